@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { newPassword } from './cluster-state.ts';
+import { explainFailure } from './explain-failure.ts';
+import { writeFileSafely } from './write-file-safely.ts';
+
+/** Secrets of an embedded installation, in the forms of the variables that they stand in for. */
+export type EmbeddedSecrets = {
+  /** Password of each database login. */
+  readonly passwords: Readonly<Record<(typeof LOGINS)[number], string>>;
+  /** `ENCRYPTION_KEYS` and `WEBHOOK_KEYS`: `id:base64(32 bytes)[,…]`, the first one seals. */
+  readonly encryptionKeys: string;
+  readonly webhookKeys: string;
+  readonly internalTokenWorker: string;
+  readonly internalTokenApi: string;
+};
+
+const LOGINS = ['auth', 'scheduler', 'worker', 'api', 'queue'] as const;
+
+/** Returns the secrets of a data folder (`secrets.json`, for its owner only), and makes them at the first call. */
+export async function generateSecretsFile(dataDir: string): Promise<EmbeddedSecrets> {
+  const file = secretsFile(dataDir);
+  try {
+    const text = await readFile(file, 'utf8').catch(absent);
+    if (text !== undefined) {
+      await chmod(file, 0o600);
+      return JSON.parse(text) as EmbeddedSecrets;
+    }
+    const secrets = newSecrets();
+    await saveSecretsFile(dataDir, secrets);
+    return secrets;
+  } catch (error) {
+    throw explainFailure(error, 'keep the secrets', file);
+  }
+}
+
+/** Replaces the secrets of a data folder, for key rotation. */
+export async function saveSecretsFile(dataDir: string, secrets: EmbeddedSecrets): Promise<void> {
+  await mkdir(dataDir, { recursive: true });
+  await writeFileSafely(secretsFile(dataDir), `${JSON.stringify(secrets, undefined, 2)}\n`);
+}
+
+function newSecrets(): EmbeddedSecrets {
+  return {
+    passwords: {
+      auth: newPassword(),
+      scheduler: newPassword(),
+      worker: newPassword(),
+      api: newPassword(),
+      queue: newPassword(),
+    },
+    encryptionKeys: newKeys(),
+    webhookKeys: newKeys(),
+    internalTokenWorker: newPassword(),
+    internalTokenApi: newPassword(),
+  };
+}
+
+function newKeys(): string {
+  return `k1:${randomBytes(32).toString('base64')}`;
+}
+
+function secretsFile(dataDir: string): string {
+  return join(dataDir, 'secrets.json');
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}
