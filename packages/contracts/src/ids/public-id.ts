@@ -1,0 +1,41 @@
+/** Prefix of a public id by type of object. Ids never change. */
+export const idPrefixes = {
+  organisation: 'org',
+  account: 'acc',
+  entitlement: 'ent',
+  grant: 'grt',
+  person: 'per',
+  violation: 'vio',
+  snapshot: 'snp',
+  sync: 'syn',
+  authorisation: 'aut',
+  connection: 'con',
+  rule: 'rul',
+  exception: 'exc',
+  event: 'evt',
+  operator: 'opr',
+  api_key: 'key',
+  organisation_group: 'grp',
+  case: 'cas',
+  webhook: 'whk',
+  import: 'imp',
+  session: 'ses',
+  control_change: 'chg',
+} as const;
+
+export type ObjectType = keyof typeof idPrefixes;
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The id that the outside sees: `org_0198c3f0-7b1c-7c2e-8f7a-0123456789ab`. */
+export function publicId(type: ObjectType, uuid: string): string {
+  return `${idPrefixes[type]}_${uuid}`;
+}
+
+/** The UUID inside a public id of this type, or null when the text is none. */
+export function parsePublicId(type: ObjectType, text: string): string | null {
+  const prefix = `${idPrefixes[type]}_`;
+  if (!text.startsWith(prefix)) return null;
+  const uuid = text.slice(prefix.length);
+  return uuidPattern.test(uuid) ? uuid : null;
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+const organisation = z.object({ organisationId: z.uuid() });
+const authorisation = z.object({ authorisationId: z.uuid() });
+
+/**
+ * Every queue and the shape of its jobs: ids only, never a secret or personal data. Payloads grow by optional fields
+ * only, so that jobs of an older version still parse.
+ */
+export const queueDefinitions = {
+  'sync-organisation': { payload: organisation.extend({ cause: z.string().max(60) }) },
+  'read-connections': { payload: authorisation },
+  'keep-alive': { payload: authorisation },
+  'evaluate-organisation': { payload: organisation },
+} as const;
+
+export type QueueName = keyof typeof queueDefinitions;
+export type JobPayload<Name extends QueueName> = z.infer<(typeof queueDefinitions)[Name]['payload']>;

@@ -1,0 +1,49 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from '../tables.ts';
+
+/** The query builder over all of Keyledger's tables; a transaction has the same type, so functions that take `db` fit both. */
+export type Db = Kysely<Tables>;
+
+export type DatabaseOptions = {
+  /** `postgres://` address with the login of the service. */
+  url: string;
+  /** Upper bound of connections. */
+  poolMax: number;
+  /** Shown by PostgreSQL beside each connection. */
+  applicationName: string;
+  /** Milliseconds after which the server cancels a statement; 0 never. Default 60,000. */
+  statementTimeoutMs?: number;
+  /** Told of errors of idle connections (a restarting server), which are no failure of a query. */
+  onIdleError?: (error: Error) => void;
+};
+
+export type DatabaseHandle = { db: Db; pool: pg.Pool; close(): Promise<void> };
+
+const int8 = 20;
+const int8Array = 1016;
+const int4Array = 1007;
+
+/** int8 as a JavaScript number: positions, sequences and counters here stay far below 2^53. */
+const types = new pg.TypeOverrides();
+types.setTypeParser(int8, Number);
+types.setTypeParser(int8Array, (text) =>
+  (pg.types.getTypeParser(int4Array as never) as (text: string) => number[])(text),
+);
+
+/** Opens a pool that connects lazily and survives restarts of the server; `close` waits for running queries. */
+export function createDatabase(options: DatabaseOptions): DatabaseHandle {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolMax,
+    application_name: options.applicationName,
+    statement_timeout: options.statementTimeoutMs ?? 60_000,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    types,
+  });
+  pool.on('error', (error) => options.onIdleError?.(error));
+  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

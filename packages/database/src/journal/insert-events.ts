@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Db } from '../connection/create-database.ts';
+
+/** Who did it. `service` acts are Keyledger's own (a sync, an evaluation). */
+export type Actor = { type: 'operator' | 'key' | 'service'; id: string };
+
+/** One change of one object, to be recorded in the transaction of that change, after the changed row is locked. */
+export type JournalEvent = {
+  type: string;
+  actor: Actor;
+  organisationId: string | null;
+  /** Subject ids are bare UUIDs here; the REST adds the prefix by type. */
+  subject: { type: string; id: string; version: number | null };
+  baseline?: boolean;
+  /** Everything that may name a person: `changes {field: [old, new]}` and context. Erasable. */
+  data: Record<string, unknown>;
+};
+
+/** Appends events to the journal in array order, one statement for all. They get their position when sealed. */
+export async function insertEvents(db: Db, events: readonly JournalEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event, ordinal) => ({
+    ordinal,
+    type: event.type,
+    actor_type: event.actor.type,
+    actor_id: event.actor.id,
+    organisation_id: event.organisationId,
+    subject_type: event.subject.type,
+    subject_id: event.subject.id,
+    subject_version: event.subject.version,
+    baseline: event.baseline ?? false,
+    data: event.data,
+  }));
+  await sql`
+    with input as (
+      select row_number() over (order by r.ordinal) as n, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+        ordinal integer, type text, actor_type text, actor_id text, organisation_id uuid, subject_type text,
+        subject_id text, subject_version integer, baseline boolean, data jsonb)
+    ), event as (
+      insert into journal.event (type, actor_type, actor_id, organisation_id, subject_type, subject_id, subject_version, baseline)
+      select type, actor_type, actor_id, organisation_id, subject_type, subject_id, subject_version, baseline
+        from input order by n
+      returning seq, at
+    ), numbered as (
+      select row_number() over (order by seq) as n, seq, at from event
+    ), data as (
+      insert into journal.event_data (seq, at, data)
+      select numbered.seq, numbered.at, input.data from numbered join input using (n)
+    )
+    insert into journal.pending (seq, at) select seq, at from numbered
+  `.execute(db);
+}
