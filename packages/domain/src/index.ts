@@ -1,0 +1,95 @@
+export {
+  type AccessRule,
+  appliesToOrganisation,
+  coverageOf,
+  isConfigured,
+  isEmptyRule,
+  isInForce,
+  isReviewOverdue,
+  type RuleOrganisation,
+  type RulePerson,
+} from './access/access-rule.ts';
+export { type Entitlement, entitlementKey, entitlementKinds, entitlementsOf } from './access/entitlement.ts';
+export {
+  type AccessVerdict,
+  type ApprovedAccess,
+  type AuthorisedBy,
+  accessVerdicts,
+  isWithinCeiling,
+  judgeStaffAccess,
+} from './access/judge-access.ts';
+export { type Bounds, boundsOfChange, type ReadTimes } from './history/bounds.ts';
+export {
+  type ComparedField,
+  comparedFields,
+  diffRead,
+  isEmptyDiff,
+  type OpenGrant,
+  type ReadDiff,
+  type RemovalKind,
+  removalKinds,
+  type StoredAccount,
+} from './history/diff-read.ts';
+export {
+  FALL_MORE_THAN_ACCOUNTS,
+  FALL_MORE_THAN_SHARE,
+  type GuardVerdict,
+  guardPopulation,
+  type QuarantineReason,
+  quarantineReasons,
+} from './history/population-guard.ts';
+export {
+  continueQuarantine,
+  isReleasedByRepetition,
+  populationKey,
+  type QuarantineRun,
+  RELEASE_AFTER_MS,
+  RELEASE_AFTER_READS,
+  refuseRelease,
+} from './history/quarantine-release.ts';
+export {
+  type AccountKind,
+  accountKinds,
+  type KindContext,
+  type KindFacts,
+  type KindProblem,
+  type KindSource,
+  kindInForce,
+  kindProblems,
+  kindSources,
+} from './people/account-kind.ts';
+export {
+  type Correlation,
+  type CorrelationAccount,
+  type CorrelationResult,
+  correlateAccounts,
+  type LinkMethod,
+  linkMethods,
+} from './people/correlation.ts';
+export { domainOf, isWithinDomain, localPartOf, normaliseDomain, normaliseEmail } from './people/email.ts';
+export {
+  type Employment,
+  employmentInstant,
+  endedAt,
+  isEnded,
+  leaverClockStart,
+  type PersonStatus,
+  personStatuses,
+  provesRemoval,
+} from './people/employment.ts';
+export { endOfDay, isTimeZone } from './people/end-of-day.ts';
+export { type CorrelationPerson, indexPeople, type PeopleIndex } from './people/people-index.ts';
+export { type SuggestionReason, suggestionReasons, suggestPeople } from './people/suggest-people.ts';
+export { accessCanonical, accessHash } from './xero-facts/access-canonical.ts';
+export {
+  describeRole,
+  effectiveRank,
+  isPrivilegedAccess,
+  isRoleUnderstood,
+  knownRoles,
+  PRIVILEGED_RANK,
+  RANK_WHEN_UNKNOWN,
+  REMOVED_ROLE,
+  type RoleDescription,
+} from './xero-facts/role.ts';
+export type { AccessFacts, XeroUser } from './xero-facts/xero-user.ts';
