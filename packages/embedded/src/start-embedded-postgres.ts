@@ -57,7 +57,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       async stop() {
         clearInterval(rotation);
         await supervision.end();
-        await stopServer(cluster).finally(() => lock.release());
+        try {
+          await stopServer(cluster);
+        } finally {
+          await lock.release();
+        }
       },
     };
   } catch (error) {
