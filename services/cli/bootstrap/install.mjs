@@ -27,7 +27,15 @@ export async function ensureInstalled(root) {
 async function install(root) {
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const progress = showProgress('Installing dependencies');
-  const args = ['--yes', packageManager, 'install', '--frozen-lockfile', '--reporter=append-only'];
+  // npx has already fetched the wanted pnpm: let that one work, rather than look for itself in the registry once more.
+  const args = [
+    '--yes',
+    packageManager,
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+    '--pm-on-fail=ignore',
+  ];
   // Without a terminal pnpm would rather stop than replace what another version of it installed.
   const env = { ...process.env, CI: 'true', npm_config_loglevel: 'error', npm_config_update_notifier: 'false' };
   const { code, output } = await runChild('npx', args, {
