@@ -1,8 +1,12 @@
 export { type LockHolder, readLockHolder } from './data-lock.ts';
 export { EMBEDDED_ERROR_CODES, EmbeddedError, type EmbeddedErrorCode } from './embedded-error.ts';
 export { type EmbeddedSecrets, generateSecretsFile, saveSecretsFile } from './embedded-secrets.ts';
+export { findFreePort } from './free-port.ts';
+export { isAlive, processStart } from './process-info.ts';
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
 } from './start-embedded-postgres.ts';
+export { removeThrowawayPostgres, startThrowawayPostgres } from './throwaway-postgres.ts';
+export { waitUntil } from './wait-until.ts';
