@@ -47,9 +47,9 @@ async function makeTestCluster(folder: string): Promise<TestCluster> {
   const { ownerUrl } = await startThrowawayPostgres(clusterFolder(folder));
   const passwords = newPasswords();
   const loginPrefix = 'keyledger_';
-  await runAsOwner(ownerUrl, `create database ${TEMPLATE}`);
+  await asOwner(ownerUrl, (client) => client.query(`create database ${TEMPLATE}`));
   await migrate({ ownerUrl: databaseUrl(ownerUrl, TEMPLATE), loginPrefix, passwords });
-  await runAsOwner(ownerUrl, `alter database ${TEMPLATE} with allow_connections false`);
+  await asOwner(ownerUrl, (client) => client.query(`alter database ${TEMPLATE} with allow_connections false`));
   return { ownerUrl, loginPrefix, passwords };
 }
 
@@ -58,12 +58,12 @@ function newPasswords(): Record<LoginName, string> {
   return Object.fromEntries(entries) as Record<LoginName, string>;
 }
 
-/** Runs one statement outside of any test's database. */
-export async function runAsOwner(ownerUrl: string, statement: string): Promise<void> {
+/** Connects outside of any test's database while `use` runs. */
+export async function asOwner<T>(ownerUrl: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query(statement);
+    return await use(client);
   } finally {
     await client.end();
   }

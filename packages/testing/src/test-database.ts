@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createDatabase, type DatabaseHandle, type Db, type LoginName } from '@keyledger/database';
+import { waitUntil } from '@keyledger/embedded';
 import type pg from 'pg';
 import { afterAll, inject } from 'vitest';
-import { databaseUrl, ensureTestCluster, runAsOwner, TEMPLATE, type TestCluster } from './test-cluster.ts';
+import { asOwner, databaseUrl, ensureTestCluster, TEMPLATE, type TestCluster } from './test-cluster.ts';
 
 /** A migrated, empty database for one test file, on a real PostgreSQL. */
 export type TestDatabase = {
@@ -25,10 +26,24 @@ export type TestDatabase = {
 export async function testDatabase(): Promise<TestDatabase> {
   const cluster = await ensureTestCluster(inject('keyledgerRunFolder'));
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await runAsOwner(cluster.ownerUrl, `create database ${name} template ${TEMPLATE}`);
+  await asOwner(cluster.ownerUrl, (client) =>
+    client.query(`create database ${name} template ${TEMPLATE} strategy file_copy`),
+  );
   const database = openTestDatabase(cluster, name);
   afterAll(() => database.close());
   return database;
+}
+
+/** Waits for the sessions that were just closed: PostgreSQL itself would look again only after a tenth of a second. */
+async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
+  await asOwner(ownerUrl, async (client) => {
+    const isLeft = async (): Promise<boolean> => {
+      const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [name]);
+      return rowCount === 0;
+    };
+    await waitUntil(isLeft, 1_000, 5);
+    await client.query(`drop database ${name} with (force)`);
+  });
 }
 
 function openTestDatabase(cluster: TestCluster, name: string): TestDatabase {
@@ -49,7 +64,7 @@ function openTestDatabase(cluster: TestCluster, name: string): TestDatabase {
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await Promise.all([...handles.values()].map((handle) => handle.close()));
-    await runAsOwner(cluster.ownerUrl, `drop database ${name} with (force)`);
+    await dropDatabase(cluster.ownerUrl, name);
   };
   return {
     db,
