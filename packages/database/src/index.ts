@@ -1,5 +1,15 @@
 export { type ApiKeyRow, findApiKey, findSession, type SessionRow } from './callers/find-caller.ts';
 export { createDatabase, type DatabaseHandle, type DatabaseOptions, type Db } from './connection/create-database.ts';
+export {
+  type ChainedEvent,
+  type ChainHead,
+  type ChainVerdict,
+  chainStart,
+  digestData,
+  hashEvent,
+  type SealedEvent,
+  verifyChain,
+} from './journal/chain.ts';
 export { type Actor, insertEvents, type JournalEvent } from './journal/insert-events.ts';
 export { type LoginName, loginNames } from './migration/logins.ts';
 export { type MigrateOptions, migrate } from './migration/migrate.ts';
