@@ -1,3 +1,4 @@
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,8 @@ declare module 'vitest' {
 }
 
 const PREFIX = 'keyledger-test-';
+const MEMORY = '/dev/shm';
+const MEMORY_NEEDED_BYTES = 2 * 1024 ** 3;
 
 /**
  * Vitest's global set-up: gives the run a folder in which the first test that needs a server starts it, and cleans up behind runs
@@ -21,15 +24,26 @@ const PREFIX = 'keyledger-test-';
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandonedRuns();
-  const folder = await mkdtemp(join(tmpdir(), PREFIX));
+  const folder = await mkdtemp(join(fastFolder(), PREFIX));
   await claimRunFolder(folder);
   project.provide('keyledgerRunFolder', folder);
   return () => removeRunFolder(folder);
 }
 
 async function removeAbandonedRuns(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const folder = join(tmpdir(), name);
+  for (const name of await readdir(fastFolder())) {
+    const folder = join(fastFolder(), name);
     if (name.startsWith(PREFIX) && (await isAbandoned(folder))) await removeRunFolder(folder).catch(() => undefined);
+  }
+}
+
+/** Memory where there is enough of it: copying a database's 700 files takes 12 ms there, and up to 400 ms on a busy disk. */
+function fastFolder(): string {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    accessSync(MEMORY, constants.W_OK);
+    return bavail * bsize > MEMORY_NEEDED_BYTES ? MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
   }
 }

@@ -34,14 +34,20 @@ export async function testDatabase(): Promise<TestDatabase> {
   return database;
 }
 
+/** Kysely ends the pool only if a query went through Kysely itself. */
+async function closeHandle({ pool, close }: DatabaseHandle): Promise<void> {
+  await close();
+  if (!pool.ended) await pool.end();
+}
+
 /** Waits for the sessions that were just closed: PostgreSQL itself would look again only after a tenth of a second. */
 async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
   await asOwner(ownerUrl, async (client) => {
-    const isLeft = async (): Promise<boolean> => {
+    const isUnused = async (): Promise<boolean> => {
       const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [name]);
       return rowCount === 0;
     };
-    await waitUntil(isLeft, 1_000, 5);
+    await waitUntil(isUnused, 1_000, 5);
     await client.query(`drop database ${name} with (force)`);
   });
 }
@@ -63,7 +69,7 @@ function openTestDatabase(cluster: TestCluster, name: string): TestDatabase {
   const { db, pool } = open(ownerUrl);
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    await Promise.all([...handles.values()].map((handle) => handle.close()));
+    await Promise.all([...handles.values()].map(closeHandle));
     await dropDatabase(cluster.ownerUrl, name);
   };
   return {
