@@ -18,6 +18,7 @@ export {
   isWithinCeiling,
   judgeStaffAccess,
 } from './access/judge-access.ts';
+export { canonicalJson, type JsonValue } from './canonical-json.ts';
 export { type Bounds, boundsOfChange, type ReadTimes } from './history/bounds.ts';
 export {
   type ComparedField,
@@ -80,6 +81,7 @@ export {
 export { endOfDay, isTimeZone } from './people/end-of-day.ts';
 export { type CorrelationPerson, indexPeople, type PeopleIndex } from './people/people-index.ts';
 export { type SuggestionReason, suggestionReasons, suggestPeople } from './people/suggest-people.ts';
+export { jitteredDelayMs, nextDueAt, spreadDueAt } from './schedule/delay.ts';
 export { accessCanonical, accessHash } from './xero-facts/access-canonical.ts';
 export {
   describeRole,
