@@ -44,7 +44,8 @@ create table schedule.authorisation (
   authorisation_id uuid primary key references auth.authorisation (id),
   next_connections_read_at timestamptz not null,
   next_keep_alive_at timestamptz not null,
-  enqueued_at timestamptz
+  enqueued_at timestamptz,
+  keep_alive_enqueued_at timestamptz
 );
 
 -- The shared counter of the app's calls a minute, leased to workers in blocks.

@@ -1,6 +1,13 @@
 export { type ApiKeyRow, findApiKey, findSession, type SessionRow } from './callers/find-caller.ts';
 export { createDatabase, type DatabaseHandle, type DatabaseOptions, type Db } from './connection/create-database.ts';
 export {
+  type ClaimOutcome,
+  claimIdempotencyKey,
+  type IdempotentClaim,
+  type KeptAnswer,
+} from './idempotency/claim-idempotency-key.ts';
+export { forgetOldAnswers, keepAnswer } from './idempotency/keep-answer.ts';
+export {
   type ChainedEvent,
   type ChainHead,
   type ChainVerdict,
@@ -11,6 +18,19 @@ export {
   verifyChain,
 } from './journal/chain.ts';
 export { type Actor, insertEvents, type JournalEvent } from './journal/insert-events.ts';
+export { type FeedPosition, findFeedPosition } from './listing/feed-position.ts';
+export {
+  isKeysetPosition,
+  type KeysetPage,
+  type KeysetPosition,
+  type KeysetQuery,
+  type KeysetRequest,
+  keysetQuery,
+  type Sort,
+  type SortType,
+  sortTypes,
+} from './listing/keyset-page.ts';
+export { sealedChannel } from './journal/sealed-channel.ts';
 export { type LoginName, loginNames } from './migration/logins.ts';
 export { type MigrateOptions, migrate } from './migration/migrate.ts';
 export { privileges } from './migration/privileges.ts';

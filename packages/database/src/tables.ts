@@ -715,6 +715,7 @@ export interface ScheduleAppBudget {
 export interface ScheduleAuthorisation {
   authorisation_id: string;
   enqueued_at: Timestamp | null;
+  keep_alive_enqueued_at: Timestamp | null;
   next_connections_read_at: Timestamp;
   next_keep_alive_at: Timestamp;
 }
