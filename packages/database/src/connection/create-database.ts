@@ -45,5 +45,13 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
   });
   pool.on('error', (error) => options.onIdleError?.(error));
   const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return {
+    db,
+    pool,
+    async close() {
+      await db.destroy();
+      // Kysely ends a pool only after a query went through it.
+      if (!pool.ended) await pool.end();
+    },
+  };
 }
