@@ -1,3 +1,12 @@
+export { type AccessStatement, type InternalAccess, isInternal } from './access/access-statement.ts';
+export { equalSecrets, isOneOfSecrets } from './access/equal-secrets.ts';
+export { generateToken, type TokenKind, tokenBeginning, tokenPrefixes } from './access/generate-token.ts';
+export { callerOf, type GuardOptions, guardRoutes } from './access/guard-routes.ts';
+export { hashToken } from './access/hash-token.ts';
+export { bearerOf, bootstrapKeyId, type Credential, type FindCaller } from './access/identify-caller.ts';
+export { isSameOrigin } from './access/is-same-origin.ts';
+export { judgeAccess, type Refusal } from './access/judge-access.ts';
+export { type CookieJar, cookieJar, sessionCookie } from './access/session-cookie.ts';
 export { type Admin, type AdminOptions, openAdmin } from './admin/open-admin.ts';
 export type { ReadinessCheck } from './admin/readiness.ts';
 export { ConfigError } from './config/config-error.ts';
@@ -47,3 +56,8 @@ export {
   type ServiceHistogram,
   type ServiceMetrics,
 } from './metrics/open-metrics.ts';
+export type { ConsumeOptions } from './queue/consume.ts';
+export { migrateQueue } from './queue/migrate-queue.ts';
+export { openQueues, type QueueCounts, type Queues, type QueuesOptions } from './queue/open-queues.ts';
+export type { AddOptions, NewJob, Producer } from './queue/produce.ts';
+export type { JobContext, JobHandler } from './queue/run-job.ts';
