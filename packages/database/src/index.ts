@@ -18,6 +18,7 @@ export {
   verifyChain,
 } from './journal/chain.ts';
 export { type Actor, insertEvents, type JournalEvent } from './journal/insert-events.ts';
+export { sealedChannel } from './journal/sealed-channel.ts';
 export { type FeedPosition, findFeedPosition } from './listing/feed-position.ts';
 export {
   isKeysetPosition,
@@ -30,7 +31,6 @@ export {
   type SortType,
   sortTypes,
 } from './listing/keyset-page.ts';
-export { sealedChannel } from './journal/sealed-channel.ts';
 export { type LoginName, loginNames } from './migration/logins.ts';
 export { type MigrateOptions, migrate } from './migration/migrate.ts';
 export { privileges } from './migration/privileges.ts';

@@ -1,0 +1,69 @@
+import type { Caller } from '@keyledger/contracts';
+import type { Db, KeysetQuery, Sort } from '@keyledger/database';
+import { callerOf, type HttpApp } from '@keyledger/runtime';
+import {
+  type ListAbility,
+  type ListParameters,
+  listEnvelope,
+  listQuery,
+  problemResponses,
+} from '@keyledger/runtime/rest';
+import type { Expression } from 'kysely';
+import type { z } from 'zod';
+import type { RouteDeps } from './api-deps.ts';
+import { readListPage } from './read-list-page.ts';
+import { documentation, type RouteDefinition } from './route-definition.ts';
+import { streamList, wantsStream } from './stream-list.ts';
+
+/** The parsed query of a list: its own filters beside the common parameters. */
+export type ListQuery<F extends z.ZodRawShape> = z.output<z.ZodObject<F>> & ListParameters;
+
+/** A list: how its ids are found, and how its items are loaded by id. */
+export type ListDefinition<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>> = RouteDefinition & {
+  readonly item: S;
+  readonly filters: F;
+  /** Column of the id, as the query names it. Also the default order, since it never changes: pages then miss nothing. */
+  readonly id: Expression<string>;
+  /** Further orders by name. */
+  readonly sorts?: Readonly<Record<string, Sort>>;
+  /** Which of `q`, `updatedAfter` and `include` are honoured by `find`; the others are refused. None when absent. */
+  readonly knows?: readonly ListAbility[];
+  /** Tables and conditions, among them what the caller may see ({@link isVisible}). */
+  find(db: Db, query: ListQuery<F>, caller: Caller): KeysetQuery;
+  /** Items of these ids, in any order; ids that are gone may be missing. */
+  load(db: Db, ids: readonly string[], query: ListQuery<F>, caller: Caller): Promise<z.output<S>[]>;
+};
+
+/**
+ * Registers `GET` of a list with all conventions: strict query, keyset pages, `position` and `epoch`, and the whole list as
+ * NDJSON when the caller accepts that.
+ */
+export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>>(
+  app: HttpApp,
+  deps: RouteDeps,
+  list: ListDefinition<F, S>,
+): void {
+  const querystring = listQuery({
+    filters: list.filters,
+    sorts: ['id', ...Object.keys(list.sorts ?? {})],
+    knows: list.knows ?? [],
+  });
+  app.route({
+    method: 'GET',
+    url: list.path,
+    config: { access: list.access },
+    schema: {
+      ...documentation(list),
+      produces: ['application/json', 'application/x-ndjson'],
+      querystring,
+      response: { 200: listEnvelope(list.item), ...problemResponses },
+    },
+    handler: async (request, reply) => {
+      const caller = callerOf(request);
+      const query = request.query as ListQuery<F>;
+      if (wantsStream(request)) return reply.send((await streamList(deps, list, { query, caller }, reply)) as never);
+      const path = request.routeOptions.url ?? list.path;
+      return reply.send((await readListPage(deps.db, list, { query, caller, path })) as never);
+    },
+  });
+}
