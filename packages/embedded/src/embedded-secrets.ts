@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newPassword } from './cluster-state.ts';
+import { EmbeddedError } from './embedded-error.ts';
 import { explainFailure } from './explain-failure.ts';
 import { writeFileSafely } from './write-file-safely.ts';
 
@@ -25,7 +26,7 @@ export async function generateSecretsFile(dataDir: string): Promise<EmbeddedSecr
     const text = await readFile(file, 'utf8').catch(absent);
     if (text !== undefined) {
       await chmod(file, 0o600);
-      return JSON.parse(text) as EmbeddedSecrets;
+      return parseSecrets(text, file);
     }
     const secrets = newSecrets();
     await saveSecretsFile(dataDir, secrets);
@@ -39,6 +40,17 @@ export async function generateSecretsFile(dataDir: string): Promise<EmbeddedSecr
 export async function saveSecretsFile(dataDir: string, secrets: EmbeddedSecrets): Promise<void> {
   await mkdir(dataDir, { recursive: true });
   await writeFileSafely(secretsFile(dataDir), `${JSON.stringify(secrets, undefined, 2)}\n`);
+}
+
+/** An unreadable file is never replaced: what its keys have sealed would be lost. */
+function parseSecrets(text: string, file: string): EmbeddedSecrets {
+  try {
+    return JSON.parse(text) as EmbeddedSecrets;
+  } catch {
+    throw new EmbeddedError('EMBEDDED_SECRETS_MISSING', `${file} is damaged. Restore it from a backup.`, {
+      details: { file },
+    });
+  }
 }
 
 function newSecrets(): EmbeddedSecrets {

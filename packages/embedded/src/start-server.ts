@@ -26,6 +26,7 @@ export type ServerOptions = {
 
 /** Recovery after a crash reads at most `max_wal_size` of log; a slow disk may take this long. */
 const START_TIMEOUT_MS = 120_000;
+const ORPHANS_TIMEOUT_MS = 10_000;
 const BIND_FAILED = /could not bind|could not create any TCP/;
 
 /**
@@ -95,13 +96,16 @@ async function spawnServer(cluster: Cluster, port: number, options: ServerOption
 }
 
 /**
- * After a crash of the machine another program may have got the server's process id; PostgreSQL would then refuse to start for good.
- * Removed only if nobody works in the folder: a left-over session of the old server might still write.
+ * Makes way after a crash. Sessions of a server that was killed end by themselves within moments, and PostgreSQL does not start
+ * before they have. After a crash of the machine, another program may have got the server's process id, and PostgreSQL would refuse
+ * to start for good; so that its file is removed, unless somebody still works in the folder.
  */
 async function removeStalePostmasterFile(data: string): Promise<void> {
   const old = await readPostmaster(data);
-  if (old === undefined || !isAlive(old.pid) || isServerOf(data, old.pid)) return;
-  if (worksAnyoneIn(realpathSync(data)) === false) await rm(postmasterFile(data), { force: true });
+  if (old === undefined || isServerOf(data, old.pid)) return;
+  const folder = realpathSync(data);
+  await waitUntil(() => worksAnyoneIn(folder) !== true, ORPHANS_TIMEOUT_MS, 50);
+  if (isAlive(old.pid) && worksAnyoneIn(folder) === false) await rm(postmasterFile(data), { force: true });
 }
 
 function hasEnded(child: ChildProcess): boolean {
