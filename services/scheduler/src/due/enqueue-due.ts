@@ -1,0 +1,53 @@
+import type { Db } from '@keyledger/database';
+import type { EnqueueJobs } from './job-producer.ts';
+import { takeDueConnectionReads, takeDueKeepAlives } from './take-due-authorisations.ts';
+import { takeDueEvaluations } from './take-due-evaluations.ts';
+import { takeDueSyncs } from './take-due-syncs.ts';
+
+/** Jobs of one kind that may be on their way at a time: little enough that a request soon has its turn. */
+export const queueWindow = 1000;
+/** After so long, work that nobody claimed is put into the queue again; while the first job is there, that changes nothing. */
+export const enqueueAgainAfterMs = 10_000;
+
+/** What a round has put into the queue. `more` says that some kind filled its window. */
+export type Enqueued = { syncs: number; evaluations: number; authorisations: number; more: boolean };
+
+/**
+ * Puts what is due into the queue. Rows are marked first: a queue that fails, or a death in between, costs the seconds until
+ * the rows count as unmarked again.
+ */
+export async function enqueueDue(db: Db, enqueue: EnqueueJobs): Promise<Enqueued> {
+  const limits = { window: queueWindow, enqueueAgainAfterMs };
+  const syncs = await takeDueSyncs(db, limits);
+  await enqueue(
+    'sync-organisation',
+    syncs.map(({ organisationId, cause, fence }) => ({
+      payload: { organisationId, cause },
+      deduplicationId: `${organisationId}.${fence}`,
+    })),
+  );
+  const evaluations = await takeDueEvaluations(db, limits);
+  await enqueue(
+    'evaluate-organisation',
+    evaluations.map(({ organisationId, requestedAt }) => ({
+      payload: { organisationId },
+      deduplicationId: `${organisationId}.${requestedAt}`,
+    })),
+  );
+  const authorisations = await enqueueAuthorisations(db, enqueue);
+  const more = syncs.length > queueWindow / 4 || evaluations.length > queueWindow / 4;
+  return { syncs: syncs.length, evaluations: evaluations.length, authorisations, more };
+}
+
+async function enqueueAuthorisations(db: Db, enqueue: EnqueueJobs): Promise<number> {
+  const again = { enqueueAgainAfterMs: 3 * enqueueAgainAfterMs };
+  const reads = await takeDueConnectionReads(db, again);
+  const keepAlives = await takeDueKeepAlives(db, again);
+  const toJob = ({ authorisationId, dueAt }: { authorisationId: string; dueAt: string }) => ({
+    payload: { authorisationId },
+    deduplicationId: `${authorisationId}.${dueAt}`,
+  });
+  await enqueue('read-connections', reads.map(toJob));
+  await enqueue('keep-alive', keepAlives.map(toJob));
+  return reads.length + keepAlives.length;
+}

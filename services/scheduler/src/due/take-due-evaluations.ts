@@ -1,0 +1,25 @@
+import type { Db } from '@keyledger/database';
+import { sql } from 'kysely';
+
+export type DueEvaluation = { organisationId: string; requestedAt: string };
+
+/** Marks asked-for evaluations as enqueued and returns them, oldest first; lost ones come again, as with syncs. */
+export async function takeDueEvaluations(
+  db: Db,
+  options: { window: number; enqueueAgainAfterMs: number },
+): Promise<DueEvaluation[]> {
+  const again = sql`app.now() - make_interval(secs => ${options.enqueueAgainAfterMs / 1000})`;
+  const { rows } = await sql<DueEvaluation>`
+    with due as (
+      select organisation_id from schedule.evaluation
+       where enqueued_at is null or enqueued_at <= ${again}
+       order by requested_at
+       limit (select greatest(0, ${options.window} - count(*)) from schedule.evaluation where enqueued_at > ${again})
+       for update skip locked
+    )
+    update schedule.evaluation e set enqueued_at = app.now() from due
+     where e.organisation_id = due.organisation_id
+    returning e.organisation_id as "organisationId", (extract(epoch from e.requested_at) * 1000000)::bigint::text as "requestedAt"
+  `.execute(db);
+  return rows;
+}

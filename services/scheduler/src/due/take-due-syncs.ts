@@ -1,0 +1,46 @@
+import type { Db } from '@keyledger/database';
+import { sql } from 'kysely';
+
+export type DueSync = {
+  organisationId: string;
+  cause: string;
+  /** Counts the claims so far: a job of an earlier claim does not stand in the way of the next. */
+  fence: number;
+};
+
+/**
+ * Marks organisations whose sync is due as enqueued and returns them, requested ones first. At most `window` may be on
+ * their way at a time, so that the queue stays short and a request overtakes the routine. What was enqueued some seconds
+ * ago and is still unclaimed comes again: the queue may have lost it.
+ */
+export async function takeDueSyncs(
+  db: Db,
+  options: { window: number; enqueueAgainAfterMs: number },
+): Promise<DueSync[]> {
+  const again = sql`app.now() - make_interval(secs => ${options.enqueueAgainAfterMs / 1000})`;
+  const { rows } = await sql<DueSync>`
+    with under_way as (
+      select count(*) as n from schedule.organisation
+       where next_sync_at <= app.now() and enqueued_at > ${again}
+         and (claim_expires_at is null or claim_expires_at <= clock_timestamp())
+    ), due as (
+      select s.organisation_id from schedule.organisation s
+       where s.next_sync_at <= app.now()
+         and (s.not_before is null or s.not_before <= app.now())
+         and (s.claim_expires_at is null or s.claim_expires_at <= clock_timestamp())
+         and (s.enqueued_at is null or s.enqueued_at <= ${again})
+         and exists (
+           select from auth.connection c join auth.authorisation a on a.id = c.authorisation_id
+             left join schedule.app_budget b on b.client_id = a.client_id
+            where c.organisation_id = s.organisation_id and c.state = 'connected' and a.state = 'active'
+              and (b.not_before is null or b.not_before <= app.now()))
+       order by s.requested_at is null, s.next_sync_at
+       limit (select greatest(0, ${options.window} - n) from under_way)
+       for update of s skip locked
+    )
+    update schedule.organisation s set enqueued_at = app.now() from due
+     where s.organisation_id = due.organisation_id
+    returning s.organisation_id as "organisationId", s.cause, s.claim_fence as fence
+  `.execute(db);
+  return rows;
+}

@@ -1,0 +1,2 @@
+export { type SchedulerConfig, schedulerConfig } from './config.ts';
+export { type RunningScheduler, startScheduler } from './run.ts';

@@ -1,0 +1,54 @@
+import type { Db } from '@keyledger/database';
+import { sql } from 'kysely';
+
+/** How many requests one round takes; a round that takes as many is followed by another at once. */
+export const requestBatchSize = 5000;
+
+/**
+ * Takes what was asked for and makes it due, in one statement: a request is either still there or due. A sync that was asked
+ * for while it ran is due again when it ends, because `requested_at` is then later than the claim.
+ */
+export async function takeRequests(db: Db): Promise<number> {
+  const { rows } = await sql<{ taken: number }>`
+    with taken as (
+      delete from schedule.request where seq in (
+        select seq from schedule.request order by seq limit ${requestBatchSize} for update skip locked)
+      returning seq, kind, organisation_id, authorisation_id, everything, cause
+    ), wanted as (
+      select t.kind, o.id as organisation_id, (array_agg(t.cause order by t.seq desc))[1] as cause
+        from taken t join directory.organisation o on t.everything or o.id = t.organisation_id
+       where t.kind in ('sync', 'evaluate')
+       group by t.kind, o.id
+       order by o.id
+    ), sync as (
+      insert into schedule.organisation as s (organisation_id, next_sync_at, cause, requested_at)
+      select organisation_id, app.now(), cause, app.now() from wanted where kind = 'sync' order by organisation_id
+      on conflict (organisation_id) do update
+        set next_sync_at = least(s.next_sync_at, excluded.next_sync_at), cause = excluded.cause,
+            requested_at = excluded.requested_at, enqueued_at = null
+    ), evaluation as (
+      insert into schedule.evaluation as e (organisation_id, requested_at, cause)
+      select organisation_id, app.now(), cause from wanted where kind = 'evaluate' order by organisation_id
+      on conflict (organisation_id) do update
+        set requested_at = excluded.requested_at, cause = excluded.cause, enqueued_at = null
+    ), authorisation as (
+      select a.id, bool_or(t.kind = 'connections') as connections, bool_or(t.kind = 'keep_alive') as keep_alive
+        from taken t join auth.authorisation a on a.id = t.authorisation_id
+       group by a.id
+    ), planned as (
+      insert into schedule.authorisation as s (authorisation_id, next_connections_read_at, next_keep_alive_at)
+      select id, app.now(), app.now() + case when keep_alive then interval '0' else interval '7 days' end
+        from authorisation order by id
+      on conflict (authorisation_id) do update set
+        next_connections_read_at = case when (select connections from authorisation a where a.id = s.authorisation_id)
+          then least(s.next_connections_read_at, app.now()) else s.next_connections_read_at end,
+        enqueued_at = case when (select connections from authorisation a where a.id = s.authorisation_id)
+          then null else s.enqueued_at end,
+        next_keep_alive_at = least(s.next_keep_alive_at, excluded.next_keep_alive_at),
+        keep_alive_enqueued_at = case when (select keep_alive from authorisation a where a.id = s.authorisation_id)
+          then null else s.keep_alive_enqueued_at end
+    )
+    select count(*)::integer as taken from taken
+  `.execute(db);
+  return rows[0]?.taken ?? 0;
+}

@@ -1,0 +1,113 @@
+import { hostname } from 'node:os';
+import { createDatabase, requestChannel } from '@keyledger/database';
+import { openParts, openQueues, type Running, type ServiceContext } from '@keyledger/runtime';
+import { sql } from 'kysely';
+import type { SchedulerConfig } from './config.ts';
+import { createGaugePublisher } from './gauges/publish-gauges.ts';
+import { readGauges } from './gauges/read-gauges.ts';
+import { readQueues } from './gauges/read-queues.ts';
+import { sealEvents } from './journal/seal-events.ts';
+import { holdLeadership } from './leadership/hold-leadership.ts';
+import { type TickDeps, tick } from './tick.ts';
+import { runEvery } from './timing/run-every.ts';
+import { createWakeup } from './timing/wakeup.ts';
+
+const leaderLock = 4_911_206_010;
+const tickMs = 1000;
+const sealMs = 200;
+const sealBatch = 1000;
+const gaugesMs = 15_000;
+const partitionsMs = 24 * 3_600_000;
+const followMs = 1000;
+
+/** Connections that an app of each tier may have (Xero: pricing tiers since March 2026); null without a cap. */
+const connectionCaps: Readonly<Record<SchedulerConfig['xeroTier'], number | null>> = {
+  starter: 5,
+  core: 50,
+  plus: 1000,
+  advanced: 10_000,
+  enterprise: null,
+};
+
+/** A running scheduler. Of several, only the one that leads works. */
+export type RunningScheduler = Running & { isLeading(): boolean };
+
+/**
+ * Starts a scheduler: it waits for the lead, then enqueues what is due, seals the journal and publishes the gauges of
+ * database state. It needs neither PostgreSQL nor the queue to start; it waits for both.
+ */
+export function startScheduler(config: SchedulerConfig, context: ServiceContext): Promise<RunningScheduler> {
+  const { log, metrics } = context;
+  return openParts({ log, graceMs: config.shutdownGraceSeconds * 1000 }, async (lifecycle) => {
+    const database = createDatabase({
+      url: config.databaseUrl.reveal(),
+      poolMax: config.databasePoolMax,
+      applicationName: 'keyledger-scheduler',
+      onIdleError: (error) => log.debug({ reason: error.message }, 'idle database connection ended'),
+    });
+    lifecycle.onClose('database', () => database.close());
+    const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics, connections: 2 });
+    lifecycle.onClose('queue', () => queues.close());
+
+    const { db } = database;
+    const gauges = createGaugePublisher(metrics, { connectionCap: connectionCaps[config.xeroTier] });
+    const enqueued = metrics.counter({
+      name: 'enqueued_jobs_total',
+      help: 'Jobs that the scheduler put into the queue.',
+      labels: { kind: ['sync', 'evaluation', 'authorisation'] },
+    });
+    const sealed = metrics.counter({
+      name: 'journal_sealed_events_total',
+      help: 'Events given their place in the chain.',
+    });
+    const requests = createWakeup();
+    const leader = `${hostname()}:${process.pid}`;
+    const tickDeps: TickDeps = {
+      db,
+      enqueue: (queue, jobs) => queues.producer(queue).addMany(jobs),
+      intervalMs: config.syncIntervalMinutes * 60_000,
+      leader,
+      onEnqueued: (kind, count) => enqueued.inc({ kind }, count),
+    };
+
+    async function seal(): Promise<boolean> {
+      const count = await sealEvents(db, { limit: sealBatch });
+      sealed.inc({}, count);
+      if (count > 0) await sql`update schedule.heartbeat set sealed_at = app.now()`.execute(db);
+      return count === sealBatch;
+    }
+
+    async function publishGauges(): Promise<boolean> {
+      gauges.publish(await readGauges(db), await readQueues(queues));
+      return false;
+    }
+
+    async function ensurePartitions(): Promise<boolean> {
+      await sql`select app.ensure_partitions(app.now())`.execute(db);
+      return false;
+    }
+
+    async function lead(signal: AbortSignal): Promise<void> {
+      await Promise.all([
+        runEvery({ name: 'tick', intervalMs: tickMs, run: () => tick(tickDeps), wakeup: requests }, signal, log),
+        runEvery({ name: 'seal', intervalMs: sealMs, run: seal }, signal, log),
+        runEvery({ name: 'gauges', intervalMs: gaugesMs, run: publishGauges }, signal, log),
+        runEvery({ name: 'partitions', intervalMs: partitionsMs, run: ensurePartitions }, signal, log),
+      ]);
+      gauges.reset();
+    }
+
+    const leadership = holdLeadership({
+      url: config.databaseUrl.reveal(),
+      applicationName: 'keyledger-scheduler-lead',
+      lockKey: leaderLock,
+      intervalMs: followMs,
+      channel: requestChannel,
+      onNotification: () => requests.wake(),
+      lead,
+      log,
+    });
+    lifecycle.onClose('leadership', () => leadership.close());
+    return { isLeading: () => leadership.isLeading() };
+  });
+}
