@@ -45,6 +45,7 @@ async function install(root) {
     onOutput: progress.update,
   });
   progress.end(code === 0);
+  if (code > 128) throw new Error('The install was interrupted. Run the same command again to go on.');
   if (code !== 0) throw new Error(explainInstallFailure(output, root));
   if (!existsSync(pinnedNode(root))) {
     throw new Error('The install ended well but brought no Node. Delete node_modules and try again.');
