@@ -21,6 +21,15 @@ export {
 export { canonicalJson, type JsonValue } from './canonical-json.ts';
 export { type Bounds, boundsOfChange, type ReadTimes } from './history/bounds.ts';
 export {
+  type Certainty,
+  type Coverage,
+  type CoverageState,
+  certainties,
+  certaintyAt,
+  coverageStateOf,
+  coverageStates,
+} from './history/certainty.ts';
+export {
   type ComparedField,
   comparedFields,
   diffRead,
@@ -81,7 +90,81 @@ export {
 export { endOfDay, isTimeZone } from './people/end-of-day.ts';
 export { type CorrelationPerson, indexPeople, type PeopleIndex } from './people/people-index.ts';
 export { type SuggestionReason, suggestionReasons, suggestPeople } from './people/suggest-people.ts';
+export {
+  CALLS_PER_MINUTE,
+  type CallBudget,
+  type CallLimits,
+  type CallWindow,
+  callLimitsOf,
+  connectionCapOf,
+  heedRemaining,
+  MAX_CONCURRENT_CALLS,
+  takeCalls,
+  type XeroTier,
+  xeroTiers,
+} from './schedule/call-budget.ts';
 export { jitteredDelayMs, nextDueAt, spreadDueAt } from './schedule/delay.ts';
+export { leaseCalls } from './schedule/lease-calls.ts';
+export {
+  type RateLimitProblem,
+  type RateLimitWait,
+  rateLimitWait,
+  silentWaitSeconds,
+} from './schedule/rate-limit-wait.ts';
+export { type CheckPosture, type CheckStatus, checkStatuses, checkStatusOf } from './violation/check-status.ts';
+export { type ClaimRefusal, claimRefusals, decidesClaim, fixedAt, refuseClaim } from './violation/claim.ts';
+export { BASELINE_GRACE_MS, type DueInput, dueAt, freshDueAt } from './violation/due-at.ts';
+export {
+  type Actor,
+  type ApprovalRefusal,
+  approvalRefusals,
+  type ExceptedFacts,
+  type ExceptionDrift,
+  type ExceptionKind,
+  type ExceptionRequestRefusal,
+  type ExceptionState,
+  exceptionDriftOf,
+  exceptionDrifts,
+  exceptionKinds,
+  exceptionReminderDays,
+  exceptionRequestRefusals,
+  exceptionStates,
+  latestExceptionEnd,
+  maxExceptionDays,
+  refuseApproval,
+  refuseExceptionRequest,
+} from './violation/exception.ts';
+export { REOPEN_WITHIN_MS, recurrenceOf } from './violation/recurrence.ts';
+export {
+  type Resolution,
+  type ResolutionRefusal,
+  type Resolver,
+  refuseResolution,
+  resolutionRefusals,
+  resolutions,
+  resolverOf,
+  resolvers,
+} from './violation/resolution.ts';
+export { defaultSlaMs, raiseSeverity, type Severity, severities, worseSeverity } from './violation/severity.ts';
+export {
+  DUE_SOON_MS,
+  DUE_SOON_SHARE,
+  nextTimelinessChangeAt,
+  type Timeliness,
+  type TimelinessInput,
+  timelinesses,
+  timelinessOf,
+} from './violation/timeliness.ts';
+export {
+  nextViolationState,
+  openViolationStates,
+  statesAllowing,
+  type ViolationAction,
+  type ViolationState,
+  violationActions,
+  violationStates,
+  violationTransitions,
+} from './violation/transitions.ts';
 export { accessCanonical, accessHash } from './xero-facts/access-canonical.ts';
 export {
   describeRole,

@@ -31,8 +31,6 @@ export {
 export {
   joinLimits,
   type LimitHeaders,
-  type LimitProblem,
-  limitProblems,
   parseLimitHeaders,
 } from './http/limit-headers.ts';
 export { type HttpTransport, openTransport } from './http/undici-send.ts';

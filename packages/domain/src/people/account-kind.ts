@@ -12,8 +12,8 @@ export const accountKinds = [
 ] as const;
 export type AccountKind = (typeof accountKinds)[number];
 
-/** Who said what an account is; an earlier one outweighs a later one. */
-export const kindSources = ['person', 'rule', 'heuristic'] as const;
+/** Who said what an account is: a person, a rule or a guess. An earlier one outweighs a later one. */
+export const kindSources = ['manual', 'rule', 'heuristic'] as const;
 export type KindSource = (typeof kindSources)[number];
 
 /** What a class of account rests on. */

@@ -1,4 +1,5 @@
-import type { LimitHeaders, LimitProblem } from '../http/limit-headers.ts';
+import type { RateLimitProblem } from '@keyledger/domain';
+import type { LimitHeaders } from '../http/limit-headers.ts';
 import { errorKinds, type Reaction, type XeroErrorKind } from './error-kind.ts';
 
 /** What is known about a failed call. Nothing of it is a secret: `detail` is cut, on one line, and free of tokens. */
@@ -42,7 +43,7 @@ export class XeroError extends Error {
   }
 
   /** Which limit was hit, of a `rate_limited` error. */
-  get problem(): LimitProblem | null {
+  get problem(): RateLimitProblem | null {
     return this.limits?.problem ?? null;
   }
 

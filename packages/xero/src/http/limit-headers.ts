@@ -1,6 +1,4 @@
-/** The limits of Xero that can be used up. `minute` and `day` are per organisation, `app_minute` is for the whole app. */
-export const limitProblems = ['concurrent', 'minute', 'day', 'app_minute'] as const;
-export type LimitProblem = (typeof limitProblems)[number];
+import type { RateLimitProblem } from '@keyledger/domain';
 
 /** What an answer says about limits; null where it says nothing. */
 export type LimitHeaders = {
@@ -8,7 +6,7 @@ export type LimitHeaders = {
   readonly dayRemaining: number | null;
   readonly appMinuteRemaining: number | null;
   /** Only on a 429. */
-  readonly problem: LimitProblem | null;
+  readonly problem: RateLimitProblem | null;
   readonly retryAfterSeconds: number | null;
 };
 
@@ -40,7 +38,7 @@ export function joinLimits(earlier: LimitHeaders, later: LimitHeaders): LimitHea
   };
 }
 
-function parseProblem(raw: string | undefined, retryAfterSeconds: number | null): LimitProblem {
+function parseProblem(raw: string | undefined, retryAfterSeconds: number | null): RateLimitProblem {
   const name =
     raw
       ?.toLowerCase()
