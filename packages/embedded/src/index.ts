@@ -1,6 +1,7 @@
 export { type LockHolder, readLockHolder } from './data-lock.ts';
 export { EMBEDDED_ERROR_CODES, EmbeddedError, type EmbeddedErrorCode } from './embedded-error.ts';
 export { type EmbeddedSecrets, generateSecretsFile, saveSecretsFile } from './embedded-secrets.ts';
+export { findRunningPostgres } from './find-running-postgres.ts';
 export { findFreePort } from './free-port.ts';
 export { isAlive, processStart } from './process-info.ts';
 export {

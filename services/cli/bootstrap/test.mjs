@@ -4,14 +4,20 @@ import { join } from 'node:path';
 import { packageProgram } from './package-program.mjs';
 import { runChild } from './run-child.mjs';
 
+/** The pinned Node reads the configuration as it is; Vite's own way writes a file beside it, which not everybody may. */
+const OPTIONS = [
+  '--configLoader=native',
+  '--reporter=default',
+  '--reporter=./services/cli/bootstrap/summary-reporter.mjs',
+];
+
 /** Runs the tests, then names those that were skipped and why; the last line is `N passed, N failed`. */
 export async function test({ root, node, args, env }) {
   const folder = mkdtempSync(join(tmpdir(), 'keyledger-report-'));
   try {
     const summaryFile = join(folder, 'summary.json');
-    const reporters = ['--reporter=default', '--reporter=./services/cli/bootstrap/summary-reporter.mjs'];
     const vitest = packageProgram(root, 'vitest', 'vitest');
-    const { code } = await runChild(node, [vitest, 'run', ...reporters, ...args], {
+    const { code } = await runChild(node, [vitest, 'run', ...OPTIONS, ...args], {
       cwd: root,
       env: { ...env, KEYLEDGER_TEST_SUMMARY: summaryFile },
     });

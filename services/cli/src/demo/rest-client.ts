@@ -1,0 +1,49 @@
+/** A caller of Keyledger's own REST API, as any other system would be. */
+export type RestClient = {
+  get<T>(path: string): Promise<T>;
+  send<T>(method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown, headers?: Record<string, string>): Promise<T>;
+};
+
+/** Signs each request with a session cookie or an API key; an answer that is no success becomes one clear error. */
+export function createRestClient(options: {
+  baseUrl: string;
+  headers: Readonly<Record<string, string>>;
+  fetch: typeof fetch;
+}): RestClient {
+  async function request<T>(method: string, path: string, body?: unknown, extra?: Record<string, string>): Promise<T> {
+    const isText = typeof body === 'string';
+    const answer = await options.fetch(`${options.baseUrl}${path}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        origin: options.baseUrl,
+        ...(body === undefined ? {} : { 'content-type': isText ? 'text/csv' : 'application/json' }),
+        ...options.headers,
+        ...extra,
+      },
+      ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+      redirect: 'manual',
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 600)}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+  return {
+    get: (path) => request('GET', path),
+    send: (method, path, body, headers) => request(method, path, body, headers),
+  };
+}
+
+/** Reads every page of a list. */
+export async function readAll<T>(client: RestClient, path: string): Promise<T[]> {
+  const rows: T[] = [];
+  const separator = path.includes('?') ? '&' : '?';
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: { data: T[]; next: string | null } = await client.get(
+      `${path}${separator}limit=500${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    rows.push(...page.data);
+    cursor = page.next;
+  }
+  return rows;
+}
