@@ -20,13 +20,13 @@ const CAUSES = [
   [/ENOENT.*npx|spawn npx/i, () => 'npx was not found. It comes with npm: install Node.js 20 or newer with npm.'],
 ];
 
-/** Says why an install failed and what to do, followed by the installer's own last words. */
+/** The installer's own last words, and after them why the install failed and what to do. */
 export function explainInstallFailure(output, root) {
-  const cause = CAUSES.find(([pattern]) => pattern.test(output));
+  // pnpm breaks its messages into lines wherever they get long.
+  const text = output.replace(/\s+/g, ' ');
+  const cause = CAUSES.find(([pattern]) => pattern.test(text));
   const what = cause === undefined ? 'The dependencies could not be installed.' : cause[1](root);
   const lines = output.split('\n').filter((line) => line.trim() !== '');
-  return `${what}\n\n${lines
-    .slice(-12)
-    .map((line) => `  ${line}`)
-    .join('\n')}`;
+  const lastWords = lines.slice(-12).map((line) => `  ${line}\n`);
+  return `${lastWords.join('')}\n${what}`;
 }
