@@ -10,9 +10,9 @@ import {
 } from '@keyledger/runtime/rest';
 import type { Expression } from 'kysely';
 import type { z } from 'zod';
-import type { RouteDeps } from './api-deps.ts';
 import { readListPage } from './read-list-page.ts';
 import { documentation, type RouteDefinition } from './route-definition.ts';
+import type { RouteDeps } from './route-deps.ts';
 import { streamList, wantsStream } from './stream-list.ts';
 
 /** The parsed query of a list: its own filters beside the common parameters. */

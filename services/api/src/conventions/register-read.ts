@@ -3,8 +3,8 @@ import type { Db } from '@keyledger/database';
 import { AppError, callerOf, type HttpApp } from '@keyledger/runtime';
 import { pathIdOf, problemResponses } from '@keyledger/runtime/rest';
 import { z } from 'zod';
-import type { RouteDeps } from './api-deps.ts';
 import { documentation, type RouteDefinition } from './route-definition.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 /** A read of one object by its id. */
 export type ReadDefinition<S extends z.ZodType> = RouteDefinition & {

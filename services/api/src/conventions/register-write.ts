@@ -4,9 +4,9 @@ import { AppError, callerOf, type HttpApp } from '@keyledger/runtime';
 import { type IdempotentRequest, idempotencyOf, problemResponses } from '@keyledger/runtime/rest';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { RouteDeps } from './api-deps.ts';
 import { callerKey } from './caller.ts';
 import { documentation, type RouteDefinition } from './route-definition.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 const none = z.strictObject({});
 

@@ -4,9 +4,9 @@ import { type Db, findFeedPosition, type KeysetPosition } from '@keyledger/datab
 import { AppError } from '@keyledger/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { RouteDeps } from './api-deps.ts';
 import { loadInOrder, orderOf } from './read-list-page.ts';
 import type { ListDefinition, ListQuery } from './register-list.ts';
+import type { RouteDeps } from './route-deps.ts';
 
 const mediaType = 'application/x-ndjson';
 const rowsPerRead = 500;

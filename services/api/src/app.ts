@@ -1,0 +1,46 @@
+import {
+  buildHttpApp,
+  type FindCaller,
+  guardRoutes,
+  type HttpApp,
+  type Logger,
+  type Secret,
+  type ServiceMetrics,
+} from '@keyledger/runtime';
+import { setEntityTags } from '@keyledger/runtime/rest';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { limitRates, type RateLimitOptions } from './limits/rate-limit.ts';
+import { documentApi } from './openapi/document-api.ts';
+import type { ApiDeps } from './routes/api-deps.ts';
+import { registerRoutes } from './routes/index.ts';
+
+/** What the public HTTP application needs. */
+export type AppDeps = ApiDeps & {
+  readonly log: Logger;
+  readonly metrics: ServiceMetrics;
+  readonly publicUrl: string;
+  readonly trustProxy?: number | readonly string[] | undefined;
+  readonly bootstrapKey?: Secret<string> | undefined;
+  readonly findCaller: FindCaller;
+  readonly onKeyUse: (keyId: string) => void;
+  readonly rateLimit: RateLimitOptions;
+};
+
+/** The public HTTP application: REST, documentation, pages and the way to `auth`. It does not listen. */
+export async function buildApp(deps: AppDeps): Promise<HttpApp> {
+  const { log, metrics, publicUrl, trustProxy, bootstrapKey, findCaller, onKeyUse } = deps;
+  const app = buildHttpApp({ log, metrics, trustProxy, https: publicUrl.startsWith('https:') });
+  guardRoutes(app, { publicUrl, bootstrapKey, findCaller, onKeyUse });
+  limitRates(app, deps.rateLimit);
+  await documentApi(app, deps);
+  await app.register(
+    async (scope) => {
+      const v1 = scope.withTypeProvider<ZodTypeProvider>() as unknown as HttpApp;
+      setEntityTags(v1);
+      registerRoutes(v1, deps);
+    },
+    { prefix: '/v1' },
+  );
+  await app.ready();
+  return app;
+}

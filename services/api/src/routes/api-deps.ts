@@ -1,0 +1,14 @@
+import type { RouteDeps } from '../conventions/route-deps.ts';
+import type { SealedSignal } from '../events/sealed-signal.ts';
+
+/** What the routes of the public REST need. */
+export type ApiDeps = RouteDeps & {
+  /** Base of links to Xero's own pages. */
+  readonly xeroWebUrl: string;
+  /** Tells when new events have been sealed. */
+  readonly sealed: SealedSignal;
+  /** Aborted when the service begins to stop: whoever waits answers at once. */
+  readonly closing: AbortSignal;
+  /** Version of the program. */
+  readonly version: string;
+};
