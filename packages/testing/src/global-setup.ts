@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { accessSync, constants, statfsSync } from 'node:fs';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -27,7 +28,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(join(fastFolder(), PREFIX));
   await claimRunFolder(folder);
   project.provide('keyledgerRunFolder', folder);
-  return () => removeRunFolder(folder);
+  const onExit = (): void => removeAfterExit(folder);
+  process.once('exit', onExit);
+  return async () => {
+    await removeRunFolder(folder);
+    process.off('exit', onExit);
+  };
+}
+
+/** Vitest skips the tear-down when a signal ends it; so another process does it. */
+function removeAfterExit(folder: string): void {
+  const module = new URL('./run-folder.ts', import.meta.url).href;
+  const code = `const { removeRunFolder } = await import(${JSON.stringify(module)}); await removeRunFolder(${JSON.stringify(folder)});`;
+  const args = ['--conditions=source', '--input-type=module', '-e', code];
+  spawn(process.execPath, args, { detached: true, stdio: 'ignore' }).unref();
 }
 
 async function removeAbandonedRuns(): Promise<void> {
