@@ -64,8 +64,12 @@ export async function openAdmin({ host, port, metrics, log }: AdminOptions): Pro
   return {
     port: (server.address() as AddressInfo).port,
     addReadiness: (service, part, check) => readiness.add(service, part, check),
-    setStarted: () => void (phase = 'started'),
-    setStopping: () => void (phase = 'stopping'),
+    setStarted() {
+      phase = 'started';
+    },
+    setStopping() {
+      phase = 'stopping';
+    },
     async close() {
       server.close();
       server.closeAllConnections();

@@ -29,7 +29,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   noteFailure(request, known.code === 'internal' ? (known.cause ?? error) : known);
   const problem = toProblem(known, request.id);
   const retryAfter =
-    known.details['retryAfterSeconds'] ?? (alwaysRetryAfter.has(problem.status) ? defaultRetryAfterSeconds : undefined);
+    known.details.retryAfterSeconds ?? (alwaysRetryAfter.has(problem.status) ? defaultRetryAfterSeconds : undefined);
   if (typeof retryAfter === 'number') void reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfter))));
   void reply.code(problem.status).header('content-type', problemMediaType).send(JSON.stringify(problem));
 }

@@ -43,8 +43,8 @@ export function observeRequests(app: AnyApp, metrics: ServiceMetrics): void {
 
 function logRequest(request: FastifyRequest, fields: Record<string, unknown>): void {
   const error = failureOf(request);
-  if (error === undefined) return request.log.info(fields, 'request');
-  if (!(error instanceof AppError)) return request.log.error({ ...fields, err: error }, 'request failed');
-  if (error.entry.status >= 500) return request.log.warn({ ...fields, err: error }, 'request failed');
-  return request.log.info({ ...fields, code: error.code }, 'request refused');
+  if (error === undefined) request.log.info(fields, 'request');
+  else if (!(error instanceof AppError)) request.log.error({ ...fields, err: error }, 'request failed');
+  else if (error.entry.status >= 500) request.log.warn({ ...fields, err: error }, 'request failed');
+  else request.log.info({ ...fields, code: error.code }, 'request refused');
 }

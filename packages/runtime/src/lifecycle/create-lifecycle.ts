@@ -1,7 +1,7 @@
 import type { Logger } from '../logging/create-logger.ts';
 
-/** Ends one thing. May take until the signal aborts; after that it should let go at once. */
-export type Closer = (deadline: AbortSignal) => Promise<unknown> | void;
+/** Ends one thing; a promise it gives is waited for. May take until the signal aborts; after that it should let go at once. */
+export type Closer = (deadline: AbortSignal) => unknown;
 
 /** How a shutdown went: what failed or did not end in time, by name. */
 export type CloseReport = { readonly failed: readonly string[]; readonly late: readonly string[] };

@@ -41,10 +41,14 @@ describe('createLifecycle', () => {
   it('ends everything once however often it is closed, and ends at once what is made during a shutdown', async () => {
     let count = 0;
     const lifecycle = createLifecycle({ log, graceMs: 1000 });
-    lifecycle.onClose('a', () => void (count += 1));
+    lifecycle.onClose('a', () => {
+      count += 1;
+    });
     await Promise.all([lifecycle.close(), lifecycle.close()]);
     expect(lifecycle.closing.aborted).toBe(true);
-    lifecycle.onClose('late comer', () => void (count += 10));
+    lifecycle.onClose('late comer', () => {
+      count += 10;
+    });
     await lifecycle.close();
     expect(count).toBe(11);
   });

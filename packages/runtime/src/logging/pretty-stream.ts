@@ -21,12 +21,12 @@ export function prettyStream(write: (text: string) => void): DestinationStream {
 function formatLine(line: string): string {
   const entry = parseEntry(line);
   if (entry === undefined) return line;
-  const level = String(entry['level']);
-  const time = String(entry['time']).slice(11, 19);
-  const head = `${time} ${colour(level.toUpperCase().padEnd(5), colours[level] ?? '0')} ${colour(text(entry['service']), '90')} ${text(entry['msg'])}`;
+  const level = String(entry.level);
+  const time = String(entry.time).slice(11, 19);
+  const head = `${time} ${colour(level.toUpperCase().padEnd(5), colours[level] ?? '0')} ${colour(text(entry.service), '90')} ${text(entry.msg)}`;
   const rest = Object.entries(entry).filter(([name]) => !ownFields.has(name));
   const fields = rest.map(([name, value]) => `${text(name)}=${text(value)}`).join(' ');
-  return `${[head, colour(fields, '90'), errorText(entry['err'])].filter((part) => part !== '').join(' ')}\n`;
+  return `${[head, colour(fields, '90'), errorText(entry.err)].filter((part) => part !== '').join(' ')}\n`;
 }
 
 function parseEntry(line: string): Record<string, unknown> | undefined {
@@ -40,12 +40,10 @@ function parseEntry(line: string): Record<string, unknown> | undefined {
 function errorText(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   const fields = error as Record<string, unknown>;
-  const head = `${text(fields['type'])}: ${text(fields['message'])}`;
+  const head = `${text(fields.type)}: ${text(fields.message)}`;
   const frames =
-    typeof fields['stack'] === 'string'
-      ? fields['stack'].split('\n').map((frame) => `\n    ${text(frame.trim())}`)
-      : [];
-  const cause = fields['cause'] === undefined ? '' : ` (because of ${errorText(fields['cause'])})`;
+    typeof fields.stack === 'string' ? fields.stack.split('\n').map((frame) => `\n    ${text(frame.trim())}`) : [];
+  const cause = fields.cause === undefined ? '' : ` (because of ${errorText(fields.cause)})`;
   return `${head}${cause}${frames.join('')}`;
 }
 

@@ -1,0 +1,312 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { hasRedis, testDatabase, testRedis } from '@keyledger/testing';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createLogger } from '../logging/create-logger.ts';
+import { openMetrics } from '../metrics/open-metrics.ts';
+import { openCuttableProxy } from './fixtures/open-cuttable-proxy.ts';
+import { migrateQueue } from './migrate-queue.ts';
+import { openQueues, type Queues } from './open-queues.ts';
+
+type Server = { readonly url: string; flush(): Promise<void> };
+type Harness = { readonly queues: Queues; readonly lines: string[]; metrics(): Promise<string> };
+
+const opened: Queues[] = [];
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((queues) => queues.close(500)));
+});
+
+function open(url: string): Harness {
+  const lines: string[] = [];
+  const metrics = openMetrics();
+  const log = createLogger({
+    service: 'test',
+    level: 'debug',
+    destination: { write: (line) => void lines.push(line) },
+  });
+  const queues = openQueues({ url, log, metrics: metrics.service('worker') });
+  opened.push(queues);
+  return { queues, lines, metrics: () => metrics.render() };
+}
+
+const limits = { concurrency: 4, timeLimitMs: 10_000 };
+const organisation = () => ({ organisationId: randomUUID(), cause: 'test' });
+
+async function eventually(check: () => unknown, timeoutMs = 10_000): Promise<void> {
+  await vi.waitFor(check, { timeout: timeoutMs, interval: 25 });
+}
+
+async function startPostgres(): Promise<Server> {
+  const database = await testDatabase();
+  const url = database.urlFor('queue');
+  await migrateQueue(url);
+  return {
+    url,
+    async flush() {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query('truncate bullmq.job, bullmq.event cascade');
+      await client.end();
+    },
+  };
+}
+
+async function startRedis(): Promise<Server> {
+  const redis = await testRedis();
+  if (redis === undefined) throw new Error('redis-server is missing');
+  return {
+    url: redis.url,
+    async flush() {
+      const client = new Redis(redis.url);
+      await client.flushall();
+      client.disconnect();
+    },
+  };
+}
+
+const kinds = [
+  { kind: 'PostgreSQL', start: startPostgres, skip: false },
+  { kind: 'Redis [needs redis-server]', start: startRedis, skip: !hasRedis() },
+];
+
+for (const { kind, start, skip } of kinds) {
+  describe.skipIf(skip)(`queues on ${kind}`, async () => {
+    const server = skip ? { url: '', flush: async () => undefined } : await start();
+
+    it('hands a job to a handler with parsed payload, context and measurements', async () => {
+      const { queues, lines, metrics } = open(server.url);
+      const payload = organisation();
+      const seen: unknown[] = [];
+      queues.consume('sync-organisation', limits, async (given, context) => {
+        context.log.info('working');
+        seen.push(given);
+        return 'deferred';
+      });
+      await queues.producer('sync-organisation').add(payload, { deduplicationId: payload.organisationId });
+      await eventually(() => expect(seen).toEqual([payload]));
+      await eventually(async () =>
+        expect(await metrics()).toContain(
+          'keyledger_job_run_seconds_count{service="worker",queue="sync-organisation",outcome="deferred"} 1',
+        ),
+      );
+      expect(lines.find((line) => line.includes('working'))).toMatch(/"queue":"sync-organisation","jobId":"/);
+      await eventually(async () =>
+        expect(await queues.counts('sync-organisation')).toEqual({ waiting: 0, active: 0, delayed: 0 }),
+      );
+    });
+
+    it('drops a job while one with the same deduplication id waits or runs, and takes it again afterwards', async () => {
+      const { queues } = open(server.url);
+      const producer = queues.producer('read-connections');
+      const payload = { authorisationId: randomUUID() };
+      const options = { deduplicationId: payload.authorisationId };
+      await producer.add(payload, options);
+      await producer.addMany([
+        { payload, ...options },
+        { payload, ...options },
+      ]);
+      expect(await queues.counts('read-connections')).toMatchObject({ waiting: 1 });
+      expect(await queues.oldestAgeSeconds('read-connections')).toBeGreaterThan(0);
+
+      let runs = 0;
+      let finish: () => void = () => undefined;
+      queues.consume('read-connections', limits, async () => {
+        runs += 1;
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        return 'done';
+      });
+      await eventually(() => expect(runs).toBe(1));
+      await producer.add(payload, options);
+      expect(await queues.counts('read-connections')).toMatchObject({ waiting: 0, active: 1 });
+      finish();
+      await eventually(async () => expect(await queues.counts('read-connections')).toMatchObject({ active: 0 }));
+      await producer.add(payload, options);
+      await eventually(() => expect(runs).toBe(2));
+      finish();
+    });
+
+    it('keeps a delayed job back until its time, and runs smaller priorities first', async () => {
+      const { queues } = open(server.url);
+      const producer = queues.producer('keep-alive');
+      const [late, second, first] = [randomUUID(), randomUUID(), randomUUID()];
+      await producer.addMany([
+        { payload: { authorisationId: late }, deduplicationId: late, delayMs: 700 },
+        { payload: { authorisationId: second }, deduplicationId: second, priority: 10 },
+        { payload: { authorisationId: first }, deduplicationId: first },
+      ]);
+      const order: string[] = [];
+      queues.consume('keep-alive', { ...limits, concurrency: 1 }, async ({ authorisationId }) => {
+        order.push(authorisationId);
+        return 'done';
+      });
+      await eventually(() => expect(order).toEqual([first, second, late]));
+    });
+
+    it('ends a job whose payload does not fit, or whose handler fails, with one log line and without a retry', async () => {
+      const { queues, lines, metrics } = open(server.url);
+      const producer = queues.producer('evaluate-organisation');
+      await producer.add({ organisationId: 'not-a-uuid' }, { deduplicationId: 'bad' });
+      await producer.add({ organisationId: randomUUID() }, { deduplicationId: 'fails' });
+      let runs = 0;
+      queues.consume('evaluate-organisation', limits, async () => {
+        runs += 1;
+        throw new Error('no such luck');
+      });
+      await eventually(async () => expect(await metrics()).toMatch(/outcome="failed"\} 1/));
+      await eventually(async () => expect(await metrics()).toMatch(/outcome="invalid"\} 1/));
+      expect(runs).toBe(1);
+      expect(lines.filter((line) => line.includes('job failed'))).toHaveLength(1);
+      expect(lines.join('')).not.toContain('not-a-uuid');
+      await eventually(async () =>
+        expect(await queues.counts('evaluate-organisation')).toEqual({ waiting: 0, active: 0, delayed: 0 }),
+      );
+    });
+
+    it('aborts the signal of a job that runs out of time', async () => {
+      const { queues, metrics } = open(server.url);
+      queues.consume('sync-organisation', { concurrency: 1, timeLimitMs: 200 }, async (_payload, { signal }) => {
+        await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        return 'done';
+      });
+      await queues.producer('sync-organisation').add(organisation(), { deduplicationId: 'slow' });
+      await eventually(async () => expect(await metrics()).toMatch(/outcome="timed_out"\} 1/));
+    });
+
+    it('releases what does not finish in the grace time to another worker, and lets the rest finish', async () => {
+      const leaving = open(server.url);
+      const payloads = [organisation(), organisation()];
+      const [quick, slow] = payloads.map(({ organisationId }) => organisationId);
+      const finished: string[] = [];
+      let started = 0;
+      leaving.queues.consume('sync-organisation', limits, async ({ organisationId }, { signal }) => {
+        started += 1;
+        if (organisationId === slow)
+          await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        finished.push(organisationId);
+        return 'done';
+      });
+      await leaving.queues
+        .producer('sync-organisation')
+        .addMany(payloads.map((payload) => ({ payload, deduplicationId: payload.organisationId })));
+      await eventually(() => expect(started).toBe(2));
+      await leaving.queues.close(300);
+      expect(finished).toEqual([quick]);
+
+      const staying = open(server.url);
+      staying.queues.consume('sync-organisation', limits, async ({ organisationId }) => {
+        finished.push(organisationId);
+        return 'done';
+      });
+      await eventually(() => expect(finished).toEqual([quick, slow]), 3000);
+    });
+
+    it('takes up the work of a killed worker within 20 seconds', async () => {
+      const payload = organisation();
+      const { queues, metrics } = open(server.url);
+      await queues.producer('sync-organisation').add(payload, { deduplicationId: payload.organisationId });
+      const script = fileURLToPath(new URL('./fixtures/killable-worker.ts', import.meta.url));
+      const worker = spawn(process.execPath, ['--conditions=source', script, server.url], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const [chunk] = (await once(worker.stdout, 'data')) as [Buffer];
+      expect(chunk.toString()).toContain(payload.organisationId);
+      worker.kill('SIGKILL');
+      await once(worker, 'exit');
+
+      const killedAt = performance.now();
+      const seen: string[] = [];
+      queues.consume('sync-organisation', limits, async ({ organisationId }) => {
+        seen.push(organisationId);
+        return 'done';
+      });
+      await eventually(() => expect(seen).toEqual([payload.organisationId]), 25_000);
+      expect(performance.now() - killedAt).toBeLessThan(20_000);
+      expect(await metrics()).toContain('keyledger_jobs_stalled_total{service="worker",queue="sync-organisation"} 1');
+    }, 40_000);
+
+    it('takes jobs again under the same deduplication ids after the queue was flushed', async () => {
+      const { queues } = open(server.url);
+      const producer = queues.producer('keep-alive');
+      const jobs = Array.from({ length: 300 }, () => randomUUID()).map((authorisationId) => ({
+        payload: { authorisationId },
+        deduplicationId: authorisationId,
+      }));
+      await producer.addMany(jobs);
+      await server.flush();
+      expect(await queues.counts('keep-alive')).toMatchObject({ waiting: 0 });
+      await producer.addMany(jobs);
+      const seen = new Set<string>();
+      queues.consume('keep-alive', limits, async ({ authorisationId }) => {
+        seen.add(authorisationId);
+        return 'done';
+      });
+      await eventually(() => expect(seen.size).toBe(300));
+    });
+
+    it('goes on after an outage of its server without a restart, in the middle of work and at the start', async () => {
+      const proxy = await openCuttableProxy(server.url);
+      await proxy.cut();
+      const { queues, lines, metrics } = open(proxy.url);
+      const seen: string[] = [];
+      queues.consume('sync-organisation', limits, async ({ organisationId }) => {
+        seen.push(organisationId);
+        return 'done';
+      });
+      await eventually(async () => expect(await metrics()).toContain('keyledger_queue_reachable{service="worker"} 0'));
+      await proxy.restore();
+      const producer = queues.producer('sync-organisation');
+      for (const round of [1, 2]) {
+        const payload = organisation();
+        await eventually(() => producer.add(payload, { deduplicationId: payload.organisationId }), 20_000);
+        await eventually(() => expect(seen).toContain(payload.organisationId), 15_000);
+        if (round === 2) break;
+        await proxy.cut();
+        await eventually(async () =>
+          expect(await metrics()).toContain('keyledger_queue_reachable{service="worker"} 0'),
+        );
+        await proxy.restore();
+      }
+      expect(lines.filter((line) => line.includes('cannot be reached')).length).toBeLessThanOrEqual(2);
+      await queues.close(500);
+      await proxy.cut();
+    }, 60_000);
+
+    it('says unavailable instead of waiting for ever when a job cannot be queued', async () => {
+      const proxy = await openCuttableProxy(server.url);
+      await proxy.cut();
+      const { queues } = open(proxy.url);
+      const adding = queues.producer('sync-organisation').add(organisation(), { deduplicationId: 'x' });
+      await expect(adding).rejects.toMatchObject({ code: 'unavailable' });
+    }, 30_000);
+  });
+}
+
+const shared = await startPostgres();
+
+it('lets all consumers of a process share few connections to PostgreSQL', async () => {
+  const { url } = shared;
+  const { queues } = open(url);
+  const names = ['read-connections', 'keep-alive', 'evaluate-organisation', 'sync-organisation'] as const;
+  for (const name of names) queues.consume(name, { concurrency: 32, timeLimitMs: 1000 }, async () => 'done');
+  const ids = Array.from({ length: 500 }, () => randomUUID());
+  await queues
+    .producer('sync-organisation')
+    .addMany(
+      ids.map((organisationId) => ({ payload: { organisationId, cause: 'x' }, deduplicationId: organisationId })),
+    );
+  await eventually(async () => expect(await queues.counts('sync-organisation')).toMatchObject({ waiting: 0 }));
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(
+    "select count(*)::int as n from pg_stat_activity where application_name = 'keyledger-queue' and datname = current_database()",
+  );
+  await client.end();
+  expect(rows[0].n).toBeLessThanOrEqual(5);
+});
