@@ -11,7 +11,9 @@ import { version } from './version.ts';
 /** The `keyledger` command with everything it can do. */
 export function buildProgram(): Command {
   const program = new Command('keyledger')
-    .description('Identity governance for Xero: who can get into our Xero organisations, with which role, and should they?')
+    .description(
+      'Identity governance for Xero: who can get into our Xero organisations, with which role, and should they?',
+    )
     .version(version)
     .showHelpAfterError('Run "keyledger --help" for what there is.')
     .addHelpText(

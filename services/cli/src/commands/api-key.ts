@@ -11,9 +11,11 @@ export function addApiKeyCommands(program: Command): void {
     .command('create')
     .description('Make a key; it is printed once and kept as a hash')
     .requiredOption('--name <name>', 'what uses the key')
-    .addOption(new Option('--scope <scope...>', 'what the key may do').choices(keyScopes).default(['access:read', 'violations:read']))
+    .addOption(
+      new Option('--scope <scope...>', 'what the key may do')
+        .choices(keyScopes)
+        .default(['access:read', 'violations:read']),
+    )
     .option('--days <days>', 'days until it expires; without it, it does not')
-    .action((options: CreateOptions) =>
-      runWithAuth(async (auth) => console.log(await auth.createApiKey(options))),
-    );
+    .action((options: CreateOptions) => runWithAuth(async (auth) => console.log(await auth.createApiKey(options))));
 }

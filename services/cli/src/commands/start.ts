@@ -11,7 +11,9 @@ const graceMs = 25_000;
 export function addStartCommand(program: Command): void {
   program
     .command('start')
-    .description('Run everything in this process: an embedded PostgreSQL, all services and, without Xero credentials, the demo')
+    .description(
+      'Run everything in this process: an embedded PostgreSQL, all services and, without Xero credentials, the demo',
+    )
     .option('--log-to-stdout', 'write the log lines of the services to standard output instead of the log file')
     .action((options: { logToStdout?: boolean }) => start(options.logToStdout === true));
 }

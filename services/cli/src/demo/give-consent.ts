@@ -7,7 +7,9 @@ import type { Browser } from './browse.ts';
 export async function giveConsent(browser: Browser, publicUrl: string, loginId: string): Promise<void> {
   const loginPage = await browser.get(`${publicUrl}/auth/xero/connect`);
   if (!loginPage.url.pathname.endsWith('/connect/authorize')) {
-    throw new Error(`Connecting Xero did not reach the consent page but ${loginPage.url.pathname} (${loginPage.status})`);
+    throw new Error(
+      `Connecting Xero did not reach the consent page but ${loginPage.url.pathname} (${loginPage.status})`,
+    );
   }
   const consentAddress = new URL(`/identity/consent${loginPage.url.search}`, loginPage.url);
   const result = await browser.post(consentAddress.href, { user: loginId, organisation: '*', action: 'allow' });

@@ -1,6 +1,8 @@
 /** A caller of Keyledger's own REST API, as any other system would be. */
 export type RestClient = {
   get<T>(path: string): Promise<T>;
+  /** The ETag of an object, for changing it. */
+  etag(path: string): Promise<string>;
   send<T>(method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown, headers?: Record<string, string>): Promise<T>;
 };
 
@@ -10,7 +12,12 @@ export function createRestClient(options: {
   headers: Readonly<Record<string, string>>;
   fetch: typeof fetch;
 }): RestClient {
-  async function request<T>(method: string, path: string, body?: unknown, extra?: Record<string, string>): Promise<T> {
+  async function request(
+    method: string,
+    path: string,
+    body?: unknown,
+    extra?: Record<string, string>,
+  ): Promise<Answer> {
     const isText = typeof body === 'string';
     const answer = await options.fetch(`${options.baseUrl}${path}`, {
       method,
@@ -26,13 +33,17 @@ export function createRestClient(options: {
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 600)}`);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    return { value: text === '' ? undefined : JSON.parse(text), etag: answer.headers.get('etag') ?? '' };
   }
   return {
-    get: (path) => request('GET', path),
-    send: (method, path, body, headers) => request(method, path, body, headers),
+    get: async <T>(path: string) => (await request('GET', path)).value as T,
+    etag: async (path) => (await request('GET', path)).etag,
+    send: async <T>(method: string, path: string, body: unknown, headers?: Record<string, string>) =>
+      (await request(method, path, body, headers)).value as T,
   };
 }
+
+type Answer = { value: unknown; etag: string };
 
 /** Reads every page of a list. */
 export async function readAll<T>(client: RestClient, path: string): Promise<T[]> {

@@ -14,7 +14,6 @@ export async function requireFreePort(name: string, port: number, host: string):
 function explain(name: string, port: number, host: string, code: string | undefined): string {
   if (code === 'EADDRINUSE')
     return `Port ${port} is in use by another program. Stop that program, or choose another port with ${name}.`;
-  if (code === 'EACCES')
-    return `Port ${port} may not be opened by this user. Choose one above 1023 with ${name}.`;
+  if (code === 'EACCES') return `Port ${port} may not be opened by this user. Choose one above 1023 with ${name}.`;
   return `${host}:${port} cannot be opened (${code ?? 'unknown'}). Choose another port with ${name}, or another HOST.`;
 }

@@ -1,5 +1,5 @@
-import type { InstalledDatabase } from './open-database.ts';
 import { loginUrl } from './login-url.ts';
+import type { InstalledDatabase } from './open-database.ts';
 
 /** The environment of each service, as its own container would have it. */
 export type ServiceEnvironments = Record<'auth' | 'scheduler' | 'worker' | 'api', Environment>;

@@ -1,7 +1,14 @@
-import { readAll, type RestClient } from '../demo/rest-client.ts';
+import { type RestClient, readAll } from '../demo/rest-client.ts';
 import type { Style } from './terminal.ts';
 
-type Violation = { id: string; severity: string; state: string; summary: string; caseId: string; accountId: string | null };
+type Violation = {
+  id: string;
+  severity: string;
+  state: string;
+  summary: string;
+  caseId: string;
+  accountId: string | null;
+};
 type Case = { id: string; severity: string; summary: string };
 type Account = { id: string };
 type Organisation = { dataState: string };

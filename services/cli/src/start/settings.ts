@@ -1,5 +1,16 @@
 import { join, resolve } from 'node:path';
-import { defineConfig, networkVariables, operationVariables, processVariables, variable, optionalSecret, postgresUrl, line, port, type ConfigOf } from '@keyledger/runtime';
+import {
+  type ConfigOf,
+  defineConfig,
+  line,
+  networkVariables,
+  operationVariables,
+  optionalSecret,
+  port,
+  postgresUrl,
+  processVariables,
+  variable,
+} from '@keyledger/runtime';
 
 /** What `keyledger start` itself reads; the services read their own variables from the same environment. */
 export const startConfig = defineConfig({
@@ -9,10 +20,21 @@ export const startConfig = defineConfig({
   AUTH_PORT: networkVariables.AUTH_PORT,
   DATA_DIR: networkVariables.DATA_DIR,
   TIME_ZONE: operationVariables.TIME_ZONE,
-  SANDBOX_PORT: variable({ sentence: 'Port of the sandbox: its consent page and API.', example: '4000', default: '4000', schema: port }),
-  SANDBOX_CONTROL_PORT: variable({ sentence: "Port of the sandbox's control API, on loopback only.", example: '4001', default: '4001', schema: port }),
+  SANDBOX_PORT: variable({
+    sentence: 'Port of the sandbox: its consent page and API.',
+    example: '4000',
+    default: '4000',
+    schema: port,
+  }),
+  SANDBOX_CONTROL_PORT: variable({
+    sentence: "Port of the sandbox's control API, on loopback only.",
+    example: '4001',
+    default: '4001',
+    schema: port,
+  }),
   DATABASE_URL: optionalSecret({
-    sentence: "The owner's login of a PostgreSQL of your own (15 or newer); without it an embedded one runs in DATA_DIR.",
+    sentence:
+      "The owner's login of a PostgreSQL of your own (15 or newer); without it an embedded one runs in DATA_DIR.",
     example: 'postgres://keyledger_owner:password@localhost:5432/keyledger',
     schema: postgresUrl,
   }),

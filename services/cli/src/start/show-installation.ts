@@ -9,6 +9,7 @@ import { watchOrganisations } from './watch-organisations.ts';
 
 export type ShowOptions = {
   terminal: Terminal;
+  dataDir: string;
   publicUrl: string;
   database: InstalledDatabase;
   bootstrapKey: string;
@@ -40,7 +41,13 @@ export async function showInstallation(options: ShowOptions): Promise<void> {
   terminal.print(...(await nextSteps(options)));
 }
 
-async function nextSteps({ terminal, publicUrl, sandboxUrl, database, authEnvironment }: ShowOptions): Promise<string[]> {
+async function nextSteps({
+  terminal,
+  publicUrl,
+  sandboxUrl,
+  database,
+  authEnvironment,
+}: ShowOptions): Promise<string[]> {
   const { bold, cyan, dim } = terminal.style;
   const link = await makeSignInLink({ database, authEnvironment, publicUrl });
   if (sandboxUrl === undefined) {

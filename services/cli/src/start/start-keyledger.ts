@@ -40,7 +40,9 @@ export async function startKeyledger(options: StartOptions, lifecycle: Lifecycle
   );
   await requirePorts(config, source);
 
-  const destination = options.logToStdout ? undefined : openLogFile(dataDir, (message) => terminal.print(`  ! ${message}`));
+  const destination = options.logToStdout
+    ? undefined
+    : openLogFile(dataDir, (message) => terminal.print(`  ! ${message}`));
   if (destination) lifecycle.onClose('log file', () => destination.close());
   const host = await openHost(
     {
@@ -78,6 +80,7 @@ export async function startKeyledger(options: StartOptions, lifecycle: Lifecycle
   say('services started');
   await showInstallation({
     terminal,
+    dataDir,
     publicUrl,
     database,
     bootstrapKey,
@@ -100,6 +103,7 @@ async function requirePorts(config: StartConfig, source: 'demo' | 'live'): Promi
     ['AUTH_PORT', config.authPort],
     ['ADMIN_PORT', config.adminPort],
   ];
-  if (source === 'demo') ports.push(['SANDBOX_PORT', config.sandboxPort], ['SANDBOX_CONTROL_PORT', config.sandboxControlPort]);
+  if (source === 'demo')
+    ports.push(['SANDBOX_PORT', config.sandboxPort], ['SANDBOX_CONTROL_PORT', config.sandboxControlPort]);
   for (const [name, number] of ports) await requireFreePort(name, number, config.host);
 }

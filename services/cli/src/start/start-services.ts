@@ -9,7 +9,11 @@ import type { ServiceEnvironments } from '../installation/service-environments.t
 const deps = { readFile: (path: string): string => readFileSync(path, 'utf8') };
 
 /** Starts every service in this process, each with the environment that its own container would have. */
-export async function startServices(environments: ServiceEnvironments, host: Host, lifecycle: Lifecycle): Promise<void> {
+export async function startServices(
+  environments: ServiceEnvironments,
+  host: Host,
+  lifecycle: Lifecycle,
+): Promise<void> {
   const configs = {
     auth: parseConfig(authConfig, environments.auth, deps),
     scheduler: parseConfig(schedulerConfig, environments.scheduler, deps),

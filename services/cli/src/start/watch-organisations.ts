@@ -1,8 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readAll, type RestClient } from '../demo/rest-client.ts';
+import { type RestClient, readAll } from '../demo/rest-client.ts';
 import type { Terminal } from './terminal.ts';
 
-type Organisation = { id: string; name: string; countryCode: string | null; dataState: string; lastReadAt: string | null; lastAttemptAt: string | null; accountCount: number };
+type Organisation = {
+  id: string;
+  name: string;
+  countryCode: string | null;
+  dataState: string;
+  lastReadAt: string | null;
+  lastAttemptAt: string | null;
+  accountCount: number;
+};
 
 const pollMs = 300;
 
