@@ -70,6 +70,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'app.migration': 'select',
     'auth.authorisation': 'select',
     'auth.connection': 'select',
+    'auth.operator': 'select (id, person_id, deleted_at)',
     'auth.route': 'select',
     'directory.organisation': 'select, update',
     'directory.snapshot': 'select, insert, update',

@@ -1,0 +1,132 @@
+import type { Resolution, Severity } from '@keyledger/domain';
+import type { RawBuilder } from 'kysely';
+import type { CheckSettings, SettingDeclarations } from './settings.ts';
+
+/** What a check may lack to be ready. */
+export const needs = ['people_source', 'access_rule'] as const;
+export type Need = (typeof needs)[number];
+
+/** What somebody has to do. */
+export const remediationActions = [
+  'remove_user',
+  'change_role',
+  'transfer_subscription',
+  'link',
+  'classify',
+  'edit_rule',
+  'reconnect',
+] as const;
+export type RemediationAction = (typeof remediationActions)[number];
+
+/** Somebody in the organisation who probably can change its users. */
+export type Administrator = { accountId: string; name: string; role: string; isSubscriber: boolean };
+
+export type Remediation = {
+  action: RemediationAction;
+  /** Xero's value of the role to change to; null unless the action is `change_role`. */
+  targetRole: string | null;
+  /** Accounts that may be able to do it in Xero, never the subject; empty when it is done in Keyledger. */
+  canBeDoneBy: Administrator[];
+  /** The page in Xero on which to do it; null when it is done in Keyledger. */
+  url: string | null;
+  steps: string[];
+};
+
+/** What the query of a check is asked about. `settings` are complete: defaults with the deployment's changes. */
+export type CheckScope = { organisationIds: readonly string[]; now: Date; settings: CheckSettings };
+
+/** The columns that say which subject fails, and how badly. */
+export type FailingColumns<Facts> = {
+  subject_type: 'account' | 'organisation' | 'authorisation' | 'rule';
+  subject_id: string;
+  subject_key: string;
+  account_id: string | null;
+  person_id: string | null;
+  severity: Severity;
+  due_seconds: number;
+  /** From when the time to fix counts; null: from the detection. */
+  due_base_at: Date | null;
+  exposed_since: Date | null;
+  /** Whether facts of our own make it fail, so that it may open on the last complete snapshot, however old. */
+  own_fact: boolean;
+  /** Whether a violation of its own due time keeps it, although the organisation was found with it (leavers). */
+  keeps_due: boolean;
+  /** Whether the subject lies in several organisations: one violation without an organisation. */
+  is_shared: boolean;
+  /** Of a shared subject: since when the first of its organisations is governed; null when none is. */
+  shared_governed_since: Date | null;
+  facts: Facts;
+};
+
+/**
+ * One row of a check's answer. Every organisation of the scope that is not retired has at least one row with its counts;
+ * the other columns are null when nothing fails there.
+ */
+export type AnswerRow<Facts = unknown> = {
+  organisation_id: string;
+  ready: boolean;
+  readable: boolean;
+  population: number;
+  passed: number;
+} & (FailingColumns<Facts> | { subject_id: null });
+
+/** What the sentences of a check may look at: also what a stored violation still has. */
+export type Described<Facts = unknown> = { facts: Facts; organisationName: string | null };
+
+/** Instants in sentences are days in this zone; with `now` they are relative ("12 days ago"). */
+export type SentenceOptions = { timeZone: string; now?: Date };
+
+/** What a remediation is made from. */
+export type RemediationContext = { administrators: readonly Administrator[]; usersPageUrl: string };
+
+/** The present state of the subject of a violation whose check does not find it any more. */
+export type SubjectNow = {
+  /** The account is gone from the organisation by the newest complete read. */
+  isGone: boolean;
+  /** Xero shows another role, e-mail address or subscriber flag than when the violation was last judged. */
+  xeroFactsChanged: boolean;
+  /** The person or class of the account, or the employment of the person, is another one. */
+  identityChanged: boolean;
+  /** Another subject took the violation over (many of one kind are one violation about their common subject). */
+  isRegrouped: boolean;
+};
+
+/** Everything that a check declares; `Facts` is the shape of its own facts. */
+export type CheckDefinition<Facts> = {
+  id: string;
+  /** Raised when the meaning of the query changes. */
+  version: number;
+  title: string;
+  description: string;
+  /** The usual severity; `severityNotes` says when it differs. */
+  severity: Severity;
+  severityNotes: string;
+  dueNotes: string;
+  needs: readonly Need[];
+  grain: 'account' | 'organisation';
+  appliesTo: string;
+  passesWhen: string;
+  failsWhen: string;
+  controls: readonly string[];
+  advice: { action: RemediationAction; text: string };
+  settings: SettingDeclarations;
+  /** `xero`: judged from reads, so stale data make its answer unknown. `own`: judged from our data and state alone. */
+  restsOn: 'xero' | 'own';
+  /** Place in the order of root causes: of one account only the first opens, the others are listed with it. */
+  rootCause: number | null;
+  /** The one query: rows of `AnswerRow` over the organisations of the scope. */
+  find(scope: CheckScope): RawBuilder<AnswerRow<Facts>>;
+  /** One sentence that a manager understands. */
+  summarise(row: Described<Facts>, options: SentenceOptions): string;
+  remediate(row: Described<Facts>, context: RemediationContext): Remediation;
+  /** Names why the check no longer finds a violation. */
+  resolve(subject: SubjectNow): Resolution;
+};
+
+/** A check as the rest of Keyledger sees it. */
+export type Check = CheckDefinition<unknown>;
+
+/** Makes a check of its definition. The facts that its sentences get are those that its own query made. */
+export function defineCheck<Facts>(definition: CheckDefinition<Facts>): Check {
+  return definition as unknown as Check;
+}

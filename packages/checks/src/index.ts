@@ -1,0 +1,23 @@
+export {
+  type Administrator,
+  type AnswerRow,
+  type Check,
+  type CheckDefinition,
+  type CheckScope,
+  type Described,
+  type FailingColumns,
+  type Need,
+  needs,
+  type Remediation,
+  type RemediationAction,
+  type RemediationContext,
+  remediationActions,
+  type SentenceOptions,
+  type SubjectNow,
+} from './check.ts';
+export { checks, findCheck } from './registry.ts';
+export { manageUsersNote } from './remediation/remediations.ts';
+export { usersPageUrl } from './remediation/users-page-url.ts';
+export { FRESHNESS_HOURS } from './scope/organisations-in-scope.ts';
+export { roleRank } from './scope/role-rank.ts';
+export { type CheckSettings, completeSettings, type SettingDeclaration, type SettingDeclarations } from './settings.ts';

@@ -1,0 +1,50 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { CheckScope } from '../check.ts';
+import { kindProblems } from './kind-problems.ts';
+import { roleRank } from './role-rank.ts';
+
+/**
+ * The common table expression `account`, over `organisation`: its current accounts (with `removed` also the others) with
+ * rank, person, employment and class. `kind` is what the account counts as: a class that a person stated beats a link, a
+ * link beats a class from a rule; in a client's organisation an address of its own makes a client.
+ */
+export function accountsInScope(scope: CheckScope, include: 'current' | 'removed'): RawBuilder<unknown> {
+  const status = include === 'current' ? sql`and a.status = 'current' and a.role <> 'REMOVED'` : sql``;
+  return sql`account as materialized (
+    select a.id, a.organisation_id, a.xero_global_user_id, a.email, a.normalised_email, a.role, a.is_subscriber,
+           a.status = 'current' and a.role <> 'REMOVED' as is_current,
+           coalesce(nullif(trim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, 'An unnamed user') as name,
+           ${roleRank(sql`a.role`)} as rank,
+           l.person_id, p.display_name as person_name, p.job_roles, p.department,
+           p.deleted_at is not null as person_is_deleted, p.end_learned_at,
+           coalesce(p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= ${scope.now}::timestamptz, false) as person_has_left,
+           case when p.ends_at <= ${scope.now}::timestamptz then p.ends_at
+                else coalesce(p.end_learned_at, p.deleted_at, p.updated_at) end as person_left_at,
+           case when k.kind is not null and (k.kind_source = 'manual' or l.person_id is null) then k.kind
+                when l.person_id is not null then 'person'
+                when o.relationship = 'client' and own.is_own then 'client'
+                else 'unclassified' end as kind,
+           case when k.kind is not null then ${kindProblems(scope.now)} else '{}' end as kind_problems,
+           k.ceiling as kind_ceiling
+      from organisation o
+      join directory.account a on a.organisation_id = o.id ${status}
+      left join governance.account_link l on l.account_id = a.id and l.valid_to is null
+      left join people.person p on p.id = l.person_id
+      left join governance.account_kind k on k.account_id = a.id and k.valid_to is null
+      left join lateral (
+        select exists (select from unnest(o.own_domains) as own_domain
+                        where split_part(a.normalised_email, '@', -1) = own_domain
+                           or split_part(a.normalised_email, '@', -1) like '%.' || own_domain) as is_own
+      ) own on o.relationship = 'client'
+  )`;
+}
+
+/** Whether an account of `account` is identified: it has a person who is known, or a class whose facts are in force. */
+export const isIdentified = sql<boolean>`(
+  (account.person_id is not null and not account.person_is_deleted)
+  or (account.kind not in ('person', 'unclassified') and cardinality(account.kind_problems) = 0)
+)`;
+
+/** The facts that every violation about an account carries; an approved exception is void when they drift. */
+export const accountFacts = sql`'accountName', account.name, 'email', account.normalised_email, 'role', account.role,
+  'isSubscriber', account.is_subscriber, 'kind', account.kind`;

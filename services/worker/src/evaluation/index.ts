@@ -1,0 +1,2 @@
+export { type EvaluationInput, evaluateOrganisations } from './evaluate-organisations.ts';
+export { findEvaluationsOwedAfterRead } from './find-evaluations-owed.ts';

@@ -1,0 +1,119 @@
+import { type Check, type CheckSettings, completeSettings, type FailingColumns } from '@keyledger/checks';
+import type { Db } from '@keyledger/database';
+import { defaultSlaMs, type Severity } from '@keyledger/domain';
+import { sql } from 'kysely';
+
+/** One subject that fails, with the deployment's settings applied. `organisationId` is null for a shared subject. */
+export type Failing = {
+  check: Check;
+  organisationId: string | null;
+  /** The organisations of this evaluation in which it fails. */
+  inOrganisationIds: string[];
+  columns: Omit<FailingColumns<Record<string, unknown>>, 'severity' | 'due_seconds'>;
+  severity: Severity;
+  dueSeconds: number;
+  basis: 'current' | 'last_known';
+};
+
+export type CheckStatus = 'evaluated' | 'not_ready' | 'unknown' | 'disabled';
+
+/** What a check answered for one organisation. */
+export type CheckAnswer = {
+  check: Check;
+  organisationId: string;
+  status: CheckStatus;
+  population: number;
+  passed: number;
+};
+
+export type Judgement = { answers: CheckAnswer[]; failing: Failing[] };
+
+/** Asks every check about the organisations, each with one query. Retired organisations get no answer. */
+export async function judgeChecks(
+  db: Db,
+  input: {
+    checks: readonly Check[];
+    organisationIds: readonly string[];
+    now: Date;
+    lastReadAt: ReadonlyMap<string, Date | null>;
+  },
+): Promise<Judgement> {
+  const stored = await findCheckSettings(db);
+  const judgement: Judgement = { answers: [], failing: [] };
+  for (const check of input.checks) {
+    const setting = stored.get(check.id);
+    const settings = completeSettings(check.settings, setting?.settings ?? {});
+    if (setting?.enabled === false) {
+      for (const organisationId of input.organisationIds)
+        judgement.answers.push({ check, organisationId, status: 'disabled', population: 0, passed: 0 });
+      continue;
+    }
+    const { rows } = await check.find({ organisationIds: input.organisationIds, now: input.now, settings }).execute(db);
+    collect(judgement, check, rows, settings, input.lastReadAt);
+  }
+  return judgement;
+}
+
+type Row = Awaited<ReturnType<ReturnType<Check['find']>['execute']>>['rows'][number];
+
+function collect(
+  judgement: Judgement,
+  check: Check,
+  rows: readonly Row[],
+  settings: CheckSettings,
+  lastReadAt: ReadonlyMap<string, Date | null>,
+): void {
+  const answered = new Set<string>();
+  const shared = new Map<string, Failing>();
+  for (const row of rows) {
+    const basis = check.restsOn === 'own' || row.readable ? 'current' : 'last_known';
+    if (!answered.has(row.organisation_id)) {
+      answered.add(row.organisation_id);
+      const status = !row.ready ? 'not_ready' : basis === 'current' ? 'evaluated' : 'unknown';
+      const { organisation_id: organisationId, population, passed } = row;
+      judgement.answers.push({ check, organisationId, status, population, passed });
+    }
+    if (row.subject_id === null) continue;
+    const key = `${row.subject_type}\n${row.subject_id}\n${row.subject_key}`;
+    const known = row.is_shared ? shared.get(key) : undefined;
+    if (known !== undefined) {
+      known.inOrganisationIds.push(row.organisation_id);
+      continue;
+    }
+    const failing = failingOf(check, row, settings, basis, lastReadAt.get(row.organisation_id) ?? null);
+    if (row.is_shared) shared.set(key, failing);
+    judgement.failing.push(failing);
+  }
+}
+
+function failingOf(
+  check: Check,
+  row: Row & FailingColumns<unknown>,
+  settings: CheckSettings,
+  basis: Failing['basis'],
+  lastReadAt: Date | null,
+): Failing {
+  const facts = row.facts as Record<string, unknown>;
+  const severity = settings.severity ?? row.severity;
+  const ownSeconds = severity === row.severity ? row.due_seconds : defaultSlaMs[severity] / 1000;
+  return {
+    check,
+    organisationId: row.is_shared ? null : row.organisation_id,
+    inOrganisationIds: [row.organisation_id],
+    columns: {
+      ...row,
+      facts: basis === 'last_known' ? { ...facts, lastReadAt: lastReadAt?.toISOString() ?? null } : facts,
+    },
+    severity,
+    dueSeconds: settings.dueHours === null ? ownSeconds : settings.dueHours * 3600,
+    basis,
+  };
+}
+
+async function findCheckSettings(
+  db: Db,
+): Promise<Map<string, { enabled: boolean; settings: Record<string, unknown> }>> {
+  const { rows } = await sql<{ check_id: string; enabled: boolean; settings: Record<string, unknown> }>`
+    select check_id, enabled, settings from governance.check_setting where valid_to is null`.execute(db);
+  return new Map(rows.map((row) => [row.check_id, row]));
+}

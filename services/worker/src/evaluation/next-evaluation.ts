@@ -1,0 +1,45 @@
+import { FRESHNESS_HOURS } from '@keyledger/checks';
+import type { Db } from '@keyledger/database';
+import { sql } from 'kysely';
+
+/**
+ * Records that the organisations were evaluated, and when time alone next changes an answer of theirs: the earliest end of
+ * a person, class, rule or exception, start or review of a rule, or the instant at which the newest read grows too old.
+ */
+export async function recordEvaluation(db: Db, organisationIds: readonly string[], now: Date): Promise<void> {
+  await sql`
+    update governance.evaluation_state s
+       set evaluated_at = ${now}, evaluation_count = s.evaluation_count + 1, snapshot_id = r.snapshot_id,
+           next_evaluation_at = least(freshness.at, stale.at, quarantine.at, person.at, kind.at, rule.at, exception.at)
+      from directory.organisation o
+      left join directory.read_state r on r.organisation_id = o.id
+      left join lateral (select r.last_read_completed_at + make_interval(hours => ${sql.lit(FRESHNESS_HOURS)}) as at) f on true
+      left join lateral (select f.at where f.at > ${now}) freshness on true
+      left join lateral (
+        select min(at) as at from unnest(array[coalesce(r.last_read_completed_at, o.created_at) + interval '24 hours',
+                                               coalesce(r.last_read_completed_at, o.created_at) + interval '48 hours']) as at
+         where at > ${now}) stale on true
+      left join lateral (
+        select min(q.first_read_completed_at) + interval '1 hour' as at from directory.snapshot q
+         where q.organisation_id = o.id and q.state = 'quarantined' and q.first_read_completed_at + interval '1 hour' > ${now}) quarantine on true
+      left join lateral (
+        select min(p.ends_at) as at from directory.account a
+          join governance.account_link l on l.account_id = a.id and l.valid_to is null
+          join people.person p on p.id = l.person_id
+         where a.organisation_id = o.id and a.status = 'current' and p.ends_at > ${now}) person on true
+      left join lateral (
+        select min(k.ends_at) as at from directory.account a
+          join governance.account_kind k on k.account_id = a.id and k.valid_to is null
+         where a.organisation_id = o.id and a.status = 'current' and k.ends_at > ${now}) kind on true
+      left join lateral (
+        select min(at) as at from governance.rule g
+         cross join lateral unnest(array[g.valid_from, g.valid_until, g.review_by]) as at
+         where g.deleted_at is null and at > ${now}
+           and (g.scope_all or o.id = any(g.scope_organisation_ids) or exists (
+             select from governance.organisation_group_member m
+              where m.organisation_id = o.id and m.valid_to is null and m.group_id = any(g.scope_group_ids)))) rule on true
+      left join lateral (
+        select min(e.expires_at) as at from governance.violation v join governance.exception e on e.id = v.exception_id
+         where v.organisation_id = o.id and v.state = 'excepted' and e.state = 'approved' and e.expires_at > ${now}) exception on true
+     where s.organisation_id = o.id and o.id = any(${organisationIds}::uuid[])`.execute(db);
+}

@@ -1,0 +1,337 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Administrator, Check, SubjectNow } from '@keyledger/checks';
+import type { EventType } from '@keyledger/contracts';
+import { recurrenceOf, type Severity, worseSeverity } from '@keyledger/domain';
+import { dueOf } from './due.ts';
+import { driftOf, type ExceptionEnd, endOfException, type StandingException } from './end-exception.ts';
+import type { Failing, Judgement } from './judge-checks.ts';
+import type { OrganisationState } from './organisation-state.ts';
+import { identityKey, type ViolationContent, type ViolationIdentity, type ViolationRow } from './violation-row.ts';
+
+export type OpenViolation = { row: ViolationRow; exception: StandingException | null; subject: SubjectNow };
+
+/** One violation that changes: exactly one event each. */
+export type ViolationChange = {
+  row: ViolationRow;
+  after: ViolationContent;
+  event: EventType;
+  exceptionEnd: { id: string; version: number; end: ExceptionEnd } | null;
+};
+
+export type NewViolation = { identity: ViolationIdentity; content: ViolationContent; previousId: string | null };
+
+export type Plan = {
+  opened: NewViolation[];
+  changed: ViolationChange[];
+  /** Failing subjects that people accepted: excepted, or judged false positives that did not drift. */
+  accepted: Failing[];
+};
+
+export type PlanInput = {
+  now: Date;
+  timeZone: string;
+  checks: readonly Check[];
+  organisations: ReadonlyMap<string, OrganisationState>;
+  administrators: ReadonlyMap<string, readonly Administrator[]>;
+  judgement: Judgement;
+  open: readonly OpenViolation[];
+  /** The latest resolved violation of each failing identity that has no open one. */
+  previous: ReadonlyMap<string, ViolationRow>;
+};
+
+/**
+ * Reconciles what the checks found with the open violations: what opens, re-opens, changes, is verified, resolves. Pure, so
+ * the same findings over its own result plan nothing.
+ */
+export function planViolations(input: PlanInput): Plan {
+  const plan: Plan = { opened: [], changed: [], accepted: [] };
+  const also = findMasked(input.judgement.failing);
+  const failing = new Map(input.judgement.failing.map((each) => [identityKey(identityOf(each)), each]));
+  const open = new Set<string>();
+  for (const violation of input.open) {
+    const key = identityKey(violation.row);
+    open.add(key);
+    const found = failing.get(key);
+    const change =
+      found === undefined
+        ? planMissing(violation, input)
+        : planStanding(violation, contentOf(found, also.get(found) ?? null, input, violation.row), found, input);
+    const state = change?.after.state ?? violation.row.state;
+    if (found !== undefined && state === 'excepted') plan.accepted.push(found);
+    if (change !== null) plan.changed.push(change);
+  }
+  for (const [key, found] of failing) {
+    if (!open.has(key)) planNew(plan, found, also.get(found) ?? null, input.previous.get(key), input);
+  }
+  return plan;
+}
+
+export function identityOf({ check, organisationId, columns }: Failing): ViolationIdentity {
+  const { subject_type, subject_id, subject_key } = columns;
+  return { check_id: check.id, organisation_id: organisationId, subject_type, subject_id, subject_key };
+}
+
+/** Of each account: the first root cause with the ids of the others; the others with null. */
+function findMasked(failing: readonly Failing[]): Map<Failing, string[] | null> {
+  const chains = new Map<string, Failing[]>();
+  for (const each of failing) {
+    const { account_id: accountId } = each.columns;
+    if (each.check.rootCause === null || accountId === null) continue;
+    const chain = chains.get(accountId);
+    if (chain === undefined) chains.set(accountId, [each]);
+    else chain.push(each);
+  }
+  const masked = new Map<Failing, string[] | null>(failing.map((each) => [each, []]));
+  for (const chain of chains.values()) {
+    const [first, ...others] = chain.sort((a, b) => (a.check.rootCause ?? 0) - (b.check.rootCause ?? 0));
+    if (first === undefined) continue;
+    masked.set(
+      first,
+      others.map((other) => other.check.id),
+    );
+    for (const other of others) masked.set(other, null);
+  }
+  return masked;
+}
+
+function planNew(
+  plan: Plan,
+  found: Failing,
+  also: string[] | null,
+  previous: ViolationRow | undefined,
+  input: PlanInput,
+): void {
+  if (also === null) return;
+  if (found.basis === 'last_known' && !found.columns.own_fact) return;
+  if (previous?.resolution === 'false_positive' && driftOf(previous.facts, found.columns.facts) === null) {
+    plan.accepted.push(found);
+    return;
+  }
+  const content = contentOf(found, also, input, null);
+  const resolvedAt = previous?.resolved_at ?? null;
+  if (previous === undefined || resolvedAt === null || recurrenceOf(resolvedAt, input.now) === 'new_linked') {
+    plan.opened.push({ identity: identityOf(found), content, previousId: previous?.id ?? null });
+    return;
+  }
+  const after = { ...content, reopen_count: previous.reopen_count + 1 };
+  plan.changed.push({ row: previous, after, event: 'violation.reopened', exceptionEnd: null });
+}
+
+/** What a violation says when its subject fails now: a stored one keeps its life, a new one starts it. */
+function contentOf(
+  found: Failing,
+  also: string[] | null,
+  input: PlanInput,
+  row: ViolationRow | null,
+): ViolationContent {
+  const { check, columns, severity } = found;
+  const organisation = input.organisations.get(found.inOrganisationIds[0] ?? '');
+  const governedSince = columns.is_shared ? columns.shared_governed_since : (organisation?.governedSince ?? null);
+  const organisationName = columns.is_shared ? null : (organisation?.name ?? null);
+  const described = { facts: columns.facts, organisationName };
+  const administrators = (input.administrators.get(organisation?.organisationId ?? '') ?? []).filter(
+    ({ accountId }) => accountId !== columns.account_id,
+  );
+  const remediation = check.remediate(described, { administrators, usersPageUrl: organisation?.usersPageUrl ?? '' });
+  const life = row ?? newLife(input.now, governedSince === null, organisation?.snapshotId ?? null);
+  const due = dueOf({
+    governedSince,
+    baseline: life.baseline,
+    keepsDue: columns.keeps_due,
+    openedAt: life.opened_at,
+    checkBase: columns.due_base_at,
+    seconds: found.dueSeconds,
+    storedBase: row?.due_base_at ?? null,
+    restartAt: row !== null && isWorse(severity, row.severity) ? input.now : null,
+  });
+  return {
+    ...pickLife(life),
+    account_id: columns.account_id,
+    person_id: columns.person_id,
+    severity,
+    basis: found.basis,
+    summary: check.summarise(described, { timeZone: input.timeZone }),
+    facts: columns.facts,
+    remediation,
+    also: also ?? [],
+    owner_person_id: row?.owner_person_id ?? organisation?.ownerPersonId ?? null,
+    exposed_since: columns.exposed_since,
+    ...due,
+  };
+}
+
+type Life = Pick<
+  ViolationContent,
+  | 'state'
+  | 'baseline'
+  | 'opened_at'
+  | 'acknowledged_at'
+  | 'acknowledged_by'
+  | 'plan'
+  | 'claimed_at'
+  | 'claimed_by'
+  | 'exception_id'
+  | 'paused_at'
+  | 'reopen_count'
+  | 'detected_by_snapshot_id'
+  | 'proved_by_snapshot_id'
+  | 'resolved_at'
+  | 'resolution'
+  | 'resolution_note'
+>;
+
+function newLife(now: Date, baseline: boolean, snapshotId: string | null): Life {
+  return {
+    state: 'open',
+    baseline,
+    opened_at: now,
+    acknowledged_at: null,
+    acknowledged_by: null,
+    plan: null,
+    claimed_at: null,
+    claimed_by: null,
+    exception_id: null,
+    paused_at: null,
+    reopen_count: 0,
+    detected_by_snapshot_id: snapshotId,
+    proved_by_snapshot_id: null,
+    resolved_at: null,
+    resolution: null,
+    resolution_note: null,
+  };
+}
+
+function pickLife(life: Life): Life {
+  return {
+    state: life.state,
+    baseline: life.baseline,
+    opened_at: life.opened_at,
+    acknowledged_at: life.acknowledged_at,
+    acknowledged_by: life.acknowledged_by,
+    plan: life.plan,
+    claimed_at: life.claimed_at,
+    claimed_by: life.claimed_by,
+    exception_id: life.exception_id,
+    paused_at: life.paused_at,
+    reopen_count: life.reopen_count,
+    detected_by_snapshot_id: life.detected_by_snapshot_id,
+    proved_by_snapshot_id: life.proved_by_snapshot_id,
+    resolved_at: life.resolved_at,
+    resolution: life.resolution,
+    resolution_note: life.resolution_note,
+  };
+}
+
+/** A violation whose subject still fails: claims fail, exceptions end, facts are brought up to date. */
+function planStanding(
+  { row, exception }: OpenViolation,
+  content: ViolationContent,
+  found: Failing,
+  input: PlanInput,
+): ViolationChange | null {
+  if (row.state === 'awaiting_verification' && row.claimed_at !== null && isReadSince(row, row.claimed_at, input)) {
+    const after: ViolationContent = { ...content, state: 'open', claimed_at: null, claimed_by: null };
+    return { row, after, event: 'violation.verification_failed', exceptionEnd: null };
+  }
+  const end = row.state === 'excepted' ? endOfException(exception, found.columns.facts, input.now) : null;
+  if (end !== null) return endedException(row, content, exception, end, input.now);
+  return changeOrNull(row, content);
+}
+
+/** The violation stands again, with a fresh time to fix; its age still counts from the first detection. */
+function endedException(
+  row: ViolationRow,
+  content: ViolationContent,
+  exception: StandingException | null,
+  end: ExceptionEnd,
+  now: Date,
+): ViolationChange {
+  const { due_seconds: seconds } = content;
+  const due = seconds === null ? {} : { due_base_at: now, due_at: new Date(now.getTime() + seconds * 1000) };
+  const after: ViolationContent = { ...content, ...due, state: 'open', exception_id: null, paused_at: null };
+  const exceptionEnd = exception === null ? null : { id: exception.id, version: exception.version, end };
+  return { row, after, event: 'violation.exception_ended', exceptionEnd };
+}
+
+/** A violation whose subject does not fail: resolved when its predicate was evaluated and false, else it stays. */
+function planMissing(violation: OpenViolation, input: PlanInput): ViolationChange | null {
+  const { row, exception } = violation;
+  const organisation = input.organisations.get(row.organisation_id ?? '');
+  if (organisation?.governance === 'retired') return resolved(violation, 'out_of_scope', null, input);
+  const check = input.checks.find(({ id }) => id === row.check_id);
+  const answer = input.judgement.answers.find(
+    (each) => each.check === check && (row.organisation_id === null || each.organisationId === row.organisation_id),
+  );
+  if (check === undefined || answer === undefined) return null;
+  if (answer.status === 'disabled') return resolved(violation, 'check_disabled', null, input);
+  if (answer.status === 'not_ready') return standStill(row, exception, { ...row, basis: 'last_known' }, input);
+  const isRegrouped = input.judgement.failing.some(
+    (each) =>
+      each.check === check &&
+      each.columns.subject_type !== row.subject_type &&
+      (row.organisation_id === null || each.inOrganisationIds.includes(row.organisation_id)),
+  );
+  const resolution = check.resolve({ ...violation.subject, isRegrouped });
+  const restsOnRead = check.restsOn === 'xero' && (resolution === 'fixed_verified' || resolution === 'subject_gone');
+  if (restsOnRead && !isProved(violation, answer.status === 'evaluated', input))
+    return standStill(row, exception, answer.status === 'unknown' ? { ...row, basis: 'last_known' } : row, input);
+  const proof = resolution === 'fixed_verified' ? (organisation?.snapshotId ?? null) : null;
+  return resolved(violation, resolution, proof, input);
+}
+
+/** A fact of Xero is proved gone by a readable organisation whose newest read started after the detection and the claim. */
+function isProved({ row }: OpenViolation, isReadable: boolean, input: PlanInput): boolean {
+  if (!isReadable) return false;
+  if (row.state === 'awaiting_verification' && row.claimed_at !== null && !isReadSince(row, row.claimed_at, input))
+    return false;
+  return row.account_id === null || isReadSince(row, row.opened_at, input);
+}
+
+function isReadSince(row: ViolationRow, instant: Date, input: PlanInput): boolean {
+  const startedAt = input.organisations.get(row.organisation_id ?? '')?.lastReadStartedAt ?? null;
+  return startedAt !== null && startedAt > instant;
+}
+
+/** Nothing can be said about the subject; an exception still ends with time. */
+function standStill(
+  row: ViolationRow,
+  exception: StandingException | null,
+  content: ViolationContent,
+  input: PlanInput,
+): ViolationChange | null {
+  const end = row.state === 'excepted' ? endOfException(exception, null, input.now) : null;
+  return end === null ? changeOrNull(row, content) : endedException(row, content, exception, end, input.now);
+}
+
+function resolved(
+  { row, exception }: OpenViolation,
+  resolution: NonNullable<ViolationContent['resolution']>,
+  provedBy: string | null,
+  input: PlanInput,
+): ViolationChange {
+  const after: ViolationContent = {
+    ...row,
+    state: 'resolved',
+    basis: 'current',
+    exception_id: null,
+    paused_at: null,
+    proved_by_snapshot_id: provedBy,
+    resolved_at: input.now,
+    resolution,
+    resolution_note: null,
+  };
+  const isStanding = exception !== null && (exception.state === 'approved' || exception.state === 'requested');
+  const end: ExceptionEnd = { state: 'void', reason: 'violation_resolved' };
+  const exceptionEnd = isStanding ? { id: exception.id, version: exception.version, end } : null;
+  return { row, after, event: 'violation.resolved', exceptionEnd };
+}
+
+function changeOrNull(row: ViolationRow, after: ViolationContent): ViolationChange | null {
+  const fields = Object.keys(after) as (keyof ViolationContent)[];
+  const isSame = fields.every((field) => isDeepStrictEqual(row[field], after[field]));
+  return isSame ? null : { row, after, event: 'violation.updated', exceptionEnd: null };
+}
+
+function isWorse(severity: Severity, than: Severity): boolean {
+  return severity !== than && worseSeverity(severity, than) === severity;
+}
