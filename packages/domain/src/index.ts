@@ -41,6 +41,22 @@ export {
   type StoredAccount,
 } from './history/diff-read.ts';
 export {
+  type ConnectionState,
+  connectionStates,
+  type DataState,
+  dataStateOf,
+  dataStates,
+  FRESHNESS_LIMIT_MS,
+  type GovernanceState,
+  governanceStates,
+  type Relationship,
+  relationships,
+  type SnapshotState,
+  type SyncOutcome,
+  snapshotStates,
+  syncOutcomes,
+} from './history/organisation-state.ts';
+export {
   FALL_MORE_THAN_ACCOUNTS,
   FALL_MORE_THAN_SHARE,
   type GuardVerdict,
@@ -145,6 +161,7 @@ export {
   resolverOf,
   resolvers,
 } from './violation/resolution.ts';
+export { pickRootCause, type RootCause, rootCauses } from './violation/root-cause.ts';
 export { defaultSlaMs, raiseSeverity, type Severity, severities, worseSeverity } from './violation/severity.ts';
 export {
   DUE_SOON_MS,

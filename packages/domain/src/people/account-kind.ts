@@ -1,3 +1,4 @@
+import type { Relationship } from '../history/organisation-state.ts';
 import { domainOf, isWithinDomain } from './email.ts';
 
 /** What an account is. */
@@ -52,7 +53,7 @@ export type KindProblem = (typeof kindProblems)[number];
 /** The account and organisation that a class is judged for. */
 export type KindContext = {
   readonly organisationId: string;
-  readonly relationship: 'own' | 'client';
+  readonly relationship: Relationship;
   readonly ownDomains: readonly string[];
   readonly email: string | null;
   readonly personId: string | null;

@@ -1,23 +1,27 @@
 import { XeroError } from '../errors/xero-error.ts';
 
-/** Turns what a transport threw into a `XeroError`: the time limit, the caller's own abort, or the network. */
-export function toSendFailure(
-  cause: unknown,
-  request: { timeoutMs: number; signal?: AbortSignal | undefined },
-): XeroError {
-  if (cause instanceof XeroError) return cause;
-  if (request.signal?.aborted === true) return new XeroError('aborted', { detail: 'the caller gave up', cause });
-  const name = cause instanceof Error ? cause.name : '';
-  if (name === 'TimeoutError' || name === 'AbortError') {
-    return new XeroError('timeout', { detail: `no whole answer within ${request.timeoutMs} ms`, cause });
-  }
-  return new XeroError('network', { detail: reasonOf(cause), cause });
+/** The time limit of a request and its caller's own signal, joined. */
+export type Deadline = {
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  readonly callerSignal: AbortSignal | undefined;
+};
+
+/** Starts the clock of a request: its signal fires at the time limit, or when the caller gives up. */
+export function startDeadline(request: { timeoutMs: number; signal?: AbortSignal | undefined }): Deadline {
+  const timeout = AbortSignal.timeout(request.timeoutMs);
+  const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
+  return { signal, timeoutMs: request.timeoutMs, callerSignal: request.signal };
 }
 
-/** The signal that ends a request: its time limit, and the caller's own signal if there is one. */
-export function deadlineOf(request: { timeoutMs: number; signal?: AbortSignal | undefined }): AbortSignal {
-  const timeout = AbortSignal.timeout(request.timeoutMs);
-  return request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
+/** Turns what a transport threw into a `XeroError`: the caller's own abort, the time limit, or the network. */
+export function toSendFailure(cause: unknown, deadline: Deadline): XeroError {
+  if (cause instanceof XeroError) return cause;
+  if (deadline.callerSignal?.aborted === true) return new XeroError('aborted', { detail: 'the caller gave up', cause });
+  // An error's own name proves nothing: a refusing proxy looks like an abort too.
+  if (deadline.signal.aborted)
+    return new XeroError('timeout', { detail: `no whole answer within ${deadline.timeoutMs} ms`, cause });
+  return new XeroError('network', { detail: reasonOf(cause), cause });
 }
 
 /** A short reason such as `ECONNREFUSED`, looking through wrappers; never an address or a header. */
