@@ -11,6 +11,8 @@ import { setEntityTags } from '@keyledger/runtime/rest';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { limitRates, type RateLimitOptions } from './limits/rate-limit.ts';
 import { documentApi } from './openapi/document-api.ts';
+import type { AuthServer } from './proxy/auth-server.ts';
+import { proxyToAuth } from './proxy/proxy-to-auth.ts';
 import type { ApiDeps } from './routes/api-deps.ts';
 import { registerRoutes } from './routes/index.ts';
 
@@ -19,6 +21,7 @@ export type AppDeps = ApiDeps & {
   readonly log: Logger;
   readonly metrics: ServiceMetrics;
   readonly publicUrl: string;
+  readonly auth: AuthServer;
   readonly trustProxy?: number | readonly string[] | undefined;
   readonly bootstrapKey?: Secret<string> | undefined;
   readonly findCaller: FindCaller;
@@ -33,6 +36,7 @@ export async function buildApp(deps: AppDeps): Promise<HttpApp> {
   guardRoutes(app, { publicUrl, bootstrapKey, findCaller, onKeyUse });
   limitRates(app, deps.rateLimit);
   await documentApi(app, deps);
+  await proxyToAuth(app, deps.auth);
   await app.register(
     async (scope) => {
       const v1 = scope.withTypeProvider<ZodTypeProvider>() as unknown as HttpApp;

@@ -1,0 +1,54 @@
+import replyFrom from '@fastify/reply-from';
+import { AppError, type HttpApp, isUnavailable } from '@keyledger/runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AuthServer } from './auth-server.ts';
+import { forwardedHeaders } from './forwarded-headers.ts';
+import { type ProxiedRoute, proxiedRoutes } from './proxied-routes.ts';
+
+const connections = 32;
+const timeoutMs = 60_000;
+
+/**
+ * Passes routes that carry secrets on to `auth`, which decides itself who may enter. Bodies stream through unread and are
+ * never logged. While `auth` is away they answer 503, and everything else goes on.
+ */
+export async function proxyToAuth(app: HttpApp, auth: AuthServer): Promise<void> {
+  await app.register(async (scope) => {
+    await scope.register(replyFrom, {
+      base: auth.url,
+      undici: { connections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
+      disableRequestLogging: true,
+    });
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    for (const route of proxiedRoutes) {
+      scope.route({
+        method: [...route.methods],
+        url: route.url,
+        config: { access: 'public' },
+        schema: documentationOf(route),
+        handler: (request, reply) => passOn(request, reply, auth),
+      });
+    }
+  });
+}
+
+function passOn(request: FastifyRequest, reply: FastifyReply, auth: AuthServer): FastifyReply {
+  const own = {
+    internalToken: auth.internalToken.reveal()[0] ?? '',
+    requestId: request.id,
+    address: request.ip,
+  };
+  return reply.from(request.url, {
+    rewriteRequestHeaders: () => forwardedHeaders(request.headers, own),
+    onError: (failed, { error }) => {
+      const code = isUnavailable(error) ? 'unavailable' : 'upstream_failed';
+      void failed.send(new AppError({ code, cause: error }));
+    },
+  });
+}
+
+function documentationOf({ documentation }: ProxiedRoute) {
+  if (documentation === undefined) return { hide: true };
+  return { ...documentation, security: [{ apiKey: [] }, { session: [] }] };
+}

@@ -1,0 +1,78 @@
+import { createDatabase, findMissingMigrations, forgetOldAnswers } from '@keyledger/database';
+import { openParts, type Running, type ServiceContext } from '@keyledger/runtime';
+import { buildApp } from './app.ts';
+import { createFindCaller } from './callers/find-caller.ts';
+import type { ApiConfig } from './config.ts';
+import { createStreamSlots } from './conventions/stream-slots.ts';
+import { listenForSealed } from './events/sealed-signal.ts';
+import { createKeyUses } from './key-uses/create-key-uses.ts';
+import { reportKeyUses } from './key-uses/report-key-uses.ts';
+import { repeatEvery } from './timing/repeat-every.ts';
+import { apiVersion } from './version.ts';
+
+const keyUsesEveryMs = 30_000;
+const forgetAnswersEveryMs = 10 * 60_000;
+const forgetAnswersAtOnce = 5000;
+
+/** A running API. */
+export type RunningApi = Running & { readonly address: string };
+
+/** Starts the public API. It needs neither PostgreSQL nor `auth` to start; readiness says what is missing. */
+export function startApi(config: ApiConfig, context: ServiceContext): Promise<RunningApi> {
+  const { log, metrics } = context;
+  return openParts({ log, graceMs: config.shutdownGraceSeconds * 1000 }, async (lifecycle) => {
+    const url = config.databaseUrl.reveal();
+    const database = createDatabase({
+      url,
+      poolMax: config.databasePoolMax,
+      applicationName: 'keyledger-api',
+      onIdleError: (error) => log.debug({ reason: error.message }, 'idle database connection ended'),
+    });
+    lifecycle.onClose('database', () => database.close());
+    const { db } = database;
+    const readiness = context.addReadiness('database', async () => {
+      const missing = await findMissingMigrations(db);
+      return missing.length === 0 ? undefined : `the schema lacks ${missing.join(', ')}; run keyledger migrate`;
+    });
+    lifecycle.onClose('readiness', readiness);
+    const sealed = listenForSealed({ url, log });
+    lifecycle.onClose('feed listener', () => sealed.close());
+
+    const auth = { url: config.authUrl, internalToken: config.internalTokenApi };
+    const keyUses = createKeyUses(() => new Date());
+    const report = repeatEvery(
+      keyUsesEveryMs,
+      () => reportKeyUses(keyUses, auth, fetch),
+      (error) => log.debug({ err: error }, 'the last use of keys could not be reported; it is tried again'),
+    );
+    lifecycle.onClose('report of key uses', () => report.close());
+    const forget = repeatEvery(
+      forgetAnswersEveryMs,
+      () => forgetOldAnswers(db, forgetAnswersAtOnce),
+      (error) => log.warn({ err: error }, 'old answers could not be deleted; it is tried again'),
+    );
+    lifecycle.onClose('old answers', () => forget.close());
+
+    const app = await buildApp({
+      db,
+      log,
+      metrics,
+      sealed,
+      auth,
+      streams: createStreamSlots(Math.max(1, Math.floor(config.databasePoolMax / 3))),
+      closing: lifecycle.closing,
+      version: apiVersion,
+      xeroWebUrl: config.xeroWebUrl,
+      publicUrl: config.publicUrl,
+      trustProxy: config.trustProxy,
+      bootstrapKey: config.bootstrapApiKey,
+      findCaller: createFindCaller(db),
+      onKeyUse: keyUses.note,
+      rateLimit: { requests: config.apiRateLimit, windowSeconds: 60, now: () => performance.now() },
+    });
+    lifecycle.onClose('http server', () => app.close());
+    const address = await app.listen({ host: config.host, port: config.apiPort });
+    log.info({ address }, 'the public API listens');
+    return { address };
+  });
+}
