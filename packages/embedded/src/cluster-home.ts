@@ -9,7 +9,7 @@ import { type Binaries, program } from './locate-binaries.ts';
 import { mayEnter, type ServerAccount } from './server-account.ts';
 
 /** Where root keeps what PostgreSQL's user must reach and cannot reach in the project's folder. */
-export const STATE_ROOT = '/var/lib/keyledger';
+const STATE_ROOT = '/var/lib/keyledger';
 
 const INSIDE = 'postgres';
 

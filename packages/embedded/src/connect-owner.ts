@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { OWNER } from './init-cluster.ts';
 
 /** The database that holds everything of Keyledger in an embedded cluster. */
-export const DATABASE = 'keyledger';
+const DATABASE = 'keyledger';
 
 export function ownerUrl(port: number, password: string, database: string = DATABASE): string {
   return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`;

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { explainInstallFailure } from './explain-install-failure.mjs';
@@ -9,7 +9,10 @@ export async function withInstallLock(root, work) {
   let told = false;
   while (!tryLock(file, root)) {
     const holder = readHolder(file);
-    if (holder !== undefined && !isAlive(holder)) rmSync(file, { force: true });
+    if (holder !== undefined && !isAlive(holder)) {
+      setAside(file);
+      continue;
+    }
     if (!told && holder !== undefined) console.error(`Waiting for another install (process ${holder}) ...`);
     told = true;
     await delay(250);
@@ -32,6 +35,18 @@ function tryLock(file, root) {
   }
 }
 
+/** Removes a dead process's lock; one that a quicker process has made anew in between is put back. */
+function setAside(file) {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+    if (isAlive(readHolder(aside))) linkSync(aside, file);
+  } catch {
+    // Another process was quicker.
+  }
+  rmSync(aside, { force: true });
+}
+
 function readHolder(file) {
   try {
     return Number(readFileSync(file, 'utf8')) || undefined;
@@ -41,6 +56,7 @@ function readHolder(file) {
 }
 
 function isAlive(pid) {
+  if (pid === undefined) return false;
   try {
     process.kill(pid, 0);
     return true;
