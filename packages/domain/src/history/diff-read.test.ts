@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { entitlementKey } from '../access/entitlement.ts';
-import { arbitraryUsers } from '../xero-facts/xero-user.arbitrary.ts';
+import { arbitraryUsers } from '../testing/arbitrary-users.ts';
 import type { XeroUser } from '../xero-facts/xero-user.ts';
 import { diffRead, isEmptyDiff, type OpenGrant, type ReadDiff, type StoredAccount } from './diff-read.ts';
 

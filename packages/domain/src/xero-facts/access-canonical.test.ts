@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { arbitraryUsers } from '../testing/arbitrary-users.ts';
 import { accessCanonical, accessHash } from './access-canonical.ts';
-import { arbitraryUsers } from './xero-user.arbitrary.ts';
 
 test('does not depend on the order in which Xero lists the users', () => {
   fc.assert(

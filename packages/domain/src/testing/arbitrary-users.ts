@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { knownRoles } from './role.ts';
-import type { XeroUser } from './xero-user.ts';
+import { knownRoles } from '../xero-facts/role.ts';
+import type { XeroUser } from '../xero-facts/xero-user.ts';
 
 /** Lists of users for property tests: ids from a small set, so that two lists overlap, and no id twice in one list. */
 export function arbitraryUsers(size: { minLength?: number; maxLength?: number } = {}): fc.Arbitrary<XeroUser[]> {
