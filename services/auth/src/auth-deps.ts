@@ -1,0 +1,15 @@
+import type { Db } from '@keyledger/database';
+import type { Logger, Secret, ServiceMetrics } from '@keyledger/runtime';
+import type { ServiceCredentials } from './access/admit-service.ts';
+import type { ConsentDeps } from './consent/consent-deps.ts';
+
+/** What the routes of `auth` need. */
+export type AuthDeps = {
+  readonly db: Db;
+  readonly log: Logger;
+  readonly metrics: ServiceMetrics;
+  readonly publicUrl: string;
+  readonly tokens: ConsentDeps;
+  readonly credentials: ServiceCredentials;
+  readonly bootstrapKey: Secret<string> | undefined;
+};

@@ -1,0 +1,98 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createDatabase, findMissingMigrations } from '@keyledger/database';
+import { openParts, type Running, type ServiceContext } from '@keyledger/runtime';
+import { openTransport } from '@keyledger/xero';
+import { buildApp } from './app.ts';
+import { authMetrics } from './auth-metrics.ts';
+import type { AuthConfig } from './config.ts';
+import { guardVault } from './vault/guard-vault.ts';
+import { openVault } from './vault/open-vault.ts';
+import { watchInstallation } from './installation/watch-installation.ts';
+import { connectionCaps } from './xero/connection-caps.ts';
+import { identityProvider } from './xero/identity-provider.ts';
+import type { XeroApp } from './xero/xero-app.ts';
+
+/** A running `auth`. */
+export type RunningAuth = Running & {
+  /** Port on which it listens. */
+  readonly port: number;
+  /** Where `api` and `worker` reach it on this machine. */
+  readonly url: string;
+};
+
+/**
+ * Starts `auth`. It starts without a database and waits for it; it refuses a database of another Xero; with a wrong encryption key it
+ * starts, but is not ready and touches no secret.
+ */
+export async function startAuth(config: AuthConfig, context: ServiceContext): Promise<RunningAuth> {
+  const { log } = context;
+  return openParts({ log, graceMs: config.shutdownGraceSeconds * 1000 }, async (lifecycle) => {
+    const database = createDatabase({
+      url: config.databaseUrl.reveal(),
+      poolMax: config.databasePoolMax,
+      applicationName: 'keyledger-auth',
+      onIdleError: (err) => log.warn({ err }, 'PostgreSQL ended an idle connection'),
+    });
+    lifecycle.onClose('database', () => database.close());
+    const transport = openTransport({ connectionsPerHost: 16, httpsProxy: config.httpsProxy, noProxy: config.noProxy });
+    lifecycle.onClose('connections to Xero', () => transport.close());
+
+    const { db } = database;
+    const vault = guardVault(openVault(config.encryptionKeys.reveal()));
+    const installation = await watchInstallation(
+      { db, vault, log, identityUrl: config.xeroIdentityUrl, sleep },
+      lifecycle.closing,
+    );
+    context.addReadiness('database', async () => describeMissing(await findMissingMigrations(db)));
+    context.addReadiness('encryption key', async () => installation.problem());
+
+    const xero = xeroApp(config, transport.send);
+    const app = buildApp({
+      db,
+      log,
+      metrics: context.metrics,
+      publicUrl: config.publicUrl,
+      credentials: { worker: config.internalTokenWorker, api: config.internalTokenApi },
+      bootstrapKey: config.bootstrapApiKey,
+      tokens: {
+        db,
+        vault,
+        xero,
+        log,
+        identity: identityProvider(xero),
+        metrics: authMetrics(context.metrics),
+        instanceId: randomUUID(),
+        flights: new Map(),
+        sleep,
+        random: randomBytes,
+      },
+    });
+    lifecycle.onClose('HTTP', () => app.close());
+    await app.ready();
+    app.server.listen(config.authPort, config.host);
+    await once(app.server, 'listening');
+    const { port } = app.server.address() as AddressInfo;
+    return { port, url: `http://127.0.0.1:${port}` };
+  });
+}
+
+function xeroApp(config: AuthConfig, send: XeroApp['send']): XeroApp {
+  return Object.freeze({
+    send,
+    clientId: config.xeroClientId,
+    clientSecret: config.xeroClientSecret,
+    identityUrl: config.xeroIdentityUrl,
+    authorizeUrl: config.xeroAuthorizeUrl,
+    apiUrl: config.xeroApiUrl,
+    redirectUrl: `${config.publicUrl}/auth/xero/callback`,
+    pkce: config.xeroPkce,
+    connectionCap: connectionCaps[config.xeroTier],
+  });
+}
+
+function describeMissing(missing: readonly string[]): string | undefined {
+  return missing.length === 0 ? undefined : `lacks ${missing.length} migrations; run keyledger migrate`;
+}
