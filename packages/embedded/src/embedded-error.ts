@@ -10,6 +10,7 @@ export const EMBEDDED_ERROR_CODES = [
   'EMBEDDED_PORT_IN_USE',
   'EMBEDDED_SECRETS_MISSING',
   'EMBEDDED_START_FAILED',
+  'EMBEDDED_STOP_FAILED',
 ] as const;
 
 export type EmbeddedErrorCode = (typeof EMBEDDED_ERROR_CODES)[number];

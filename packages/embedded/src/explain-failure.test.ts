@@ -7,6 +7,7 @@ test.for([
   ['ENOSPC: no space left on device, write', 'EMBEDDED_DISK_FULL'],
   ["EACCES: permission denied, mkdir '/srv/keyledger'", 'EMBEDDED_NOT_WRITABLE'],
   ["EROFS: read-only file system, open '/srv/keyledger/x'", 'EMBEDDED_NOT_WRITABLE'],
+  ['spawn /srv/postgresql/bin/initdb ENOENT', 'EMBEDDED_BINARIES_MISSING'],
   ['FATAL:  something nobody has seen before', 'EMBEDDED_START_FAILED'],
 ])('calls "%s" %s', ([text, code]) => {
   expect(explainFailure(new Error(text), 'start the database', '/srv/keyledger')).toMatchObject({ code });

@@ -1,6 +1,7 @@
 import { EmbeddedError } from './embedded-error.ts';
 
 const DISK_FULL = /no space left on device|ENOSPC|disk quota exceeded|EDQUOT/i;
+const CANNOT_RUN = /spawn .*(ENOENT|ENOEXEC)|error while loading shared libraries/i;
 const NOT_WRITABLE = /permission denied|read-only file system|EACCES|EROFS|EPERM/i;
 
 /**
@@ -18,6 +19,13 @@ export function explainFailure(cause: unknown, doing: string, path: string): Emb
       'EMBEDDED_DISK_FULL',
       `Could not ${doing}: the disk that holds ${path} is full. Free some space (a fresh start needs about 200 MB) and start again; what was stored before is safe.`,
       { cause, details: { path } },
+    );
+  }
+  if (CANNOT_RUN.test(text)) {
+    return new EmbeddedError(
+      'EMBEDDED_BINARIES_MISSING',
+      `Could not ${doing}: the embedded PostgreSQL does not run on this system (on Linux it needs glibc, which Alpine lacks). Set DATABASE_URL to a PostgreSQL 15 or newer of your own.\n${text.trim()}`,
+      { cause },
     );
   }
   if (NOT_WRITABLE.test(text)) {

@@ -38,7 +38,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<OpenClus
     await initCluster(cluster, state.password, durability);
   }
   await claimOutsideHome(dataDir, home);
-  const port = (await takeOverServer(cluster, state.password)) ?? (await start(cluster, state, options));
+  const port = (await takeOverServer(cluster, state.password, options.port)) ?? (await start(cluster, state, options));
   if (port !== state.port) await writeClusterState(dataDir, { ...state, port });
   await ensureDatabase(port, state.password);
   return { cluster, port, ownerUrl: ownerUrl(port, state.password) };

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive, isForeign, workingFolder } from './process-info.ts';
+import { commandOf, isAlive, isForeign, workingFolder } from './process-info.ts';
 
 /** What PostgreSQL says of itself in `postmaster.pid`. */
 export type Postmaster = { readonly pid: number; readonly port: number; readonly status: string };
@@ -22,7 +22,8 @@ export async function readPostmaster(data: string): Promise<Postmaster | undefin
 export function isServerOf(data: string, pid: number): boolean {
   if (!isAlive(pid) || isForeign(pid)) return false;
   const folder = workingFolder(pid);
-  return folder === undefined || folder === realpathSync(data);
+  if (folder !== undefined) return folder === realpathSync(data);
+  return commandOf(pid)?.includes(data) ?? true;
 }
 
 export function postmasterFile(data: string): string {

@@ -19,11 +19,7 @@ export function processStart(pid: number): string | undefined {
   const ticks = statFields(pid)?.[19];
   if (ticks !== undefined) return ticks;
   if (process.platform === 'win32' || process.platform === 'linux') return undefined;
-  try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
+  return psColumn(pid, 'lstart');
 }
 
 /** The folder a process works in; undefined where the system does not tell. */
@@ -35,10 +31,24 @@ export function workingFolder(pid: number): string | undefined {
   }
 }
 
+/** A process's command with its arguments; undefined where the system does not tell, and on Linux, which has better. */
+export function commandOf(pid: number): string | undefined {
+  if (process.platform === 'linux' || process.platform === 'win32') return undefined;
+  return psColumn(pid, 'command');
+}
+
 /** Whether any process works in a folder; undefined where the system does not tell. */
 export function worksAnyoneIn(folder: string): boolean | undefined {
   if (process.platform !== 'linux') return undefined;
   return readdirSync('/proc').some((name) => /^\d+$/.test(name) && workingFolder(Number(name)) === folder);
+}
+
+function psColumn(pid: number, column: string): string | undefined {
+  try {
+    return execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8' }).trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function probe(pid: number): string | undefined {

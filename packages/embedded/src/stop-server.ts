@@ -23,9 +23,13 @@ export async function stopServer(cluster: Cluster): Promise<void> {
   if (signal(server.pid, 'SIGINT') && (await waitUntil(isGone, FAST_TIMEOUT_MS))) return;
   if (signal(server.pid, 'SIGQUIT') && (await waitUntil(isGone, IMMEDIATE_TIMEOUT_MS))) return;
   if (await isGone()) return;
-  throw new EmbeddedError('EMBEDDED_START_FAILED', `PostgreSQL (process ${server.pid}) does not stop.`, {
-    details: { pid: server.pid },
-  });
+  throw new EmbeddedError(
+    'EMBEDDED_STOP_FAILED',
+    `PostgreSQL (process ${server.pid}) does not stop. End it by hand and start again.`,
+    {
+      details: { pid: server.pid },
+    },
+  );
 }
 
 function signal(pid: number, name: NodeJS.Signals): boolean {

@@ -1,5 +1,6 @@
 import { type Cluster, dataFolder } from './init-cluster.ts';
-import { isServerOf, readPostmaster } from './postmaster-file.ts';
+import { readPostmaster } from './postmaster-file.ts';
+import { isAlive } from './process-info.ts';
 
 const CHECK_INTERVAL_MS = 1_000;
 const MAX_WAIT_MS = 30_000;
@@ -20,7 +21,7 @@ export function superviseServer(
 
   async function check(): Promise<void> {
     const server = await readPostmaster(data);
-    if (server !== undefined && isServerOf(data, server.pid)) return;
+    if (server !== undefined && isAlive(server.pid)) return;
     log('the database has gone; starting it again');
     try {
       await restart();

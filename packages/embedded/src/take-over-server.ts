@@ -8,11 +8,16 @@ import { waitUntil } from './wait-until.ts';
 const SETTLE_TIMEOUT_MS = 60_000;
 
 /**
- * Takes over the server that a killed Keyledger left running: waits while it starts or stops, and ends it when it does not answer.
+ * Takes over the server that a killed Keyledger left running: waits while it starts or stops, and ends it when it does not
+ * answer, is of another version than the installed programs, or does not use the wanted port.
  *
  * @returns its port, or undefined when none runs any more
  */
-export async function takeOverServer(cluster: Cluster, password: string): Promise<number | undefined> {
+export async function takeOverServer(
+  cluster: Cluster,
+  password: string,
+  wantedPort: number | undefined,
+): Promise<number | undefined> {
   const data = dataFolder(cluster.home);
   const read = async () => {
     const server = await readPostmaster(data);
@@ -21,16 +26,21 @@ export async function takeOverServer(cluster: Cluster, password: string): Promis
   await waitUntil(async () => [undefined, 'ready'].includes((await read())?.status), SETTLE_TIMEOUT_MS);
   const server = await read();
   if (server === undefined) return undefined;
-  if (server.status === 'ready' && (await answers(server.port, password, data))) return server.port;
+  const fits = wantedPort === undefined || server.port === wantedPort;
+  if (fits && server.status === 'ready' && (await answers(server.port, password, cluster))) return server.port;
   await stopServer(cluster);
   return undefined;
 }
 
-async function answers(port: number, password: string, data: string): Promise<boolean> {
+async function answers(port: number, password: string, { home, binaries }: Cluster): Promise<boolean> {
   try {
     return await withOwner(port, password, async (client) => {
-      const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
-      return rows[0] !== undefined && realpathSync(rows[0].data_directory) === realpathSync(data);
+      const { rows } = await client.query<{ folder: string; version: string }>(
+        `SELECT current_setting('data_directory') AS folder, current_setting('server_version') AS version`,
+      );
+      const [server] = rows;
+      if (server === undefined || realpathSync(server.folder) !== realpathSync(dataFolder(home))) return false;
+      return `${binaries.version}.`.startsWith(`${server.version}.`);
     });
   } catch {
     return false;
