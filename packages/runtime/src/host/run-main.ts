@@ -43,7 +43,7 @@ export async function runMain<const V extends Variables & typeof processVariable
       lifecycle,
     );
     const running = await options.start(config, host.service(options.service));
-    lifecycle.onClose(options.service, () => running.close());
+    lifecycle.onClose(options.service, () => closeWhole(running));
     host.setStarted();
     if (!lifecycle.closing.aborted) log.info({ adminPort: host.adminPort }, 'started');
   } catch (error) {
@@ -52,6 +52,12 @@ export async function runMain<const V extends Variables & typeof processVariable
     await lifecycle.close();
     process.exit();
   }
+}
+
+/** What did not end inside the service counts against the process too. */
+async function closeWhole(running: Pick<Running, 'close'>): Promise<void> {
+  const { failed, late } = await running.close();
+  if (failed.length + late.length > 0) throw new Error(`Not everything ended: ${[...failed, ...late].join(', ')}`);
 }
 
 function readConfig<V extends Variables & typeof processVariables>(
