@@ -10,11 +10,11 @@ import { findBearer } from '../identity/find-bearer.ts';
 import { appCounter, retryAfterSeconds } from '../limits/counters.ts';
 import { appRemaining, dayRemaining, minuteRemaining, takeCall, type Verdict } from '../limits/take-call.ts';
 import type { App } from '../state/app.ts';
-import { type AccessToken, type Connection, NO_LOGIN } from '../state/authorisation.ts';
+import { type AccessToken, NO_LOGIN } from '../state/authorisation.ts';
 import { membersOf } from '../state/directory.ts';
 import type { Organisation } from '../state/organisation.ts';
 import type { LoggedRequest } from '../state/request-log.ts';
-import { consentKey, type World } from '../state/world.ts';
+import type { World } from '../state/world.ts';
 import type { DataCall } from './data-call.ts';
 import { getOrganisation } from './get-organisation.ts';
 import { getOrganisationActions } from './get-organisation-actions.ts';
@@ -88,8 +88,9 @@ function passGates(
   log: LoggedRequest,
   now: number,
 ): Admitted | { refusal: Reply } {
-  const token = findBearer(world, request.headers.authorization);
-  if (token === null) return { refusal: problemReply(401, 'AuthenticationUnsuccessful', []) };
+  const seen = findBearer(world, request.headers.authorization);
+  if (seen === null) return { refusal: problemReply(401, 'AuthenticationUnsuccessful', []) };
+  const { token } = seen;
   log.clientId = token.clientId;
   log.loginId = token.loginId;
   log.tokenFingerprint = token.hash.slice(0, 16);
@@ -99,7 +100,7 @@ function passGates(
   const header = request.headers['xero-tenant-id'];
   const tenantId = (typeof header === 'string' ? header : (app.customTenantId ?? '')).toLowerCase();
   log.tenantId = tenantId === '' ? null : tenantId;
-  const connection = world.connectionsOf.get(consentKey(token.clientId, token.loginId))?.get(tenantId);
+  const connection = seen.connections?.get(tenantId);
   const organisation = world.organisations.get(tenantId);
   if (connection === undefined || connection.dead || organisation === undefined) {
     return { refusal: problemReply(403, 'AuthenticationUnsuccessful', appHeader(world, app, now)) };
@@ -107,11 +108,7 @@ function passGates(
   if (!token.scopes.includes('accounting.settings.read') && !token.scopes.includes('accounting.settings')) {
     return { refusal: problemReply(401, 'AuthorizationUnsuccessful', appHeader(world, app, now)) };
   }
-  return { token, app, organisation, verdict: takeCall(world, app, tenantId, connectedAt(connection), now) };
-}
-
-function connectedAt(connection: Connection): number {
-  return connection.createdAt;
+  return { token, app, organisation, verdict: takeCall(world, app, tenantId, connection.createdAt, now) };
 }
 
 function answer(

@@ -19,7 +19,7 @@ export interface AppLevelCall {
 export function takeAppLevelCall(exchange: Exchange): AppLevelCall | { refusal: Reply } {
   const { world, log } = exchange;
   const now = world.clock.now();
-  const token = findBearer(world, exchange.request.headers.authorization);
+  const token = findBearer(world, exchange.request.headers.authorization)?.token ?? null;
   const app = token === null ? undefined : world.apps.get(token.clientId);
   if (token === null || app === undefined) return { refusal: problemReply(401, 'AuthenticationUnsuccessful', []) };
   log.clientId = token.clientId;

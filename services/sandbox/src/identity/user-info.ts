@@ -8,7 +8,7 @@ import { findBearer } from './find-bearer.ts';
 /** `GET /connect/userinfo`: claims by scope. */
 export function userInfo(exchange: Exchange): Reply {
   const { world, request, log } = exchange;
-  const token = findBearer(world, request.headers.authorization);
+  const token = findBearer(world, request.headers.authorization)?.token ?? null;
   if (token === null || token.killed || token.expiresAt <= world.clock.now() || token.loginId === NO_LOGIN) {
     return empty(401, ['WWW-Authenticate', 'Bearer error="invalid_token"']);
   }

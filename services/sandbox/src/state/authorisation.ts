@@ -47,6 +47,15 @@ export interface AccessToken {
   killed: boolean;
 }
 
+/** An access token as a caller sends it, with everything that a call needs to know about it. */
+export interface SeenToken {
+  /** The whole `Authorization` header. */
+  header: string;
+  token: AccessToken;
+  /** The live map of the token's connections by tenant, once there is one. */
+  connections: Map<string, Connection> | null;
+}
+
 /** An authorisation code waiting for its exchange; lost in a restart. */
 export interface AuthorisationCode {
   code: string;

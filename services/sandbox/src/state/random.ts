@@ -32,11 +32,18 @@ export function createRandom(seed: string): Random {
       return item;
     },
     uuid: () => {
-      const hex = [word(), word(), word(), word()].map((value) => value.toString(16).padStart(8, '0')).join('');
-      const variant = '89ab'[Number.parseInt(hex[16] ?? '0', 16) & 3];
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+      const [x, y, z, w] = [word(), word(), word(), word()];
+      const third = 0x4000 | (y & 0x0fff);
+      const fourth = 0x8000 | (z & 0x3fff);
+      return `${hex16(x >>> 16)}${hex16(x & 0xffff)}-${hex16(y >>> 16)}-${hex16(third)}-${hex16(fourth)}-${hex16(z >>> 16)}${hex16(w >>> 16)}${hex16(w & 0xffff)}`;
     },
   };
+}
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+function hex16(value: number): string {
+  return `${HEX[value >>> 8]}${HEX[value & 0xff]}`;
 }
 
 function mix(seed: string): [number, number, number, number] {

@@ -3,7 +3,7 @@ import type { Generator } from '../generator/generator.ts';
 import type { SigningKey } from '../identity/signing-key.ts';
 import type { Counters } from '../limits/counters.ts';
 import type { App } from './app.ts';
-import type { AccessToken, AuthorisationCode, Connection, Consent, RefreshToken } from './authorisation.ts';
+import type { AccessToken, AuthorisationCode, Connection, Consent, RefreshToken, SeenToken } from './authorisation.ts';
 import type { Change } from './change-log.ts';
 import type { Clock } from './clock.ts';
 import type { Login, Organisation } from './organisation.ts';
@@ -33,8 +33,8 @@ export interface World {
   connectionsOf: Map<string, Map<string, Connection>>;
   refreshTokens: Map<string, RefreshToken>;
   accessTokens: Map<string, AccessToken>;
-  /** Access tokens by their full text, so that a call costs one look-up. */
-  seenTokens: Map<string, AccessToken>;
+  /** Access tokens by the end of the header that carries them, so that a call costs one short look-up. */
+  seenTokens: Map<string, SeenToken>;
   codes: Map<string, AuthorisationCode>;
   counters: Counters;
   changes: Change[];
