@@ -62,5 +62,6 @@ export const eventTypes = [
   'api_key.updated',
   'api_key.deleted',
   'encryption_keys.rotated',
+  'records.purged',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

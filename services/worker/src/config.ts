@@ -1,0 +1,29 @@
+import {
+  type ConfigOf,
+  databaseVariables,
+  defineConfig,
+  keyVariables,
+  networkVariables,
+  operationVariables,
+  processVariables,
+  queueVariables,
+  xeroVariables,
+} from '@keyledger/runtime';
+
+/** The variables of the worker. */
+export const workerConfig = defineConfig({
+  ...processVariables,
+  ...databaseVariables,
+  ...queueVariables,
+  ...operationVariables,
+  AUTH_URL: networkVariables.AUTH_URL,
+  HTTPS_PROXY: networkVariables.HTTPS_PROXY,
+  NO_PROXY: networkVariables.NO_PROXY,
+  INTERNAL_TOKEN_WORKER: keyVariables.INTERNAL_TOKEN_WORKER,
+  XERO_API_URL: xeroVariables.XERO_API_URL,
+  XERO_WEB_URL: xeroVariables.XERO_WEB_URL,
+  XERO_TIER: xeroVariables.XERO_TIER,
+  XERO_APP_MINUTE_LIMIT: xeroVariables.XERO_APP_MINUTE_LIMIT,
+});
+
+export type WorkerConfig = ConfigOf<typeof workerConfig>;

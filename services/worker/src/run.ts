@@ -1,0 +1,108 @@
+import { createDatabase, type Db } from '@keyledger/database';
+import {
+  type Lifecycle,
+  openParts,
+  openQueues,
+  type Queues,
+  type Running,
+  type ServiceContext,
+} from '@keyledger/runtime';
+import { type AuthClient, createAuthClient } from './authorisation/auth-client.ts';
+import type { WorkerConfig } from './config.ts';
+import { createEvaluator, type Evaluation } from './evaluating/evaluator.ts';
+import { evaluateOrganisations, findEvaluationsOwedAfterRead } from './evaluation/index.ts';
+import { keepAlive } from './jobs/keep-alive.ts';
+import { readConnections } from './jobs/read-connections.ts';
+import { openSync } from './open-sync.ts';
+import { purgeSyncRuns } from './purge/purge-sync-runs.ts';
+import type { SyncDeps } from './sync/sync-deps.ts';
+import { openSyncMetrics } from './sync/sync-metrics.ts';
+import { syncOrganisation } from './sync/sync-organisation.ts';
+
+/** What a test may put in the place of the real thing. */
+export type WorkerParts = { readonly evaluation?: Evaluation };
+
+/** Syncs that one process runs at a time. Each waits for Xero most of the time. */
+const syncConcurrency = 48;
+const purgeEveryMs = 3_600_000;
+
+/**
+ * Starts a worker: it takes jobs from the queue until it is closed. It needs neither PostgreSQL, the queue nor `auth` to start;
+ * it waits for them.
+ */
+export function startWorker(config: WorkerConfig, context: ServiceContext, parts: WorkerParts = {}): Promise<Running> {
+  const { log, metrics } = context;
+  const graceMs = config.shutdownGraceSeconds * 1000;
+  return openParts({ log, graceMs }, async (lifecycle) => {
+    const database = createDatabase({
+      url: config.databaseUrl.reveal(),
+      poolMax: config.databasePoolMax,
+      applicationName: 'keyledger-worker',
+      onIdleError: (error) => log.debug({ reason: error.message }, 'idle database connection ended'),
+    });
+    lifecycle.onClose('database', () => database.close());
+    const { db } = database;
+    const [token = ''] = config.internalTokenWorker.reveal();
+    const auth = createAuthClient({ url: config.authUrl, token, fetch });
+    const syncMetrics = openSyncMetrics(metrics, Date.now);
+    const evaluation = parts.evaluation ?? checksEvaluation(config);
+    const evaluator = createEvaluator({ db, evaluation, onEvaluated: syncMetrics.evaluated });
+    const sync = openSync(config, context, { db, auth, evaluator, metrics: syncMetrics }, lifecycle);
+
+    const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics });
+    lifecycle.onClose('queue', () => queues.close(Math.max(1000, graceMs - 5000)));
+    consume(queues, { config, context, db, auth, sync });
+    startPurging(db, context, lifecycle);
+    return {};
+  });
+}
+
+type ConsumeParts = { config: WorkerConfig; context: ServiceContext; db: Db; auth: AuthClient; sync: SyncDeps };
+
+function consume(queues: Queues, { config, context, db, auth, sync }: ConsumeParts): void {
+  const jobDeps = { db, auth, log: context.log, intervalMs: config.syncIntervalMinutes * 60_000 };
+  queues.consume(
+    'sync-organisation',
+    { concurrency: syncConcurrency, timeLimitMs: 180_000 },
+    async (payload, { signal }) => {
+      const outcome = await syncOrganisation(sync, payload.organisationId, signal);
+      return outcome === 'deferred' ? 'deferred' : 'done';
+    },
+  );
+  queues.consume('evaluate-organisation', { concurrency: 32, timeLimitMs: 300_000 }, async (payload) => {
+    await sync.evaluate(payload.organisationId);
+    return 'done';
+  });
+  queues.consume('read-connections', { concurrency: 4, timeLimitMs: 60_000 }, async (payload) => {
+    await readConnections(jobDeps, payload.authorisationId);
+    return 'done';
+  });
+  queues.consume('keep-alive', { concurrency: 2, timeLimitMs: 60_000 }, async (payload) => {
+    await keepAlive(jobDeps, payload.authorisationId);
+    return 'done';
+  });
+}
+
+function checksEvaluation(config: WorkerConfig): Evaluation {
+  const fixed = { actorId: 'worker', timeZone: config.timeZone, xeroWebUrl: config.xeroWebUrl };
+  return {
+    evaluate: (db, organisationIds) => evaluateOrganisations(db, { ...fixed, organisationIds }),
+    findOwedAfterRead: findEvaluationsOwedAfterRead,
+  };
+}
+
+function startPurging(db: Db, { log }: ServiceContext, lifecycle: Lifecycle): void {
+  let purging: Promise<unknown> = Promise.resolve();
+  async function purge(): Promise<void> {
+    const { deleted, more } = await purgeSyncRuns(db);
+    if (deleted > 0) log.info({ deleted }, 'old sync runs purged');
+    if (more && !lifecycle.closing.aborted) await purge();
+  }
+  const timer = setInterval(() => {
+    purging = purge().catch((error: unknown) => log.warn({ err: error }, 'old sync runs could not be purged'));
+  }, purgeEveryMs);
+  lifecycle.onClose('purge', () => {
+    clearInterval(timer);
+    return purging.then(() => undefined);
+  });
+}

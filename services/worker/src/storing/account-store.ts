@@ -1,0 +1,120 @@
+import type { Db } from '@keyledger/database';
+import type { Bounds, ComparedField, ReadDiff, StoredAccount, XeroUser } from '@keyledger/domain';
+import { sql } from 'kysely';
+
+/** What happened to an account, for the journal. */
+export type AccountChange = {
+  readonly accountId: string;
+  readonly version: number;
+  readonly type: 'account.created' | 'account.updated' | 'account.removed';
+  readonly changes: Record<string, [unknown, unknown]>;
+};
+
+/** Makes the stored accounts equal to the read: one statement for new ones and one for known ones. */
+export async function applyAccounts(
+  db: Db,
+  input: { organisationId: string; diff: ReadDiff<XeroUser>; accounts: readonly StoredAccount[] },
+): Promise<AccountChange[]> {
+  const { diff } = input;
+  const created = await insertAccounts(db, input.organisationId, diff);
+  const stored = new Map(input.accounts.map((account) => [account.accountId, account]));
+  const touched = [
+    ...diff.returned.map((entry) => ({ ...entry, current: true, moved: true })),
+    ...diff.changed.map((entry) => ({ ...entry, current: stored.get(entry.accountId)?.current ?? true, moved: false })),
+    ...diff.removed.map((entry) => ({
+      ...entry,
+      changed: changedFields(stored.get(entry.accountId), entry.user),
+      current: false,
+      moved: true,
+    })),
+  ];
+  const versions = await updateAccounts(db, touched, diff.bounds);
+  const updated = touched.map(({ accountId, user, changed, current, moved }): AccountChange => {
+    const before = stored.get(accountId);
+    const changes: AccountChange['changes'] = {};
+    for (const field of changed) changes[field] = [before?.[field] ?? null, user?.[field] ?? null];
+    if (moved) changes.status = [current ? 'removed' : 'current', current ? 'current' : 'removed'];
+    const type = moved && !current ? 'account.removed' : 'account.updated';
+    return { accountId, version: versions.get(accountId) ?? 0, type, changes };
+  });
+  return [...created, ...updated];
+}
+
+function changedFields(before: StoredAccount | undefined, user: XeroUser | null): ComparedField[] {
+  if (user === null || before === undefined) return [];
+  const fields: ComparedField[] = ['globalUserId', 'email', 'firstName', 'lastName', 'role', 'isSubscriber'];
+  return fields.filter((field) => before[field] !== user[field]);
+}
+
+async function insertAccounts(db: Db, organisationId: string, diff: ReadDiff<XeroUser>): Promise<AccountChange[]> {
+  if (diff.added.length === 0) return [];
+  const users = new Map(diff.added.map(({ user }) => [user.userId, user]));
+  const { notBefore, notAfter } = diff.bounds;
+  const { rows } = await sql<{ id: string; xero_user_id: string; version: number; status: string }>`
+    insert into directory.account (organisation_id, xero_user_id, xero_global_user_id, email, normalised_email, first_name, last_name,
+      role, is_subscriber, status, xero_updated_at, first_seen_not_before, first_seen_at, observed_at, removed_not_before, removed_at)
+    select ${organisationId}, u."userId", u."globalUserId", u.email, u.email, u."firstName", u."lastName", u.role, u."isSubscriber",
+           case when u.current then 'current' else 'removed' end, u."updatedAt", ${notBefore}, ${notAfter}, ${notAfter},
+           case when not u.current then ${notBefore}::timestamptz end, case when not u.current then ${notAfter}::timestamptz end
+      from jsonb_to_recordset(${JSON.stringify(diff.added.map(({ user, current }) => ({ ...user, current })))}::jsonb) as u(
+        "userId" uuid, "globalUserId" uuid, email text, "firstName" text, "lastName" text, role text, "isSubscriber" boolean,
+        "updatedAt" timestamptz, current boolean)
+    returning id, xero_user_id, version, status
+  `.execute(db);
+  return rows.map((row) => {
+    const user = users.get(row.xero_user_id);
+    return {
+      accountId: row.id,
+      version: row.version,
+      type: 'account.created',
+      changes: {
+        xeroUserId: [null, row.xero_user_id],
+        globalUserId: [null, user?.globalUserId ?? null],
+        email: [null, user?.email ?? null],
+        firstName: [null, user?.firstName ?? null],
+        lastName: [null, user?.lastName ?? null],
+        role: [null, user?.role ?? null],
+        isSubscriber: [null, user?.isSubscriber ?? null],
+        status: [null, row.status],
+      },
+    };
+  });
+}
+
+async function updateAccounts(
+  db: Db,
+  touched: readonly { accountId: string; user: XeroUser | null; current: boolean; moved: boolean }[],
+  bounds: Bounds,
+): Promise<Map<string, number>> {
+  if (touched.length === 0) return new Map();
+  const ids = touched.map(({ accountId }) => accountId);
+  await sql`select from directory.account where id = any(${ids}::uuid[]) order by id for update`.execute(db);
+  const rows = touched.map(({ accountId, user, current, moved }) => ({
+    accountId,
+    current,
+    moved,
+    listed: user !== null,
+    ...user,
+  }));
+  const { notBefore, notAfter } = bounds;
+  const { rows: updated } = await sql<{ id: string; version: number }>`
+    update directory.account a set
+           xero_global_user_id = case when u.listed then u."globalUserId" else a.xero_global_user_id end,
+           email = case when u.listed then u.email else a.email end,
+           normalised_email = case when u.listed then u.email else a.normalised_email end,
+           first_name = case when u.listed then u."firstName" else a.first_name end,
+           last_name = case when u.listed then u."lastName" else a.last_name end,
+           role = coalesce(u.role, a.role), is_subscriber = coalesce(u."isSubscriber", a.is_subscriber),
+           xero_updated_at = coalesce(u."updatedAt", a.xero_updated_at),
+           status = case when u.current then 'current' else 'removed' end,
+           removed_not_before = case when u.current then null when u.moved then coalesce(${notBefore}::timestamptz, a.first_seen_at) else a.removed_not_before end,
+           removed_at = case when u.current then null when u.moved then ${notAfter}::timestamptz else a.removed_at end,
+           observed_at = ${notAfter}, updated_at = app.now(), version = a.version + 1
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u(
+        "accountId" uuid, listed boolean, current boolean, moved boolean, "globalUserId" uuid, email text, "firstName" text, "lastName" text,
+        role text, "isSubscriber" boolean, "updatedAt" timestamptz)
+     where a.id = u."accountId"
+    returning a.id, a.version
+  `.execute(db);
+  return new Map(updated.map((row) => [row.id, row.version]));
+}

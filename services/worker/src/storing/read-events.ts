@@ -1,0 +1,51 @@
+import type { Actor, JournalEvent } from '@keyledger/database';
+import type { Bounds } from '@keyledger/domain';
+import type { AccountChange } from './account-store.ts';
+import { boundsText, type GrantChange, type NewEntitlement } from './grant-store.ts';
+
+/** Acts of the worker are Keyledger's own. */
+export const workerActor: Actor = { type: 'service', id: 'worker' };
+
+/** Makes the journal's events about one organisation. */
+export function readEvents(organisationId: string, baseline: boolean) {
+  const event = (
+    type: string,
+    subject: { type: string; id: string; version: number },
+    data: Record<string, unknown>,
+    actor = workerActor,
+  ): JournalEvent => ({ type, actor, organisationId, subject, baseline, data });
+
+  return {
+    organisation: (version: number, changes: Record<string, [unknown, unknown]>) =>
+      event('organisation.updated', { type: 'organisation', id: organisationId, version }, { changes }),
+    snapshot: (
+      what: 'created' | 'quarantined' | 'released' | 'superseded',
+      snapshot: { id: string; version: number },
+      data: Record<string, unknown> = {},
+      actor: Actor = workerActor,
+    ) => event(`snapshot.${what}`, { type: 'snapshot', id: snapshot.id, version: snapshot.version }, data, actor),
+    account: (change: AccountChange, snapshotId: string) =>
+      event(
+        change.type,
+        { type: 'account', id: change.accountId, version: change.version },
+        { snapshotId, changes: change.changes },
+      ),
+    entitlement: ({ id, kind, role }: NewEntitlement) =>
+      event('entitlement.created', { type: 'entitlement', id, version: 1 }, { kind, role }),
+    grant: (what: 'opened' | 'closed', change: GrantChange, bounds: Bounds, snapshotId: string) => {
+      const { accountId, entitlementId, kind, role } = change;
+      return event(
+        `grant.${what}`,
+        { type: 'grant', id: change.grantId, version: change.version },
+        {
+          snapshotId,
+          accountId,
+          entitlementId,
+          kind,
+          role,
+          [what === 'opened' ? 'since' : 'until']: boundsText(bounds),
+        },
+      );
+    },
+  };
+}
