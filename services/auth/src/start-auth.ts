@@ -41,9 +41,10 @@ export async function startAuth(config: AuthConfig, context: ServiceContext): Pr
     lifecycle.onClose('connections to Xero', () => transport.close());
 
     const { db } = database;
-    const vault = guardVault(openVault(config.encryptionKeys.reveal()));
+    const unguarded = openVault(config.encryptionKeys.reveal());
+    const vault = guardVault(unguarded);
     const installation = await watchInstallation(
-      { db, vault, log, identityUrl: config.xeroIdentityUrl, sleep },
+      { db, vault: unguarded, judge: vault.judge, log, identityUrl: config.xeroIdentityUrl, sleep },
       lifecycle.closing,
     );
     context.addReadiness('database', async () => describeMissing(await findMissingMigrations(db)));

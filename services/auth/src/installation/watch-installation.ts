@@ -2,12 +2,15 @@ import type { Db } from '@keyledger/database';
 import { isUnavailable, type Logger } from '@keyledger/runtime';
 import { checkCanaries } from '../vault/check-canaries.ts';
 import type { GuardedVault } from '../vault/guard-vault.ts';
+import type { Vault } from '../vault/open-vault.ts';
 import { claimIssuer } from './claim-issuer.ts';
 
 /** What the check of a database needs. */
 export type InstallationDeps = {
   readonly db: Db;
-  readonly vault: GuardedVault;
+  readonly vault: Vault;
+  /** Told what is wrong with the keys, if anything. */
+  readonly judge: GuardedVault['judge'];
   readonly log: Logger;
   readonly identityUrl: string;
   readonly sleep: (ms: number, value: undefined, options: { signal: AbortSignal }) => Promise<unknown>;
@@ -34,7 +37,7 @@ export async function watchInstallation(deps: InstallationDeps, closing: AbortSi
       state.problem = await claimIssuer(deps.db, deps.identityUrl);
       if (state.problem !== undefined) return 'foreign';
       state.problem = await checkCanaries(deps.db, deps.vault);
-      deps.vault.judge(state.problem);
+      deps.judge(state.problem);
       if (state.problem !== undefined) deps.log.error({ problem: state.problem }, 'auth is not ready: the encryption key is wrong');
       return 'checked';
     } catch (error) {
