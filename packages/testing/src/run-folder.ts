@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAlive, processStart, removeThrowawayPostgres } from '@keyledger/embedded';
+import { cleanForeignCluster } from './foreign-cluster.ts';
 
 /** Where a run's PostgreSQL lives. */
 export function clusterFolder(folder: string): string {
@@ -30,6 +31,7 @@ export async function removeRunFolder(folder: string): Promise<void> {
   for (const pid of await readdir(join(folder, 'processes')).catch(() => [])) {
     if (isRunning(await readFile(join(folder, 'processes', pid), 'utf8'))) process.kill(Number(pid), 'SIGKILL');
   }
+  await cleanForeignCluster(folder);
   await removeThrowawayPostgres(clusterFolder(folder));
   await rm(folder, { recursive: true, force: true });
 }

@@ -19,6 +19,6 @@ test('keeps two databases apart', async () => {
 test('signs in as a service, with no more than its privileges', async () => {
   const worker = first.dbFor('worker');
   const { rows } = await sql<{ login: string }>`select current_user as login`.execute(worker);
-  expect(rows).toEqual([{ login: 'keyledger_worker' }]);
+  expect(rows).toEqual([{ login: `${first.loginPrefix}worker` }]);
   await expect(sql`create table public.worker_was_here (id int)`.execute(worker)).rejects.toThrow(/permission denied/);
 });

@@ -3,7 +3,8 @@ import { createDatabase, type DatabaseHandle, type Db, type LoginName } from '@k
 import { waitUntil } from '@keyledger/embedded';
 import type pg from 'pg';
 import { afterAll, inject } from 'vitest';
-import { asOwner, databaseUrl, ensureTestCluster, TEMPLATE, type TestCluster } from './test-cluster.ts';
+import { asOwner } from './as-owner.ts';
+import { databaseUrl, ensureTestCluster, type TestCluster } from './test-cluster.ts';
 
 /** A migrated, empty database for one test file, on a real PostgreSQL. */
 export type TestDatabase = {
@@ -13,6 +14,8 @@ export type TestDatabase = {
   readonly ownerUrl: string;
   /** Address with the login of one service, which may do only what that service may. */
   urlFor(login: LoginName): string;
+  /** Begins the name of every login: `keyledger_`, unless the server is somebody else's. */
+  readonly loginPrefix: string;
   /** Query builder with the login of one service. */
   dbFor(login: LoginName): Db;
   /** Only needed where the database must go before the file ends. */
@@ -25,9 +28,9 @@ export type TestDatabase = {
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const cluster = await ensureTestCluster(inject('keyledgerRunFolder'));
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const name = `${cluster.databasePrefix}${randomUUID().replaceAll('-', '')}`;
   await asOwner(cluster.ownerUrl, (client) =>
-    client.query(`create database ${name} template ${TEMPLATE} strategy file_copy`),
+    client.query(`create database ${name} template ${cluster.template} strategy file_copy`),
   );
   const database = openTestDatabase(cluster, name);
   afterAll(() => database.close());
@@ -76,6 +79,7 @@ function openTestDatabase(cluster: TestCluster, name: string): TestDatabase {
     db,
     pool,
     ownerUrl,
+    loginPrefix: cluster.loginPrefix,
     urlFor,
     dbFor: (login) => open(urlFor(login)).db,
     close: () => {
