@@ -2,6 +2,7 @@ import type { QueueName } from '@keyledger/contracts';
 import { type Job, WaitingError, Worker } from 'bullmq';
 import type { Logger } from '../logging/create-logger.ts';
 import type { JobMetrics } from './job-metrics.ts';
+import { logTrouble } from './log-trouble.ts';
 import type { QueueBackend } from './queue-backend.ts';
 import { type JobHandler, runJob } from './run-job.ts';
 
@@ -75,7 +76,7 @@ export function startConsumer<N extends QueueName>(parts: ConsumerParts<N>): Con
     },
     backend.factory,
   );
-  worker.on('error', (error) => log.warn({ queue, reason: error.message }, 'trouble with the queue'));
+  worker.on('error', logTrouble(log, queue));
   worker.on('lockRenewalFailed', (ids) => {
     for (const id of ids) locks.get(id)?.abort(new Error('Another worker has taken the job'));
   });

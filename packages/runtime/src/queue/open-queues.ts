@@ -4,6 +4,7 @@ import type { Logger } from '../logging/create-logger.ts';
 import type { ServiceMetrics } from '../metrics/open-metrics.ts';
 import { type ConsumeOptions, type Consumer, startConsumer } from './consume.ts';
 import { openJobMetrics } from './job-metrics.ts';
+import { logTrouble } from './log-trouble.ts';
 import { createProducer, type Producer } from './produce.ts';
 import { type AnyQueue, openQueueBackend } from './queue-backend.ts';
 import { watchReachability } from './reachability.ts';
@@ -60,7 +61,7 @@ export function openQueues({ url, log, metrics, connections = 4 }: QueuesOptions
     if (known !== undefined) return known;
     const streams = { events: { maxLen: mostEvents } };
     const queue: AnyQueue = new Queue(name, { connection: backend.connection, prefix, streams }, backend.factory);
-    queue.on('error', (error) => log.warn({ queue: name, reason: error.message }, 'trouble with the queue'));
+    queue.on('error', logTrouble(log, name));
     queues.set(name, queue);
     return queue;
   }
