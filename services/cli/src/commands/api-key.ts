@@ -1,8 +1,12 @@
+import { createApiKey } from '@keyledger/auth';
 import { type KeyScope, keyScopes } from '@keyledger/contracts';
-import { type Command, Option } from 'commander';
-import { runWithAuth } from '../installation/with-auth.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { runWithInstallation } from '../installation/run-with-installation.ts';
+import { cliActor } from '../start/make-sign-in-link.ts';
 
-type CreateOptions = { name: string; scope: KeyScope[]; days?: string };
+type CreateOptions = { name: string; scope: KeyScope[]; days?: number };
+
+const dayMs = 86_400_000;
 
 /** `keyledger api-key create`: keys for other systems. */
 export function addApiKeyCommands(program: Command): void {
@@ -16,6 +20,20 @@ export function addApiKeyCommands(program: Command): void {
         .choices(keyScopes)
         .default(['access:read', 'violations:read']),
     )
-    .option('--days <days>', 'days until it expires; without it, it does not')
-    .action((options: CreateOptions) => runWithAuth(async (auth) => console.log(await auth.createApiKey(options))));
+    .option('--days <days>', 'days until it expires; without it, it does not', wholeDays)
+    .action(create);
+}
+
+function wholeDays(text: string): number {
+  const days = Number(text);
+  if (!Number.isInteger(days) || days < 1) throw new InvalidArgumentError('A whole number of days, 1 or more.');
+  return days;
+}
+
+function create({ name, scope, days }: CreateOptions): Promise<void> {
+  return runWithInstallation(async ({ db }) => {
+    const expiresAt = days === undefined ? null : new Date(Date.now() + days * dayMs);
+    const made = await db.transaction().execute((db) => createApiKey(db, { name, scopes: scope, expiresAt }, cliActor));
+    console.log(made.key);
+  });
 }

@@ -1,6 +1,8 @@
+import { addOperator, createSignInLink } from '@keyledger/auth';
 import { type OperatorRole, operatorRoles } from '@keyledger/contracts';
 import { type Command, Option } from 'commander';
-import { runWithAuth } from '../installation/with-auth.ts';
+import { runWithInstallation } from '../installation/run-with-installation.ts';
+import { cliActor } from '../start/make-sign-in-link.ts';
 
 type AddOptions = { name: string; email?: string; role: OperatorRole };
 
@@ -13,9 +15,14 @@ export function addOperatorCommands(program: Command): void {
     .requiredOption('--name <name>', 'name of the person')
     .option('--email <address>', 'their address')
     .addOption(new Option('--role <role>', 'what they may do').choices(operatorRoles).default('admin'))
-    .action((options: AddOptions) =>
-      runWithAuth(async (auth) => {
-        console.log(await auth.addOperator(options));
-      }),
-    );
+    .action(add);
+}
+
+function add({ name, email, role }: AddOptions): Promise<void> {
+  return runWithInstallation(async ({ db, publicUrl }) => {
+    const operatorId = await db
+      .transaction()
+      .execute((db) => addOperator(db, { displayName: name, email: email ?? null, role }, cliActor));
+    console.log((await createSignInLink({ db, publicUrl }, { operatorId })).url);
+  });
 }

@@ -1,7 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InstalledDatabase } from '../installation/open-database.ts';
-import type { Environment } from '../installation/service-environments.ts';
 import { makeSignInLink } from '../start/make-sign-in-link.ts';
 import type { Terminal } from '../start/terminal.ts';
 import { watchOrganisations } from '../start/watch-organisations.ts';
@@ -23,8 +21,7 @@ export type SetUpDemoOptions = {
   publicUrl: string;
   controlUrl: string;
   client: RestClient;
-  database: InstalledDatabase;
-  authEnvironment: Environment;
+  databaseUrl: string;
   signal: AbortSignal;
 };
 

@@ -1,7 +1,5 @@
 import { createRestClient } from '../demo/rest-client.ts';
 import { setUpDemo } from '../demo/set-up-demo.ts';
-import type { InstalledDatabase } from '../installation/open-database.ts';
-import type { Environment } from '../installation/service-environments.ts';
 import { makeSignInLink } from './make-sign-in-link.ts';
 import { reportAccess } from './report-access.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,12 +9,12 @@ export type ShowOptions = {
   terminal: Terminal;
   dataDir: string;
   publicUrl: string;
-  database: InstalledDatabase;
+  /** The database with the login of auth, for sign-in links. */
+  databaseUrl: string;
   bootstrapKey: string;
   /** The sandbox's control API and pages; absent with Xero itself. */
   controlUrl: string | undefined;
   sandboxUrl: string | undefined;
-  authEnvironment: Environment;
   signal: AbortSignal;
 };
 
@@ -41,15 +39,9 @@ export async function showInstallation(options: ShowOptions): Promise<void> {
   terminal.print(...(await nextSteps(options)));
 }
 
-async function nextSteps({
-  terminal,
-  publicUrl,
-  sandboxUrl,
-  database,
-  authEnvironment,
-}: ShowOptions): Promise<string[]> {
+async function nextSteps({ terminal, publicUrl, sandboxUrl, databaseUrl }: ShowOptions): Promise<string[]> {
   const { bold, cyan, dim } = terminal.style;
-  const link = await makeSignInLink({ database, authEnvironment, publicUrl });
+  const link = await makeSignInLink({ databaseUrl, publicUrl });
   if (sandboxUrl === undefined) {
     return [
       bold('Next'),
@@ -63,7 +55,7 @@ async function nextSteps({
   return [
     bold('Try it'),
     `  1. Open ${cyan(link)}`,
-    dim('     (signs you in once, within 15 minutes; the address afterwards is ' + `${publicUrl})`),
+    dim(`     (signs you in once, within 15 minutes; afterwards: ${publicUrl})`),
     '  2. Choose a case, follow Open in Xero, remove that user there, then say I fixed it: the case resolves by the next read.',
     '  3. Connect your own Xero: README.md, "Connect your own Xero".',
     '',

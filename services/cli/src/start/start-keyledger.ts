@@ -82,11 +82,10 @@ export async function startKeyledger(options: StartOptions, lifecycle: Lifecycle
     terminal,
     dataDir,
     publicUrl,
-    database,
+    databaseUrl: environments.auth.DATABASE_URL ?? '',
     bootstrapKey,
     controlUrl: sandbox?.controlUrl,
     sandboxUrl: sandbox?.url,
-    authEnvironment: environments.auth,
     signal: lifecycle.closing,
   });
 }
