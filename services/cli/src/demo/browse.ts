@@ -2,6 +2,8 @@
 export type Browser = {
   get(url: string): Promise<Page>;
   post(url: string, form: Readonly<Record<string, string>>): Promise<Page>;
+  /** Posts JSON, as a page's script does. */
+  postJson(url: string, body: unknown): Promise<Page>;
 };
 
 /** Where a request ended after its redirects, and what stood there. */
@@ -19,14 +21,19 @@ export function openBrowser(fetchPage: typeof fetch): Browser {
     return found;
   }
 
-  async function request(address: string, form?: Readonly<Record<string, string>>, from?: URL): Promise<Page> {
-    let url = new URL(address, from);
-    let body = form === undefined ? undefined : new URLSearchParams(form);
+  async function request(address: string, sent?: { type: string; text: string }): Promise<Page> {
+    let url = new URL(address);
+    let body = sent;
     for (let step = 0; step < mostRedirects; step++) {
       const answer = await fetchPage(url, {
         method: body === undefined ? 'GET' : 'POST',
-        headers: { accept: 'text/html', origin: url.origin, cookie: cookieHeader(jar(url.host)) },
-        ...(body === undefined ? {} : { body }),
+        headers: {
+          accept: 'text/html',
+          origin: url.origin,
+          cookie: cookieHeader(jar(url.host)),
+          ...(body === undefined ? {} : { 'content-type': body.type }),
+        },
+        ...(body === undefined ? {} : { body: body.text }),
         redirect: 'manual',
       });
       for (const cookie of answer.headers.getSetCookie()) keepCookie(jar(url.host), cookie);
@@ -38,10 +45,15 @@ export function openBrowser(fetchPage: typeof fetch): Browser {
       url = new URL(target, url);
       body = undefined;
     }
-    throw new Error(`Too many redirects from ${new URL(address, from).origin}`);
+    throw new Error(`Too many redirects from ${new URL(address).origin}`);
   }
 
-  return { get: (url) => request(url), post: (url, form) => request(url, form) };
+  return {
+    get: (url) => request(url),
+    post: (url, form) =>
+      request(url, { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(form).toString() }),
+    postJson: (url, body) => request(url, { type: 'application/json', text: JSON.stringify(body) }),
+  };
 }
 
 function cookieHeader(jar: ReadonlyMap<string, string>): string {

@@ -13,6 +13,7 @@ type Organisation = {
 };
 
 const pollMs = 300;
+const triedAfterMs = 8000;
 
 /**
  * Follows the first read of every organisation: a line for each that is redrawn on a terminal, a plain line when it is done
@@ -27,11 +28,11 @@ export async function watchOrganisations(
   const endsAt = options.now() + options.timeLimitMs;
   for (;;) {
     const organisations = await readAll<Organisation>(client, '/v1/organisations');
-    terminal.live(organisations.map((one) => describe(one, terminal)));
-    const done = organisations.filter(isDone);
+    terminal.live(organisations.map((one) => describe(one, terminal, options.now())));
+    const done = organisations.filter((one) => isDone(one, options.now()));
     if (!terminal.isInteractive) {
       for (const one of done.filter(({ id }) => !told.has(id))) {
-        terminal.print(describe(one, terminal));
+        terminal.print(describe(one, terminal, options.now()));
         told.add(one.id);
       }
     }
@@ -41,13 +42,15 @@ export async function watchOrganisations(
   terminal.settle();
 }
 
-function isDone(one: Organisation): boolean {
-  return one.lastReadAt !== null || one.lastAttemptAt !== null;
+/** Read, or tried a while ago without an answer that could be kept. */
+function isDone(one: Organisation, now: number): boolean {
+  if (one.lastReadAt !== null) return true;
+  return one.lastAttemptAt !== null && now - Date.parse(one.lastAttemptAt) > triedAfterMs;
 }
 
-function describe(one: Organisation, { style }: Terminal): string {
+function describe(one: Organisation, { style }: Terminal, now: number): string {
   const name = `${one.name}${one.countryCode === null ? '' : ` (${one.countryCode})`}`.padEnd(42);
   if (one.lastReadAt !== null) return `  ${style.green('read   ')} ${name} ${one.accountCount} accounts`;
-  if (one.lastAttemptAt !== null) return `  ${style.yellow('tried  ')} ${name} could not be read; it is tried again`;
+  if (isDone(one, now)) return `  ${style.yellow('tried  ')} ${name} could not be read; it is tried again`;
   return `  ${style.dim('waiting')} ${name}`;
 }
