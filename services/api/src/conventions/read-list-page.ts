@@ -38,7 +38,8 @@ export async function readListPage<F extends z.ZodRawShape, S extends z.ZodType<
   const data = await loadInOrder(db, list, page.ids, query, caller);
   const { position, epoch } = start;
   const next = page.next === null ? null : encodeCursor({ ...page.next, position, epoch }, binding);
-  return { data, next, position, epoch };
+  const further = await list.extend?.(db, { query, caller, items: data });
+  return { data, next, position, epoch, ...further };
 }
 
 /** The order that a `sort` parameter names. */

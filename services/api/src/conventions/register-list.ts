@@ -24,7 +24,8 @@ export type ListDefinition<F extends z.ZodRawShape, S extends z.ZodType<{ id: st
   readonly filters: F;
   /** Column of the id, as the query names it. Also the default order, since it never changes: pages then miss nothing. */
   readonly id: Expression<string>;
-  /** Further orders by name. */
+  /** Further orders by name. `defaultSort` names the one that holds when nobody asks; without it, the id. */
+  readonly defaultSort?: string;
   readonly sorts?: Readonly<Record<string, Sort>>;
   /** Which of `q`, `updatedAfter` and `include` are honoured by `find`; the others are refused. None when absent. */
   readonly knows?: readonly ListAbility[];
@@ -32,6 +33,9 @@ export type ListDefinition<F extends z.ZodRawShape, S extends z.ZodType<{ id: st
   find(db: Db, query: ListQuery<F>, caller: Caller): KeysetQuery;
   /** Items of these ids, in any order; ids that are gone may be missing. */
   load(db: Db, ids: readonly string[], query: ListQuery<F>, caller: Caller): Promise<z.output<S>[]>;
+  /** Further members of the envelope (not of a stream), and what computes them. */
+  readonly envelope?: z.ZodRawShape;
+  extend?(db: Db, page: { query: ListQuery<F>; caller: Caller; items: z.output<S>[] }): Promise<object>;
 };
 
 /**
@@ -45,7 +49,7 @@ export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: 
 ): void {
   const querystring = listQuery({
     filters: list.filters,
-    sorts: ['id', ...Object.keys(list.sorts ?? {})],
+    sorts: sortNames(list),
     knows: list.knows ?? [],
   });
   app.route({
@@ -56,7 +60,7 @@ export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: 
       ...documentation(list),
       produces: ['application/json', 'application/x-ndjson'],
       querystring,
-      response: { 200: listEnvelope(list.item), ...problemResponses },
+      response: { 200: listEnvelope(list.item).extend(list.envelope ?? {}), ...problemResponses },
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);
@@ -66,4 +70,10 @@ export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: 
       return reply.send((await readListPage(deps.db, list, { query, caller, path })) as never);
     },
   });
+}
+
+function sortNames(list: { defaultSort?: string; sorts?: Readonly<Record<string, Sort>> }): [string, ...string[]] {
+  const names = ['id', ...Object.keys(list.sorts ?? {})];
+  const first = list.defaultSort ?? 'id';
+  return [first, ...names.filter((name) => name !== first)];
 }

@@ -1,10 +1,26 @@
 import type { HttpApp } from '@keyledger/runtime';
+import { registerAccounts } from './accounts/index.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { registerAuthorisations } from './authorisations/index.ts';
+import { registerConnections } from './connections/index.ts';
+import { registerEntitlements } from './entitlements/index.ts';
 import { registerEvents } from './events/index.ts';
+import { registerGrants } from './grants/index.ts';
 import { registerOrganisations } from './organisations/index.ts';
+import { registerRoles } from './roles/index.ts';
+import { registerSnapshots } from './snapshots/index.ts';
+import { registerSyncs } from './syncs/index.ts';
 
 /** Registers every resource of the public REST, below `/v1`. One line a resource. */
 export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerOrganisations(app, deps);
+  registerAccounts(app, deps);
+  registerRoles(app, deps);
+  registerEntitlements(app, deps);
+  registerGrants(app, deps);
+  registerSnapshots(app, deps);
+  registerSyncs(app, deps);
+  registerAuthorisations(app, deps);
+  registerConnections(app, deps);
   registerEvents(app, deps);
 }
