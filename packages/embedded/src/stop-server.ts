@@ -17,12 +17,11 @@ export async function stopServer(cluster: Cluster): Promise<void> {
   const data = dataFolder(cluster.home);
   const server = await readPostmaster(data);
   if (server === undefined || !isServerOf(data, server.pid)) return;
-  const isGone = async (): Promise<boolean> =>
-    !isServerOf(data, server.pid) || (await readPostmaster(data))?.pid !== server.pid;
+  const isGone = (): boolean => !isServerOf(data, server.pid);
   if (process.platform === 'win32') return stopOnWindows(cluster, data);
   if (signal(server.pid, 'SIGINT') && (await waitUntil(isGone, FAST_TIMEOUT_MS))) return;
   if (signal(server.pid, 'SIGQUIT') && (await waitUntil(isGone, IMMEDIATE_TIMEOUT_MS))) return;
-  if (await isGone()) return;
+  if (isGone()) return;
   throw new EmbeddedError(
     'EMBEDDED_STOP_FAILED',
     `PostgreSQL (process ${server.pid}) does not stop. End it by hand and start again.`,
