@@ -81,6 +81,7 @@ export type RemediationContext = { administrators: readonly Administrator[]; use
 
 /** The present state of the subject of a violation whose check does not find it any more. */
 export type SubjectNow = {
+  subjectKey: string;
   /** The account is gone from the organisation by the newest complete read. */
   isGone: boolean;
   /** Xero shows another role, e-mail address or subscriber flag than when the violation was last judged. */

@@ -15,6 +15,7 @@ export {
   type SentenceOptions,
   type SubjectNow,
 } from './check.ts';
+export { subscriberSafetyId } from './checks/subscriber-safety.ts';
 export { checks, findCheck } from './registry.ts';
 export { manageUsersNote } from './remediation/remediations.ts';
 export { usersPageUrl } from './remediation/users-page-url.ts';

@@ -1,9 +1,24 @@
 import type { Check } from './check.ts';
+import { accessRuleConfigured } from './checks/access-rule-configured.ts';
+import { accessValid } from './checks/access-valid.ts';
 import { offboardedAccessRemoved } from './checks/offboarded-access-removed.ts';
+import { privilegedCount } from './checks/privileged-count.ts';
+import { roleNotUnderstood } from './checks/role-not-understood.ts';
+import { staleSync } from './checks/stale-sync.ts';
+import { subscriberSafety } from './checks/subscriber-safety.ts';
 import { userIdentified } from './checks/user-identified.ts';
 
 /** Every check, in the order in which people see them. Adding one is adding its file and its line here. */
-export const checks: readonly Check[] = [userIdentified, offboardedAccessRemoved];
+export const checks: readonly Check[] = [
+  userIdentified,
+  offboardedAccessRemoved,
+  accessRuleConfigured,
+  accessValid,
+  subscriberSafety,
+  privilegedCount,
+  roleNotUnderstood,
+  staleSync,
+];
 
 /** The check with this id; undefined when there is none. */
 export function findCheck(id: string): Check | undefined {

@@ -38,6 +38,7 @@ export async function storeCheckResults(
 function resultsOf(answers: readonly CheckAnswer[], accepted: Plan['accepted']) {
   const acceptedCounts = new Map<string, number>();
   for (const { check, columns, inOrganisationIds } of accepted) {
+    if (columns.subject_type === 'rule') continue;
     for (const organisationId of inOrganisationIds) {
       const key = `${check.id}\n${organisationId}`;
       const { count } = columns.facts;

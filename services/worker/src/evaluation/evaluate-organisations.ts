@@ -1,20 +1,23 @@
 import { checks } from '@keyledger/checks';
 import { type Actor, type Db, insertEvents, requestWork } from '@keyledger/database';
+import { acceptFirstValues } from './accepted-values.ts';
 import { findAdministrators } from './administrators.ts';
 import { storeCheckResults } from './check-result-store.ts';
 import { correlateAccountsOf, findOrganisationsOfSameUsers, linkEvents } from './correlate-accounts.ts';
-import { judgeChecks } from './judge-checks.ts';
+import { type Judgement, judgeChecks } from './judge-checks.ts';
 import { lockOrganisations } from './lock-organisations.ts';
 import { recordEvaluation } from './next-evaluation.ts';
 import { findOrganisationStates } from './organisation-state.ts';
-import { identityOf, planViolations } from './plan-violations.ts';
+import { identityOf, type Plan, planViolations } from './plan-violations.ts';
 import { violationEvents } from './violation-events.ts';
 import { identityKey } from './violation-row.ts';
 import {
   endExceptions,
+  findSharedViolations,
   insertViolations,
   lockOpenViolations,
   lockPreviousViolations,
+  lockSharedSubjects,
   updateViolations,
 } from './violation-store.ts';
 
@@ -52,23 +55,8 @@ async function evaluateLocked(db: Db, input: EvaluationInput): Promise<{ changed
   if (organisationIds.length === 0) return { changed: 0 };
   const actor: Actor = { type: 'service', id: input.actorId };
   const links = await correlateAccountsOf(db, { organisationIds, now, actor });
-  const organisations = await findOrganisationStates(db, { organisationIds, xeroWebUrl: input.xeroWebUrl });
-  const lastReadAt = new Map([...organisations].map(([id, state]) => [id, state.lastReadCompletedAt]));
-  const judgement = await judgeChecks(db, { checks, organisationIds, now, lastReadAt });
-  const open = await lockOpenViolations(db, organisationIds);
-  const known = new Set(open.map(({ row }) => identityKey(row)));
-  const unknown = judgement.failing.map(identityOf).filter((identity) => !known.has(identityKey(identity)));
-  const previous = await lockPreviousViolations(db, unknown);
-  const plan = planViolations({
-    now,
-    timeZone: input.timeZone,
-    checks,
-    organisations,
-    administrators: await findAdministrators(db, organisationIds),
-    judgement,
-    open,
-    previous: new Map(previous.map((row) => [identityKey(row), row])),
-  });
+  await acceptFirstValues(db, { organisationIds, now, actor });
+  const { plan, judgement } = await planUnderLocks(db, { ...input, organisationIds }, now);
   await endExceptions(db, plan.changed);
   await updateViolations(db, plan.changed);
   const inserted = await insertViolations(db, plan.opened, now);
@@ -78,4 +66,42 @@ async function evaluateLocked(db: Db, input: EvaluationInput): Promise<{ changed
   await requestWork(db, { kind: 'evaluate', organisationIds: elsewhere, cause: 'same_global_user_linked' });
   await recordEvaluation(db, organisationIds, now);
   return { changed: plan.opened.length + plan.changed.length };
+}
+
+/**
+ * Plans the changes. What lies in several organisations is outside of their locks: when such a violation would change, its
+ * own lock is taken and everything judged again, so that two evaluations cannot both open it.
+ */
+async function planUnderLocks(db: Db, input: EvaluationInput, now: Date) {
+  const first = await judgeAndPlan(db, input, now, false);
+  const isShared =
+    first.plan.opened.some(({ identity }) => identity.organisation_id === null) ||
+    first.plan.changed.some(({ row }) => row.organisation_id === null);
+  if (!isShared) return first;
+  await lockSharedSubjects(db);
+  return judgeAndPlan(db, input, now, true);
+}
+
+async function judgeAndPlan(
+  db: Db,
+  input: EvaluationInput,
+  now: Date,
+  lockShared: boolean,
+): Promise<{ plan: Plan; judgement: Judgement }> {
+  const { organisationIds, timeZone, xeroWebUrl } = input;
+  const organisations = await findOrganisationStates(db, { organisationIds, xeroWebUrl });
+  const states = [...organisations.values()];
+  const lastReadAt = new Map(states.map((state) => [state.organisationId, state.lastReadCompletedAt]));
+  const activeIds = states.filter(({ governance }) => governance !== 'retired').map((state) => state.organisationId);
+  const judgement = await judgeChecks(db, { checks, organisationIds: activeIds, now, lastReadAt });
+  const open = [
+    ...(await lockOpenViolations(db, organisationIds)),
+    ...(await findSharedViolations(db, { organisationIds, activeIds, lock: lockShared })),
+  ];
+  const known = new Set(open.map(({ row }) => identityKey(row)));
+  const unknown = judgement.failing.map(identityOf).filter((identity) => !known.has(identityKey(identity)));
+  const previous = new Map((await lockPreviousViolations(db, unknown)).map((row) => [identityKey(row), row]));
+  const administrators = await findAdministrators(db, organisationIds);
+  const plan = planViolations({ now, timeZone, checks, organisations, administrators, judgement, open, previous });
+  return { plan, judgement };
 }

@@ -17,7 +17,10 @@ export async function lockOrganisations(
   const { rows } = await sql<{ organisation_id: string }>`
     select organisation_id from governance.evaluation_state
      where organisation_id = any(${organisationIds}::uuid[]) order by organisation_id for update`.execute(db);
-  const clock = await sql<{ now: Date }>`select app.now() as now`.execute(db);
+  // Rounded up to what a Date holds, so that nothing that was stored before lies after it.
+  const clock = await sql<{
+    now: Date;
+  }>`select date_trunc('milliseconds', app.now()) + interval '1 millisecond' as now`.execute(db);
   const now = clock.rows[0]?.now ?? new Date();
   return { organisationIds: rows.map((row) => row.organisation_id), now };
 }

@@ -133,7 +133,8 @@ function contentOf(
     ({ accountId }) => accountId !== columns.account_id,
   );
   const remediation = check.remediate(described, { administrators, usersPageUrl: organisation?.usersPageUrl ?? '' });
-  const life = row ?? newLife(input.now, governedSince === null, organisation?.snapshotId ?? null);
+  const detectedBy = columns.is_shared ? null : (organisation?.snapshotId ?? null);
+  const life = row ?? newLife(input.now, governedSince === null, detectedBy);
   const due = dueOf({
     governedSince,
     baseline: life.baseline,

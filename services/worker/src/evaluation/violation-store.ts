@@ -11,50 +11,81 @@ const columns = sql`v.id, v.check_id, v.organisation_id, v.subject_type, v.subje
   v.acknowledged_at, v.acknowledged_by, v.plan, v.claimed_at, v.claimed_by, v.exception_id, v.paused_at, v.reopen_count,
   v.detected_by_snapshot_id, v.proved_by_snapshot_id, v.resolved_at, v.resolution, v.resolution_note, v.version`;
 
-/**
- * Finds and locks the open violations of the organisations, and those without an organisation whose subject lies in one of
- * them, each with its exception and the present state of its subject.
- */
+/** Finds and locks the open violations of the organisations, each with its exception and the present state of its subject. */
 export async function lockOpenViolations(db: Db, organisationIds: readonly string[]): Promise<OpenViolation[]> {
-  const { rows } = await sql<
-    ViolationRow & { exception: StandingRow | null; subject: Omit<SubjectNow, 'isRegrouped'> }
-  >`
-    with open as (
-      select v.id from governance.violation v
-       where v.state <> 'resolved' and v.organisation_id = any(${organisationIds}::uuid[])
-      union
-      select v.id from governance.violation v
-       where v.state <> 'resolved' and v.organisation_id is null
-         and (v.subject_type <> 'authorisation' or v.subject_id in (
-           select authorisation_id from auth.connection where organisation_id = any(${organisationIds}::uuid[])))
-    )
-    select ${columns},
-           case when e.id is not null then jsonb_build_object('id', e.id, 'version', e.version, 'state', e.state,
-             'expires_at', e.expires_at, 'facts_at_approval', e.facts_at_approval, 'somebody_left',
-             exists (select from auth.operator op left join people.person p on p.id = op.person_id
-                      where op.id::text in (e.requested_by ->> 'id', e.decided_by ->> 'id')
-                        and (op.deleted_at is not null or p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= app.now()))
-             or exists (select from people.person p
-                         where p.id = v.owner_person_id
-                           and (p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= app.now()))) end as exception,
-           jsonb_build_object(
-             'isGone', coalesce(a.status = 'removed' or a.role = 'REMOVED', false),
-             'xeroFactsChanged', case when v.account_id is null then r.snapshot_id is distinct from v.detected_by_snapshot_id
-               else v.facts ->> 'role' is distinct from a.role
-                 or v.facts -> 'isSubscriber' is distinct from to_jsonb(a.is_subscriber) end,
-             'identityChanged', l.person_id is distinct from v.person_id) as subject
-      from open join governance.violation v using (id)
-      left join governance.exception e on e.id = v.exception_id
-      left join directory.account a on a.id = v.account_id
-      left join directory.read_state r on r.organisation_id = v.organisation_id
-      left join governance.account_link l on l.account_id = v.account_id and l.valid_to is null
+  const { rows } = await sql<OpenRow>`
+    select ${columns}, ${standing} ${standingJoins}
+     where v.state <> 'resolved' and v.organisation_id = any(${organisationIds}::uuid[])
      order by v.id
        for update of v`.execute(db);
-  return rows.map(({ exception, subject, ...row }) => ({
+  return rows.map(openViolation);
+}
+
+/**
+ * Finds the open violations about something that lies in several organisations and that this evaluation judges: rules, and
+ * authorisations that reach an organisation of it that is not retired (or, when none is left, a retired one). Locked only
+ * under `lockSharedSubjects`.
+ */
+export async function findSharedViolations(
+  db: Db,
+  input: { organisationIds: readonly string[]; activeIds: readonly string[]; lock: boolean },
+): Promise<OpenViolation[]> {
+  const { rows } = await sql<OpenRow>`
+    select ${columns}, ${standing} ${standingJoins}
+     where v.state <> 'resolved' and v.organisation_id is null
+       and case v.subject_type
+             when 'authorisation' then
+               exists (select from auth.connection c where c.authorisation_id = v.subject_id and c.organisation_id = any(${input.activeIds}::uuid[]))
+               or (exists (select from auth.connection c where c.authorisation_id = v.subject_id and c.organisation_id = any(${input.organisationIds}::uuid[]))
+                 and not exists (select from auth.connection c left join governance.organisation_policy p on p.organisation_id = c.organisation_id and p.valid_to is null
+                                  where c.authorisation_id = v.subject_id and c.organisation_id is not null and coalesce(p.governance, 'observed') <> 'retired'))
+             else ${input.activeIds.length > 0}::boolean end
+     order by v.id
+       ${input.lock ? sql`for update of v` : sql``}`.execute(db);
+  return rows.map(openViolation);
+}
+
+/**
+ * Makes evaluations that change a violation about something in several organisations follow each other. Taken after the
+ * organisations' locks and before any such violation is locked, so that nobody waits in a circle.
+ */
+export async function lockSharedSubjects(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sharedSubjectsLock})`.execute(db);
+}
+
+const sharedSubjectsLock = 4_911_206_017;
+
+const hasLeft = sql`(p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= app.now())`;
+
+const standing = sql`
+  case when e.id is not null then jsonb_build_object('id', e.id, 'version', e.version, 'state', e.state,
+    'expires_at', e.expires_at, 'facts_at_approval', e.facts_at_approval, 'somebody_left',
+    exists (select from auth.operator op left join people.person p on p.id = op.person_id
+             where op.id::text in (e.requested_by ->> 'id', e.decided_by ->> 'id') and (op.deleted_at is not null or ${hasLeft}))
+      or exists (select from people.person p where p.id = v.owner_person_id and ${hasLeft})) end as exception,
+  jsonb_build_object('subjectKey', v.subject_key,
+    'isGone', coalesce(a.status = 'removed' or a.role = 'REMOVED', false),
+    'xeroFactsChanged', case when v.account_id is null then r.snapshot_id is distinct from v.detected_by_snapshot_id
+      else v.facts ->> 'role' is distinct from a.role or v.facts -> 'isSubscriber' is distinct from to_jsonb(a.is_subscriber) end,
+    'identityChanged', v.account_id is not null and (l.person_id is distinct from v.person_id or exists (
+      select from governance.account_kind k
+       where k.account_id = v.account_id and (k.valid_from > v.opened_at or k.valid_to > v.opened_at)))) as subject`;
+
+const standingJoins = sql`
+  from governance.violation v
+  left join governance.exception e on e.id = v.exception_id
+  left join directory.account a on a.id = v.account_id
+  left join directory.read_state r on r.organisation_id = v.organisation_id
+  left join governance.account_link l on l.account_id = v.account_id and l.valid_to is null`;
+
+type OpenRow = ViolationRow & { exception: StandingRow | null; subject: Omit<SubjectNow, 'isRegrouped'> };
+
+function openViolation({ exception, subject, ...row }: OpenRow): OpenViolation {
+  return {
     row,
     exception: exception === null ? null : standingException(exception),
     subject: { ...subject, isRegrouped: false },
-  }));
+  };
 }
 
 type StandingRow = Omit<StandingException, 'expires_at'> & { expires_at: string | null };

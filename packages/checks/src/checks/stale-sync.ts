@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import { defineCheck } from '../check.ts';
+import { inKeyledger } from '../remediation/remediations.ts';
+import { answer } from '../scope/answer.ts';
+import { instantText } from '../scope/instant-text.ts';
+import { FRESHNESS_HOURS, organisationsInScope } from '../scope/organisations-in-scope.ts';
+import { countWords, listWords, organisationWords, whenWords } from '../sentences/words.ts';
+
+type Facts =
+  | { cause: 'consent'; authoriserName: string | null; count: number; organisations: { id: string; name: string }[] }
+  | { cause: 'consent_of_one' | 'refused' | 'quarantine' | 'disconnected' | 'no_read'; lastReadAt: string | null };
+
+const listed = 100;
+
+/** Every organisation is read completely, at least once a day. */
+export const staleSync = defineCheck<Facts>({
+  id: 'stale-sync',
+  version: 1,
+  title: 'Organisations should be read completely every day',
+  description:
+    'Nothing can be said about an organisation that is not read. This check speaks on missing data, so it is never unknown.',
+  severity: 'medium',
+  severityNotes: 'High from 48 hours without a complete read, or at once when a consent is needed.',
+  dueNotes: '24 hours',
+  needs: [],
+  grain: 'organisation',
+  appliesTo: 'Every organisation that was connected and is not retired.',
+  passesWhen:
+    'A complete read within 24 hours, and nothing that keeps the next one from coming. Waiting for Xero’s day limit is no failure before.',
+  failsWhen:
+    'No complete read for 24 hours, a consent is needed, Xero refuses access, or a read waits in quarantine for over an hour. One consent that hits several organisations is one violation with their list.',
+  controls: ['SOC 2 CC7.2', 'Completeness of the population'],
+  advice: {
+    action: 'reconnect',
+    text: 'Renew the consent, or look at the organisation’s last sync for what Xero answered.',
+  },
+  settings: {},
+  restsOn: 'own',
+  rootCause: null,
+  find: (scope) => {
+    const now = sql`${scope.now}::timestamptz`;
+    return answer<Facts>({
+      with: [
+        organisationsInScope(scope),
+        sql`asked_authorisation as materialized (
+          select distinct c.authorisation_id from organisation o join auth.connection c on c.organisation_id = o.id
+           where o.connection_state = 'needs_reconsent')`,
+        sql`hit as materialized (
+          select distinct on (o.id) o.id as organisation_id, o.name, a.id as authorisation_id, a.authoriser_name,
+                 case when p.governance = 'governed' then p.governed_since end as governed_since
+            from asked_authorisation
+            join auth.connection reach on reach.authorisation_id = asked_authorisation.authorisation_id
+            join directory.organisation o on o.id = reach.organisation_id and o.connection_state = 'needs_reconsent'
+            join auth.connection c on c.organisation_id = o.id and c.state = 'connected'
+            join auth.authorisation a on a.id = c.authorisation_id and a.state = 'needs_reconsent'
+            left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
+           where coalesce(p.governance, 'observed') <> 'retired'
+           order by o.id, c.xero_updated_at desc nulls last, a.id)`,
+        sql`cause as materialized (
+          select authorisation_id, count(*) as count, min(governed_since) as governed_since, min(authoriser_name) as authoriser_name,
+                 to_jsonb((array_agg(jsonb_build_object('id', organisation_id, 'name', name) order by name, organisation_id))[1:${sql.lit(listed)}]) as organisations
+            from hit group by 1 having count(*) > 1)`,
+        sql`judged as materialized (
+          select o.*, coalesce(o.last_read_completed_at, o.created_at) as silent_since, cause.authorisation_id,
+                 case when o.connection_state = 'needs_reconsent' then 'consent_of_one'
+                      when s.failures_in_row > 0 and s.last_problem ->> 'status' = '403' then 'refused'
+                      when exists (select from directory.snapshot q where q.organisation_id = o.id and q.state = 'quarantined'
+                                      and q.first_read_completed_at <= ${now} - interval '1 hour') then 'quarantine'
+                      when coalesce(o.last_read_completed_at, o.created_at) <= ${now} - make_interval(hours => ${sql.lit(FRESHNESS_HOURS)})
+                      then case when o.connection_state = 'disconnected' then 'disconnected' else 'no_read' end end as problem
+            from organisation o
+            left join schedule.organisation s on s.organisation_id = o.id
+            left join hit on hit.organisation_id = o.id
+            left join cause on cause.authorisation_id = hit.authorisation_id
+           where o.connection_state <> 'expected')`,
+        sql`counted as (
+          select id as organisation_id, 1 as population, case when problem is null then 0 else 1 end as failed from judged)`,
+        sql`failing as (
+          select o.id as organisation_id, 'organisation' as subject_type, o.id as subject_id, '' as subject_key,
+                 null::uuid as account_id, null::uuid as person_id,
+                 case when o.problem = 'consent_of_one' or o.silent_since <= ${now} - interval '48 hours' then 'high' else 'medium' end as severity,
+                 86400 as due_seconds, null::timestamptz as due_base_at, o.last_read_completed_at as exposed_since,
+                 true as own_fact, false as keeps_due, false as is_shared, null::timestamptz as shared_governed_since,
+                 jsonb_build_object('cause', o.problem, 'lastReadAt', ${instantText(sql`o.last_read_completed_at`)}) as facts
+            from judged o where o.problem is not null and o.authorisation_id is null
+          union all
+          select o.id, 'authorisation', c.authorisation_id, '', null, null, 'high', 86400, null, null, true, false, true, c.governed_since,
+                 jsonb_build_object('cause', 'consent', 'authoriserName', c.authoriser_name, 'count', c.count, 'organisations', c.organisations)
+            from judged o join cause c on c.authorisation_id = o.authorisation_id)`,
+      ],
+    });
+  },
+  summarise: ({ facts, organisationName }, options) => {
+    if (facts.cause === 'consent') {
+      const names = facts.organisations.map(({ name }) => name);
+      return `The consent of ${facts.authoriserName ?? 'a user of Xero'} is no longer valid: ${countWords(facts.count, 'organisation')} cannot be read (${listWords(names, facts.count)})`;
+    }
+    const organisation = organisationWords(organisationName);
+    const since =
+      facts.lastReadAt === null
+        ? 'never been read completely'
+        : `not been read completely since ${dayWords(facts.lastReadAt, options)}`;
+    switch (facts.cause) {
+      case 'consent_of_one':
+        return `The consent for ${organisation} is no longer valid: it cannot be read`;
+      case 'refused':
+        return `Xero refuses access to ${organisation}: it cannot be read`;
+      case 'quarantine':
+        return `The newest read of ${organisation} differs so much that it waits for a decision`;
+      case 'disconnected':
+        return `${organisation} is disconnected and has ${since}`;
+      case 'no_read':
+        return `${organisation} has ${since}`;
+    }
+  },
+  remediate: ({ facts }) => {
+    switch (facts.cause) {
+      case 'quarantine':
+        return inKeyledger('reconnect', [
+          'Compare the read that waits with Xero’s users page, then release it or leave it: a later good read replaces it.',
+        ]);
+      case 'refused':
+        return inKeyledger('reconnect', [
+          'Look at the connected apps of the organisation in Xero: was Keyledger disconnected there?',
+          'Connect the organisation again.',
+        ]);
+      case 'no_read':
+        return inKeyledger('reconnect', [
+          'Look at the organisation’s last syncs for what Xero answered.',
+          'Ask for a sync.',
+        ]);
+      default:
+        return inKeyledger('reconnect', [
+          'Choose Connect Xero and give the consent again, as a user who reaches these organisations.',
+          'An organisation that is no longer yours can be retired.',
+        ]);
+    }
+  },
+  resolve: ({ isRegrouped }) => (isRegrouped ? 'subject_gone' : 'fixed_verified'),
+});
+
+function dayWords(instant: string, options: Parameters<typeof whenWords>[1]): string {
+  return whenWords(instant, { timeZone: options.timeZone }).replace(/^on /, '');
+}
