@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { readClusterState } from './cluster-state.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import { dataFolder } from './init-cluster.ts';
@@ -18,14 +18,22 @@ import {
 import { removeThrowawayPostgres } from './throwaway-postgres.ts';
 import { waitUntil } from './wait-until.ts';
 
+let made: string;
 let parent: string;
 let dataDir: string;
 let running: EmbeddedPostgres[];
+
+beforeAll(async () => {
+  made = await mkdtemp(join(inject('keyledgerRunFolder'), 'made-'));
+  await chmod(made, 0o711);
+  await (await startEmbeddedPostgres({ dataDir: join(made, 'live') })).stop();
+});
 
 beforeEach(async () => {
   parent = await mkdtemp(join(inject('keyledgerRunFolder'), 'with a space '));
   await chmod(parent, 0o711);
   dataDir = join(parent, 'live');
+  execFileSync('cp', ['-a', join(made, 'live'), dataDir]);
   running = [];
 });
 
@@ -152,7 +160,6 @@ test('recovers after the server itself was killed', async () => {
 });
 
 test('starts although the old process id belongs to another program now', async () => {
-  await (await start()).stop();
   const file = join(dataFolder(join(dataDir, 'postgres')), 'postmaster.pid');
   await writeFile(file, `${process.pid}\n${dataFolder(join(dataDir, 'postgres'))}\n1\n5432\n\n127.0.0.1\n\nready\n`);
   const { ownerUrl } = await start();
@@ -188,7 +195,6 @@ describe('when its port is occupied', () => {
 });
 
 test('refuses data of another major version of PostgreSQL', async () => {
-  await (await start()).stop();
   await writeFile(join(dataFolder(join(dataDir, 'postgres')), 'PG_VERSION'), '17\n');
   expect(await refusal(start())).toMatchObject({
     code: 'EMBEDDED_DATA_VERSION',
@@ -197,13 +203,11 @@ test('refuses data of another major version of PostgreSQL', async () => {
 });
 
 test('refuses a database whose password is lost, rather than begin anew', async () => {
-  await (await start()).stop();
   await rm(join(dataDir, 'postgres.json'));
   expect((await refusal(start())).code).toBe('EMBEDDED_SECRETS_MISSING');
 });
 
 test('gives the folder free when it could not start', async () => {
-  await (await start()).stop();
   const version = join(dataFolder(join(dataDir, 'postgres')), 'PG_VERSION');
   await writeFile(version, '17\n');
   await refusal(start());
@@ -212,6 +216,7 @@ test('gives the folder free when it could not start', async () => {
 });
 
 test('makes anew what a killed first start left half made', async () => {
+  await rm(dataDir, { recursive: true });
   const half = join(dataDir, 'postgres', 'data.new');
   await mkdir(half, { recursive: true });
   await writeFile(join(half, 'PG_VERSION'), '18\n');
