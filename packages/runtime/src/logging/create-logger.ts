@@ -17,7 +17,7 @@ export type LoggerOptions = {
   readonly service: string;
   readonly version?: string;
   readonly level?: LevelWithSilent;
-  /** Lines for people instead of JSON; `isTerminal(process.stdout)` is the usual choice. */
+  /** Lines for people instead of JSON; `process.stdout.isTTY` is the usual choice. */
   readonly pretty?: boolean;
   /** Standard output when absent. */
   readonly destination?: DestinationStream;

@@ -40,6 +40,9 @@ const mostStalls = 100;
 /** Time for released jobs to get back into the queue. */
 const releaseMs = 4000;
 
+/** Longest wait for a worker without a job, whose server may be away. */
+const idleCloseMs = 1000;
+
 /** Starts working on a queue. Goes on through outages of the queue's server; errors end in the log. */
 export function startConsumer<N extends QueueName>(parts: ConsumerParts<N>): Consumer {
   const { queue, backend, log, metrics } = parts;
@@ -89,7 +92,7 @@ export function startConsumer<N extends QueueName>(parts: ConsumerParts<N>): Con
     async stop(finishMs) {
       const closed = worker.close();
       const releasing = setTimeout(() => release.abort(new Error('The process stops')), finishMs);
-      await Promise.race([closed, later(finishMs + releaseMs)]);
+      await Promise.race([closed, later(locks.size === 0 ? idleCloseMs : finishMs + releaseMs)]);
       clearTimeout(releasing);
     },
   };

@@ -2,6 +2,7 @@ import type { QueueName } from '@keyledger/contracts';
 import { Queue } from 'bullmq';
 import type { Logger } from '../logging/create-logger.ts';
 import type { ServiceMetrics } from '../metrics/open-metrics.ts';
+import { askQueue } from './ask-queue.ts';
 import { type ConsumeOptions, type Consumer, startConsumer } from './consume.ts';
 import { openJobMetrics } from './job-metrics.ts';
 import { logTrouble } from './log-trouble.ts';
@@ -79,7 +80,8 @@ export function openQueues({ url, log, metrics, connections = 4 }: QueuesOptions
       consumers.set(queue, startConsumer({ ...options, queue, handler, backend, prefix, log, metrics: jobMetrics }));
     },
     async counts(name) {
-      const counts = await queueOf(name).getJobCounts('waiting', 'prioritized', 'active', 'delayed');
+      const queue = queueOf(name);
+      const counts = await askQueue(backend, () => queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed'));
       return {
         waiting: (counts.waiting ?? 0) + (counts.prioritized ?? 0),
         active: counts.active ?? 0,
@@ -87,7 +89,8 @@ export function openQueues({ url, log, metrics, connections = 4 }: QueuesOptions
       };
     },
     async oldestAgeSeconds(name) {
-      const oldest = await queueOf(name).getJobs(['waiting', 'prioritized'], 0, 0, true);
+      const queue = queueOf(name);
+      const oldest = await askQueue(backend, () => queue.getJobs(['waiting', 'prioritized'], 0, 0, true));
       const times = oldest.map((job) => job.timestamp);
       return times.length === 0 ? 0 : Math.max(0, (Date.now() - Math.min(...times)) / 1000);
     },

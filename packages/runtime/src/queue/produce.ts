@@ -1,6 +1,6 @@
 import type { JobPayload, QueueName } from '@keyledger/contracts';
 import type { JobsOptions } from 'bullmq';
-import { AppError } from '../errors/app-error.ts';
+import { askQueue } from './ask-queue.ts';
 import type { AnyQueue, QueueBackend } from './queue-backend.ts';
 
 /** How a job is queued. */
@@ -21,14 +21,12 @@ export type Producer<N extends QueueName> = {
   addMany(jobs: readonly NewJob<N>[]): Promise<void>;
 };
 
-const timeoutMs = 10_000;
-
 /** Makes the producer of a queue. */
 export function createProducer<N extends QueueName>(name: N, queue: AnyQueue, backend: QueueBackend): Producer<N> {
   async function addMany(jobs: readonly NewJob<N>[]): Promise<void> {
     for (let start = 0; start < jobs.length; start += backend.batchSize) {
       const batch = jobs.slice(start, start + backend.batchSize);
-      await inTime(backend, () =>
+      await askQueue(backend, () =>
         queue.addBulk(batch.map((job) => ({ name, data: job.payload, opts: jobOptions(job) }))),
       );
     }
@@ -36,7 +34,7 @@ export function createProducer<N extends QueueName>(name: N, queue: AnyQueue, ba
   return {
     addMany,
     async add(payload, options) {
-      await inTime(backend, () => queue.add(name, payload, jobOptions(options)));
+      await askQueue(backend, () => queue.add(name, payload, jobOptions(options)));
     },
   };
 }
@@ -51,21 +49,4 @@ function jobOptions({ deduplicationId, priority, delayMs }: AddOptions): JobsOpt
     ...(priority === undefined ? {} : { priority }),
     ...(delayMs === undefined ? {} : { delay: delayMs }),
   };
-}
-
-async function inTime(backend: QueueBackend, send: () => Promise<unknown>): Promise<void> {
-  await backend.whenReady(timeoutMs);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('The queue did not answer in time')), timeoutMs);
-  });
-  const sent = send();
-  sent.catch(() => undefined);
-  try {
-    await Promise.race([sent, late]);
-  } catch (cause) {
-    throw new AppError({ code: 'unavailable', publicMessage: 'The queue cannot be reached at the moment.', cause });
-  } finally {
-    clearTimeout(timer);
-  }
 }

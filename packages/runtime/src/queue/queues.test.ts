@@ -278,12 +278,16 @@ for (const { kind, start, skip } of kinds) {
       await proxy.cut();
     }, 60_000);
 
-    it('says unavailable instead of waiting for ever when a job cannot be queued', async () => {
+    it('says unavailable instead of waiting for ever while its server is away, and still closes at once', async () => {
       const proxy = await openCuttableProxy(server.url);
       await proxy.cut();
       const { queues } = open(proxy.url);
       const adding = queues.producer('sync-organisation').add(organisation(), { deduplicationId: 'x' });
       await expect(adding).rejects.toMatchObject({ code: 'unavailable' });
+      queues.consume('sync-organisation', limits, async () => 'done');
+      const closingAt = performance.now();
+      await queues.close(10_000);
+      expect(performance.now() - closingAt).toBeLessThan(3000);
     }, 30_000);
   });
 }
