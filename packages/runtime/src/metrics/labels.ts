@@ -10,7 +10,7 @@ export type LabelValues<B extends LabelBounds> = {
 };
 
 /** What a label says when its value lies outside its bound. */
-export const otherLabel = 'other';
+const otherLabel = 'other';
 
 /** Keeps labels inside their bounds, so that no metric can grow without limit: what lies outside becomes `other`. */
 export function boundLabels<B extends LabelBounds>(bounds: B): (values: LabelValues<B>) => Record<string, string> {

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { boundLabels, type LabelBounds, type LabelValues } from './labels.ts';
 
 /** Every metric's name begins so. */
-export const metricPrefix = 'keyledger_';
+const metricPrefix = 'keyledger_';
 
 /** A metric before its prefix: the name ends in its unit, and `help` is one sentence. */
 export type MetricSpec<B extends LabelBounds> = {
