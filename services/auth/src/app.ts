@@ -28,7 +28,9 @@ export function buildApp(deps: AuthDeps): HttpApp {
     findCaller: findCallerIn(db),
     admitService: admitService(credentials),
     onKeyUse: (keyId) => {
-      storeKeyUses(db, [{ keyId, at: new Date() }]).catch((err: unknown) => log.warn({ err }, 'a use of a key was not noted'));
+      storeKeyUses(db, [{ keyId, at: new Date() }]).catch((err: unknown) =>
+        log.warn({ err }, 'a use of a key was not noted'),
+      );
     },
   });
   void app.register(async (pages) => {
@@ -38,11 +40,11 @@ export function buildApp(deps: AuthDeps): HttpApp {
       if (known.code === 'internal') throw error;
       return sendPage(reply, known.entry.status, errorPage(known, request.id));
     });
-    signInRoutes(pages, deps);
-    consentRoutes(pages, deps);
+    signInRoutes(pages as unknown as HttpApp, deps);
+    consentRoutes(pages as unknown as HttpApp, deps);
   });
   internalRoutes(app, deps);
-  restRoutes(app, deps);
+  void app.register(async (rest) => restRoutes(rest as unknown as HttpApp, deps), { prefix: '/v1' });
   return app;
 }
 

@@ -10,8 +10,15 @@ import {
 
 const { PUBLIC_URL, AUTH_PORT, HTTPS_PROXY, NO_PROXY } = networkVariables;
 const { ENCRYPTION_KEYS, INTERNAL_TOKEN_WORKER, INTERNAL_TOKEN_API, BOOTSTRAP_API_KEY } = keyVariables;
-const { XERO_CLIENT_ID, XERO_CLIENT_SECRET, XERO_IDENTITY_URL, XERO_AUTHORIZE_URL, XERO_API_URL, XERO_TIER, XERO_PKCE } =
-  xeroVariables;
+const {
+  XERO_CLIENT_ID,
+  XERO_CLIENT_SECRET,
+  XERO_IDENTITY_URL,
+  XERO_AUTHORIZE_URL,
+  XERO_API_URL,
+  XERO_TIER,
+  XERO_PKCE,
+} = xeroVariables;
 
 /** The variables of `auth`. */
 export const authConfig = defineConfig(

@@ -31,6 +31,8 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'auth.route': 'select',
     'directory.organisation': 'select, insert, update (name, connection_state, version, updated_at)',
     'schedule.request': 'insert, select (seq)',
+    'governance.organisation_group_member': 'select',
+    'journal.head': 'select',
     'idempotency.request': 'select, insert, update',
     ...journalInsert,
   },

@@ -5,11 +5,15 @@ import type { FastifyRequest } from 'fastify';
 /** The credentials of the services that may call `auth`; during a rotation two of each are accepted. */
 export type ServiceCredentials = Readonly<Record<InternalCaller, Secret<readonly string[]>>>;
 
-/** Lets another service of ours in: 401 for who is not known, 403 for who may not ask for this. */
+/**
+ * Lets another service of ours in: 401 for who is not known, 403 for who may not ask for this. What `api` passes on for somebody
+ * else, and says so, is never its own request.
+ */
 export function admitService(credentials: ServiceCredentials) {
   return (request: FastifyRequest, access: InternalAccess): void => {
     const caller = serviceOf(request, credentials);
-    if (caller === undefined) throw new AppError({ code: 'unauthenticated' });
+    const isPassedOn = request.headers['x-forwarded-for'] !== undefined;
+    if (caller === undefined || isPassedOn) throw new AppError({ code: 'unauthenticated' });
     if (!access.internal.includes(caller)) throw new AppError({ code: 'forbidden' });
   };
 }

@@ -14,7 +14,11 @@ export type Authoriser = {
 };
 
 /** An authorisation after it was given or renewed. */
-export type GivenAuthorisation = { readonly id: string; readonly created: boolean; readonly stateBefore: string | null };
+export type GivenAuthorisation = {
+  readonly id: string;
+  readonly created: boolean;
+  readonly stateBefore: string | null;
+};
 
 /**
  * Records that an authorisation was given: one per Xero user and app (or custom connection), so a further consent renews it and

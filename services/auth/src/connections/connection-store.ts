@@ -71,7 +71,10 @@ export async function updateConnections(
 }
 
 /** Marks connections as gone; answers those that were connected until now. */
-export async function markDisconnected(db: Db, connectionIds: readonly string[]): Promise<readonly WrittenConnection[]> {
+export async function markDisconnected(
+  db: Db,
+  connectionIds: readonly string[],
+): Promise<readonly WrittenConnection[]> {
   if (connectionIds.length === 0) return [];
   const { rows } = await sql<WrittenConnection>`
     update auth.connection

@@ -33,12 +33,17 @@ export async function reconcileConnections(
 ): Promise<Reconciliation> {
   const { authorisationId, rows, actor } = read;
   return db.transaction().execute(async (db) => {
-    await sql`update auth.authorisation set last_connections_read_at = app.now() where id = ${authorisationId}`.execute(db);
+    await sql`update auth.authorisation set last_connections_read_at = app.now() where id = ${authorisationId}`.execute(
+      db,
+    );
     const diff = diffConnections(await findConnections(db, authorisationId), rows);
     const created = await insertOrganisations(db, rows);
     const added = await insertConnections(db, authorisationId, diff.added);
     const updated = await updateConnections(db, diff.updated);
-    const gone = await markDisconnected(db, diff.gone.map(({ id }) => id));
+    const gone = await markDisconnected(
+      db,
+      diff.gone.map(({ id }) => id),
+    );
     const renamed = await renameOrganisations(db, diff.updated);
 
     const changesOf = new Map(diff.updated.map(({ id, changes }) => [id, changes]));
@@ -47,8 +52,12 @@ export async function reconcileConnections(
     await insertEvents(db, [
       ...created.map((row) => organisationEvent('organisation.created', actor, row, { name: row.name })),
       ...added.map((row) => connectionEvent('connection.created', actor, row, { authorisationId })),
-      ...updated.map((row) => connectionEvent('connection.updated', actor, row, { changes: changesOf.get(row.id) ?? {} })),
-      ...gone.map((row) => connectionEvent('connection.disconnected', actor, row, { reason: 'Xero no longer lists it' })),
+      ...updated.map((row) =>
+        connectionEvent('connection.updated', actor, row, { changes: changesOf.get(row.id) ?? {} }),
+      ),
+      ...gone.map((row) =>
+        connectionEvent('connection.disconnected', actor, row, { reason: 'Xero no longer lists it' }),
+      ),
       ...renamed.map((row) =>
         organisationEvent('organisation.updated', actor, row, { changes: { name: [row.before, row.after] } }),
       ),

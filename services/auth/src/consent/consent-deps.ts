@@ -1,5 +1,5 @@
-import type { TokenDeps } from '../tokens/token-deps.ts';
 import type { AuthMetrics } from '../auth-metrics.ts';
+import type { TokenDeps } from '../tokens/token-deps.ts';
 import type { IdentityProvider } from '../xero/identity-provider.ts';
 
 /** What consents at Xero need. */

@@ -44,7 +44,16 @@ export async function finishConsent(deps: ConsentDeps, callback: Callback): Prom
   const end = async (outcome: ConsentOutcome, facts: Partial<ConsentResult> = {}): Promise<ConsentResult> => {
     metrics.consents.inc({ outcome });
     const used = await countConnected(db);
-    return { outcome, connected: [], reached: 0, authoriserName: null, used, cap: xero.connectionCap, listPending: false, ...facts };
+    return {
+      outcome,
+      connected: [],
+      reached: 0,
+      authoriserName: null,
+      used,
+      cap: xero.connectionCap,
+      listPending: false,
+      ...facts,
+    };
   };
   if ('refusal' in judged) {
     log.warn({ refusal: judged.refusal }, 'a callback of a consent was refused');
@@ -71,7 +80,10 @@ export async function finishConsent(deps: ConsentDeps, callback: Callback): Prom
   const authorisation = await storeConsent(deps, exchanged.ok, actor);
   const { name: authoriserName } = exchanged.ok;
   const rows = await readConnections(deps, authorisation.id).catch(async (cause: unknown) => {
-    log.warn({ err: cause, authorisationId: authorisation.id }, 'the connections of a new consent could not be read yet');
+    log.warn(
+      { err: cause, authorisationId: authorisation.id },
+      'the connections of a new consent could not be read yet',
+    );
     await requestWork(db, { kind: 'connections', authorisationId: authorisation.id, cause: 'connected' });
     return undefined;
   });

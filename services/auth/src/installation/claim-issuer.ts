@@ -13,7 +13,10 @@ export async function claimIssuer(db: Db, identityUrl: string): Promise<string |
     .set({ xero_issuer: identityUrl, is_demo: identityUrl !== liveIssuer })
     .where('xero_issuer', 'is', null)
     .execute();
-  const { xero_issuer: known } = await db.selectFrom('app.installation').select('xero_issuer').executeTakeFirstOrThrow();
+  const { xero_issuer: known } = await db
+    .selectFrom('app.installation')
+    .select('xero_issuer')
+    .executeTakeFirstOrThrow();
   if (known === identityUrl) return undefined;
   return `This database belongs to the Xero at ${known}, but XERO_IDENTITY_URL is ${identityUrl}. Use another database (demo and live data never mix).`;
 }

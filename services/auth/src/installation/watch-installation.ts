@@ -38,7 +38,8 @@ export async function watchInstallation(deps: InstallationDeps, closing: AbortSi
       if (state.problem !== undefined) return 'foreign';
       state.problem = await checkCanaries(deps.db, deps.vault);
       deps.judge(state.problem);
-      if (state.problem !== undefined) deps.log.error({ problem: state.problem }, 'auth is not ready: the encryption key is wrong');
+      if (state.problem !== undefined)
+        deps.log.error({ problem: state.problem }, 'auth is not ready: the encryption key is wrong');
       return 'checked';
     } catch (error) {
       if (!isUnavailable(error) && !isUnmigrated(error)) throw error;

@@ -29,7 +29,10 @@ export async function addOperator(db: Db, operator: NewOperator, actor: Actor): 
     returning id, version`.execute(db);
   const [added] = rows;
   if (added === undefined) {
-    throw new AppError({ code: 'already_exists', publicMessage: 'There is already an operator with this e-mail address.' });
+    throw new AppError({
+      code: 'already_exists',
+      publicMessage: 'There is already an operator with this e-mail address.',
+    });
   }
   await insertEvents(db, [
     {

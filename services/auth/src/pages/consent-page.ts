@@ -2,7 +2,8 @@ import { html } from 'ghtml';
 import type { ConsentResult } from '../consent/finish-consent.ts';
 import type { Page } from './page.ts';
 
-const again = '<p><a class="button main" href="/auth/xero/connect">Try again</a> <a class="button" href="/">To Keyledger</a></p>';
+const again =
+  '<p><a class="button main" href="/auth/xero/connect">Try again</a> <a class="button" href="/">To Keyledger</a></p>';
 const onwards =
   '<p><a class="button main" href="/auth/xero/connect">Connect another</a> <a class="button" href="/">To Keyledger</a></p>';
 
@@ -29,7 +30,10 @@ function successPage(result: ConsentResult): Page {
       ? html`<p>!${names} was connected already!${who}; its consent is valid again.</p>`
       : html`<p>!${names} is connected!${who}. Its first read starts now.</p>`;
   const others = reached - connected.length;
-  const more = others > 0 ? html`<p>This consent also reaches ${others} more ${others === 1 ? 'organisation' : 'organisations'}.</p>` : '';
+  const more =
+    others > 0
+      ? html`<p>This consent also reaches ${others} more ${others === 1 ? 'organisation' : 'organisations'}.</p>`
+      : '';
   return { title, body: `${what}${more}${capNote(result)}${onwards}` };
 }
 
@@ -48,7 +52,11 @@ const failures: Readonly<Record<Failure, readonly [number, string, string]>> = {
     'No organisation was connected',
     'Xero has accepted the consent, but it reaches no organisation. Only someone with the role Standard or Adviser can connect an organisation; ask such a person, or have the role raised in Xero.',
   ],
-  cancelled: [200, 'The consent was cancelled', 'Nothing was connected, and nothing that was connected before has changed.'],
+  cancelled: [
+    200,
+    'The consent was cancelled',
+    'Nothing was connected, and nothing that was connected before has changed.',
+  ],
   foreign_state: [
     400,
     'This consent belongs to another browser',
@@ -59,8 +67,16 @@ const failures: Readonly<Record<Failure, readonly [number, string, string]>> = {
     'This consent was used already',
     'The answer of Xero was sent a second time, perhaps by reloading the page. It counts only once; what it connected stays connected.',
   ],
-  late_state: [400, 'The consent took too long', 'More than ten minutes passed between its start and the answer of Xero.'],
-  unknown_state: [400, 'This consent is not known here', 'The address does not belong to a consent that was started here.'],
+  late_state: [
+    400,
+    'The consent took too long',
+    'More than ten minutes passed between its start and the answer of Xero.',
+  ],
+  unknown_state: [
+    400,
+    'This consent is not known here',
+    'The address does not belong to a consent that was started here.',
+  ],
   refused: [
     400,
     'Xero refused the consent',

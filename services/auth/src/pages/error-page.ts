@@ -1,5 +1,5 @@
-import { html } from 'ghtml';
 import type { AppError } from '@keyledger/runtime';
+import { html } from 'ghtml';
 import type { Page } from './page.ts';
 import { signInPage } from './sign-in-page.ts';
 

@@ -33,7 +33,11 @@ export function sendPage(reply: FastifyReply, status: number, page: Page): Fasti
   ].join('; ');
   return reply
     .code(status)
-    .headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, 'cache-control': 'no-store' })
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'cache-control': 'no-store',
+    })
     .serializer((text: string) => text)
     .send(render(page));
 }

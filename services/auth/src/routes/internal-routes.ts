@@ -68,7 +68,10 @@ export function internalRoutes(app: HttpApp, { db, tokens }: AuthDeps): void {
     '/internal/key-uses',
     { ...route('/internal/key-uses'), schema: { body: keyUsesRequest } },
     async (request, reply) => {
-      await storeKeyUses(db, request.body.uses.map(({ keyId, at }) => ({ keyId, at: new Date(at) })));
+      await storeKeyUses(
+        db,
+        request.body.uses.map(({ keyId, at }) => ({ keyId, at: new Date(at) })),
+      );
       return reply.code(204).send();
     },
   );

@@ -1,5 +1,5 @@
-import { AppError, callerOf, cookieJar, type HttpApp, isSameOrigin, sessionCookie } from '@keyledger/runtime';
 import { operatorRoles } from '@keyledger/contracts';
+import { AppError, callerOf, cookieJar, type HttpApp, isSameOrigin, sessionCookie } from '@keyledger/runtime';
 import { z } from 'zod';
 import { actorOf } from '../access/service-actor.ts';
 import type { AuthDeps } from '../auth-deps.ts';
@@ -18,19 +18,15 @@ export function signInRoutes(app: HttpApp, { db, publicUrl }: Pick<AuthDeps, 'db
   app.get('/auth/link', { config: { access: 'public' } }, (_request, reply) => sendPage(reply, 200, linkPage()));
   app.get('/auth/sign-in', { config: { access: 'public' } }, (_request, reply) => sendPage(reply, 200, signInPage()));
 
-  app.post(
-    '/auth/sign-in',
-    { config: { access: 'public' }, schema: { body: signInBody } },
-    async (request, reply) => {
-      // A browser says where a request comes from; another site must not sign its visitors in as somebody else.
-      const fromBrowser = request.headers['sec-fetch-site'] !== undefined || request.headers.origin !== undefined;
-      if (fromBrowser && !isSameOrigin(request.headers, publicUrl)) throw new AppError({ code: 'csrf_failed' });
-      const userAgent = request.headers['user-agent']?.slice(0, 300) ?? null;
-      const token = await signIn(db, { linkToken: request.body.token, userAgent });
-      void reply.header('set-cookie', cookies.write(sessionCookie, token, sessionHours * 3600));
-      return reply.send({ redirectTo: '/' });
-    },
-  );
+  app.post('/auth/sign-in', { config: { access: 'public' }, schema: { body: signInBody } }, async (request, reply) => {
+    // A browser says where a request comes from; another site must not sign its visitors in as somebody else.
+    const fromBrowser = request.headers['sec-fetch-site'] !== undefined || request.headers.origin !== undefined;
+    if (fromBrowser && !isSameOrigin(request.headers, publicUrl)) throw new AppError({ code: 'csrf_failed' });
+    const userAgent = request.headers['user-agent']?.slice(0, 300) ?? null;
+    const token = await signIn(db, { linkToken: request.body.token, userAgent });
+    void reply.header('set-cookie', cookies.write(sessionCookie, token, sessionHours * 3600));
+    return reply.send({ redirectTo: '/' });
+  });
 
   app.post(
     '/auth/sign-out',

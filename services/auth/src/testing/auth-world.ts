@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Environment, createLogger, openMetrics, parseConfig, type ReadinessCheck } from '@keyledger/runtime';
+import { createLogger, type Environment, openMetrics, parseConfig, type ReadinessCheck } from '@keyledger/runtime';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@keyledger/sandbox';
 import type { TestDatabase } from '@keyledger/testing';
 import { afterAll } from 'vitest';
@@ -32,7 +32,13 @@ export function newKey(id: string): string {
 
 /** Starts a stand-in for Xero for this test file. Await it at the top of the file. */
 export async function testXero(options: Partial<SandboxOptions> = {}): Promise<TestXero> {
-  const sandbox = await startSandbox({ port: 0, controlPort: 0, seed: 'auth-test', scenario: { kind: 'demo' }, ...options });
+  const sandbox = await startSandbox({
+    port: 0,
+    controlPort: 0,
+    seed: 'auth-test',
+    scenario: { kind: 'demo' },
+    ...options,
+  });
   afterAll(() => sandbox.close());
   return {
     ...sandbox,
@@ -72,7 +78,11 @@ export async function testAuth(env: Environment): Promise<TestAuth> {
   const lines: string[] = [];
   const metrics = openMetrics();
   const checks = new Map<string, ReadinessCheck>();
-  const log = createLogger({ service: 'auth', level: 'debug', destination: { write: (line) => void lines.push(line) } });
+  const log = createLogger({
+    service: 'auth',
+    level: 'debug',
+    destination: { write: (line) => void lines.push(line) },
+  });
   const running = await startAuth(parseConfig(authConfig, env, { readFile: () => '' }), {
     log,
     metrics: metrics.service('auth'),

@@ -19,7 +19,12 @@ export type TestBrowser = {
 /** A browser before `auth` at this address, as `api` passes it on. */
 export function testBrowser(authUrl: string): TestBrowser {
   const cookies = new Map<string, string>();
-  async function request(method: string, path: string, body: unknown, extra: Record<string, string>): Promise<BrowserAnswer> {
+  async function request(
+    method: string,
+    path: string,
+    body: unknown,
+    extra: Record<string, string>,
+  ): Promise<BrowserAnswer> {
     const headers: Record<string, string> = {
       [internalProxyHeader]: apiToken,
       accept: 'text/html,application/json',

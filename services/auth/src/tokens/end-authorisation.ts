@@ -8,7 +8,12 @@ import type { RefreshLease } from './token-set-store.ts';
  * Records that Xero has refused an authorisation's refresh token, and what that means for its organisations. Looks once more at the
  * stored row first: false, and nothing changed, when another token stands there than the one that was refused.
  */
-export async function endAuthorisation(db: Db, lease: RefreshLease, generation: number, reason: string): Promise<boolean> {
+export async function endAuthorisation(
+  db: Db,
+  lease: RefreshLease,
+  generation: number,
+  reason: string,
+): Promise<boolean> {
   return db.transaction().execute(async (db) => {
     const { rows } = await sql<{ version: number }>`
       with refused as (

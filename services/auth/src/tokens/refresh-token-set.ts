@@ -45,7 +45,12 @@ export async function refreshTokenSet(deps: TokenDeps, stored: StoredTokenSet): 
   }
 }
 
-async function judgeRefusal(deps: TokenDeps, lease: RefreshLease, stored: StoredTokenSet, error: unknown): Promise<void> {
+async function judgeRefusal(
+  deps: TokenDeps,
+  lease: RefreshLease,
+  stored: StoredTokenSet,
+  error: unknown,
+): Promise<void> {
   const { db, log, metrics } = deps;
   const { authorisationId } = stored;
   if (error instanceof XeroError && error.kind === 'invalid_grant' && stored.kind !== 'custom') {
@@ -53,7 +58,10 @@ async function judgeRefusal(deps: TokenDeps, lease: RefreshLease, stored: Stored
     const ended = await endAuthorisation(db, lease, stored.generation, error.detail ?? 'invalid_grant');
     if (!ended) return;
     metrics.refreshes.inc({ outcome: 'needs_reconsent' });
-    log.warn({ authorisationId, err: error }, 'Xero no longer accepts the refresh token; the consent must be given again');
+    log.warn(
+      { authorisationId, err: error },
+      'Xero no longer accepts the refresh token; the consent must be given again',
+    );
     throw new AppError({ code: 'needs_reconsent', cause: error });
   }
   const isConfiguration = error instanceof XeroError && error.reaction === 'fix_configuration';

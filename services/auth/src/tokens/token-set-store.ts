@@ -20,7 +20,13 @@ export type StoredTokenSet = {
 };
 
 /** The right to refresh one token set, until it expires or somebody else takes it. */
-export type RefreshLease = { authorisationId: string; owner: string; fence: number; seconds: number; sentBefore: Date | null };
+export type RefreshLease = {
+  authorisationId: string;
+  owner: string;
+  fence: number;
+  seconds: number;
+  sentBefore: Date | null;
+};
 
 /** A new access token, and what it came with. */
 export type FreshTokens = {
@@ -101,7 +107,11 @@ export async function storeFreshTokens(db: Db, lease: RefreshLease, fresh: Fresh
  * Gives the lease back. `answered` says that Xero has certainly not used the refresh token up; otherwise the instant of its first
  * sending stays, from which Xero's replay window counts.
  */
-export async function releaseRefreshLease(db: Db, lease: RefreshLease, { answered }: { answered: boolean }): Promise<void> {
+export async function releaseRefreshLease(
+  db: Db,
+  lease: RefreshLease,
+  { answered }: { answered: boolean },
+): Promise<void> {
   await db
     .updateTable('auth.token_set')
     .set({

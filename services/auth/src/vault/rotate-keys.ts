@@ -55,7 +55,9 @@ async function finish(db: Db, vault: Vault, resealed: number): Promise<RotationR
   const { sealingKeyId } = vault;
   return db.transaction().execute(async (db) => {
     const stored = await findSealingKeys(db);
-    const remaining = stored.filter(({ keyId }) => keyId !== sealingKeyId).reduce((sum, { secrets }) => sum + secrets, 0);
+    const remaining = stored
+      .filter(({ keyId }) => keyId !== sealingKeyId)
+      .reduce((sum, { secrets }) => sum + secrets, 0);
     const inUse = [...new Set([...vault.keyIds, ...stored.map(({ keyId }) => keyId)])];
     await sql`delete from auth.sealing_canary where key_id <> all(${inUse})`.execute(db);
     await insertEvents(db, [

@@ -16,7 +16,16 @@ export function describeXeroError(error: unknown): unknown {
     return new AppError({ code: 'xero_unavailable', cause: error, details: { xero: error.kind, retryAfterSeconds } });
   }
   if (error.kind === 'malformed' || error.kind === 'empty_body' || error.kind === 'xml_instead_of_json') {
-    return new AppError({ code: 'xero_unavailable', cause: error, details: { xero: error.kind, retryAfterSeconds: 30 } });
+    return new AppError({
+      code: 'xero_unavailable',
+      cause: error,
+      details: { xero: error.kind, retryAfterSeconds: 30 },
+    });
   }
-  return new AppError({ code: 'xero_refused', publicMessage: error.message, cause: error, details: { xero: error.kind } });
+  return new AppError({
+    code: 'xero_refused',
+    publicMessage: error.message,
+    cause: error,
+    details: { xero: error.kind },
+  });
 }

@@ -15,7 +15,9 @@ export function fetchThrough(send: HttpSend): CustomFetch {
       signal,
     });
     const answered = Object.entries(answer.headers).flatMap(([name, value]) =>
-      value === undefined || name === 'content-encoding' || name === 'content-length' ? [] : [[name, value] as [string, string]],
+      value === undefined || name === 'content-encoding' || name === 'content-length'
+        ? []
+        : [[name, value] as [string, string]],
     );
     const hasBody = answer.status !== 204 && answer.status !== 304;
     return new Response(hasBody ? new Uint8Array(answer.body) : null, { status: answer.status, headers: answered });

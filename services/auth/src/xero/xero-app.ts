@@ -1,5 +1,5 @@
-import type { HttpSend } from '@keyledger/xero';
 import { AppError, type Secret } from '@keyledger/runtime';
+import type { HttpSend } from '@keyledger/xero';
 
 /** The Xero app, and where Xero is. */
 export type XeroApp = {
@@ -17,7 +17,10 @@ export type XeroApp = {
 };
 
 /** Client id and secret of the app. @throws AppError `xero_not_configured` */
-export function appCredentials(xero: Pick<XeroApp, 'clientId' | 'clientSecret'>): { clientId: string; clientSecret: string } {
+export function appCredentials(xero: Pick<XeroApp, 'clientId' | 'clientSecret'>): {
+  clientId: string;
+  clientSecret: string;
+} {
   const { clientId, clientSecret } = xero;
   if (clientId === undefined || clientSecret === undefined) throw new AppError({ code: 'xero_not_configured' });
   return { clientId, clientSecret: clientSecret.reveal() };

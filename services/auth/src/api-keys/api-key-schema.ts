@@ -1,0 +1,39 @@
+import { keyScopes } from '@keyledger/contracts';
+import { givenIdOf, idOf, instant } from '@keyledger/runtime/rest';
+import { z } from 'zod';
+
+const name = z.string().trim().min(1).max(200);
+const scopes = z.array(z.enum(keyScopes)).min(1).max(keyScopes.length);
+const expiresAt = instant.nullable();
+const organisationGroupIds = z.array(givenIdOf('organisation_group')).min(1).max(500).nullable();
+
+/** An API key as the REST shows it: everything but the key. */
+export const apiKeySchema = z.object({
+  id: idOf('api_key'),
+  name: z.string(),
+  tokenPrefix: z.string().describe('The first characters of the key, to tell keys apart.'),
+  scopes: z.array(z.string()),
+  organisationGroupIds: z.array(idOf('organisation_group')).nullable(),
+  createdBy: idOf('operator').nullable(),
+  expiresAt,
+  lastUsedAt: instant.nullable(),
+  deletedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  version: z.int(),
+});
+export type ApiKey = z.output<typeof apiKeySchema>;
+
+/** The answer to the one who makes a key: the only time that it is shown. */
+export const createdApiKeySchema = apiKeySchema.extend({ key: z.string() });
+
+/** What makes a key. Without `expiresAt` it works for a year; with null for ever. */
+export const newApiKeySchema = z.strictObject({
+  name,
+  scopes,
+  expiresAt: expiresAt.optional(),
+  organisationGroupIds: organisationGroupIds.optional(),
+});
+
+/** What can be changed about a key. */
+export const apiKeyPatchSchema = z.strictObject({ name, scopes, expiresAt, organisationGroupIds }).partial();

@@ -1,0 +1,38 @@
+import { operatorRoles } from '@keyledger/contracts';
+import { givenIdOf, idOf, instant } from '@keyledger/runtime/rest';
+import { z } from 'zod';
+
+const displayName = z.string().trim().min(1).max(200);
+const email = z.email().max(320).nullable();
+const role = z.enum(operatorRoles);
+const personId = givenIdOf('person').nullable();
+const organisationGroupIds = z.array(givenIdOf('organisation_group')).min(1).max(500).nullable();
+
+/** An operator as the REST shows it. */
+export const operatorSchema = z.object({
+  id: idOf('operator'),
+  displayName: z.string(),
+  email: z.string().nullable(),
+  role: z.string(),
+  personId: idOf('person').nullable(),
+  organisationGroupIds: z.array(idOf('organisation_group')).nullable(),
+  deletedAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  version: z.int(),
+});
+export type Operator = z.output<typeof operatorSchema>;
+
+/** What makes an operator. */
+export const newOperatorSchema = z.strictObject({
+  displayName,
+  email: email.optional(),
+  role,
+  personId: personId.optional(),
+  organisationGroupIds: organisationGroupIds.optional(),
+});
+
+/** What can be changed about an operator. */
+export const operatorPatchSchema = z
+  .strictObject({ displayName, email, role, personId, organisationGroupIds })
+  .partial();
