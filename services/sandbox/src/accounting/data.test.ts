@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addSmallWorld, type SmallWorld, startTestSandbox, type TestSandbox, type TokenSet } from '../testing/test-sandbox.ts';
+import {
+  addSmallWorld,
+  type SmallWorld,
+  startTestSandbox,
+  type TestSandbox,
+  type TokenSet,
+} from '../testing/test-sandbox.ts';
 
 let sandbox: TestSandbox;
 let world: SmallWorld;
@@ -14,7 +20,8 @@ beforeAll(async () => {
 beforeEach(() => sandbox.control('POST', '/clock', { offsetMs: 0 }));
 afterAll(() => sandbox.close());
 
-const users = (query = '', headers: Record<string, string> = {}) => sandbox.data(`Users${query}`, set.access_token, world.tenantId, headers);
+const users = (query = '', headers: Record<string, string> = {}) =>
+  sandbox.data(`Users${query}`, set.access_token, world.tenantId, headers);
 const json = async (response: Response) => (await response.json()) as Record<string, unknown>;
 
 describe('GET /Users', () => {
@@ -23,9 +30,25 @@ describe('GET /Users', () => {
     const text = await response.text();
     const body = JSON.parse(text) as { Id: string; Users: Record<string, unknown>[] };
     expect(Object.keys(body)).toEqual(['Id', 'Status', 'ProviderName', 'DateTimeUTC', 'Users']);
-    expect(body).toMatchObject({ Status: 'OK', ProviderName: 'Keyledger', DateTimeUTC: expect.stringMatching(/^\/Date\(\d+\)\/$/) });
-    expect(Object.keys(body.Users[0] ?? {})).toEqual(['GlobalUserID', 'UserID', 'EmailAddress', 'FirstName', 'LastName', 'UpdatedDateUTC', 'IsSubscriber', 'OrganisationRole']);
-    expect(body.Users[0]).toMatchObject({ GlobalUserID: world.adviser, UpdatedDateUTC: expect.stringMatching(/^\/Date\(\d+\+0000\)\/$/) });
+    expect(body).toMatchObject({
+      Status: 'OK',
+      ProviderName: 'Keyledger',
+      DateTimeUTC: expect.stringMatching(/^\/Date\(\d+\)\/$/),
+    });
+    expect(Object.keys(body.Users[0] ?? {})).toEqual([
+      'GlobalUserID',
+      'UserID',
+      'EmailAddress',
+      'FirstName',
+      'LastName',
+      'UpdatedDateUTC',
+      'IsSubscriber',
+      'OrganisationRole',
+    ]);
+    expect(body.Users[0]).toMatchObject({
+      GlobalUserID: world.adviser,
+      UpdatedDateUTC: expect.stringMatching(/^\/Date\(\d+\+0000\)\/$/),
+    });
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'application/json; charset=utf-8',
       'xero-correlation-id': body.Id,
@@ -48,7 +71,11 @@ describe('GET /Users', () => {
   test('answers 400 QueryParseException to a field it does not know', async () => {
     const response = await users('?where=Foo%3D%3D1');
     expect(response.status).toBe(400);
-    expect(await json(response)).toEqual({ ErrorNumber: 16, Type: 'QueryParseException', Message: "No property or field 'Foo' exists in type 'User'" });
+    expect(await json(response)).toEqual({
+      ErrorNumber: 16,
+      Type: 'QueryParseException',
+      Message: "No property or field 'Foo' exists in type 'User'",
+    });
   });
 
   test.each([
@@ -65,10 +92,16 @@ describe('GET /Users', () => {
   });
 
   test('answers one user in the same envelope, 404 as a plain sentence', async () => {
-    const one = await json(await sandbox.data(`Users/${world.clerkUserId.toUpperCase()}`, set.access_token, world.tenantId));
+    const one = await json(
+      await sandbox.data(`Users/${world.clerkUserId.toUpperCase()}`, set.access_token, world.tenantId),
+    );
     expect(one.Users).toMatchObject([{ UserID: world.clerkUserId, OrganisationRole: 'INVOICEONLY' }]);
     const missing = await sandbox.data('Users/00000000-0000-4000-8000-000000000000', set.access_token, world.tenantId);
-    expect([missing.status, missing.headers.get('content-type'), await missing.text()]).toEqual([404, 'text/html', "The resource you're looking for cannot be found"]);
+    expect([missing.status, missing.headers.get('content-type'), await missing.text()]).toEqual([
+      404,
+      'text/html',
+      "The resource you're looking for cannot be found",
+    ]);
   });
 
   test('answers XML unless JSON is asked for', async () => {
@@ -84,16 +117,28 @@ describe('GET /Users', () => {
 describe('GET /Organisation', () => {
   test.each(['Organisation', 'Organisations', 'organisation'])('answers one element at /%s', async (path) => {
     const body = await json(await sandbox.data(path, set.access_token, world.tenantId));
-    expect(body.Organisations).toMatchObject([{ Name: 'Kauri Joinery', OrganisationID: world.tenantId, CountryCode: 'NZ', Class: 'STANDARD', APIKey: expect.any(String), CreatedDateUTC: expect.stringMatching(/^\/Date\(\d+\)\/$/) }]);
+    expect(body.Organisations).toMatchObject([
+      {
+        Name: 'Kauri Joinery',
+        OrganisationID: world.tenantId,
+        CountryCode: 'NZ',
+        Class: 'STANDARD',
+        APIKey: expect.any(String),
+        CreatedDateUTC: expect.stringMatching(/^\/Date\(\d+\)\/$/),
+      },
+    ]);
   });
 
   test('leaves ShortCode out where there is none, shows an unknown plan and escapes in XML', async () => {
     const other = await addSmallWorld(sandbox, 'Hawthorn & Sons', { shortCode: null, plan: 'HYPERPLAN' });
     const its = await sandbox.connect(other.adviser, [other.tenantId]);
-    const [row] = (await json(await sandbox.data('Organisation', its.access_token, other.tenantId))).Organisations as Record<string, unknown>[];
+    const [row] = (await json(await sandbox.data('Organisation', its.access_token, other.tenantId)))
+      .Organisations as Record<string, unknown>[];
     expect(row).toMatchObject({ Class: 'HYPERPLAN' });
     expect(row).not.toHaveProperty('ShortCode');
-    const xml = await (await sandbox.data('Organisation', its.access_token, other.tenantId, { accept: 'text/xml' })).text();
+    const xml = await (
+      await sandbox.data('Organisation', its.access_token, other.tenantId, { accept: 'text/xml' })
+    ).text();
     expect(xml).toContain('<Name>Hawthorn &amp; Sons</Name>');
   });
 
@@ -111,8 +156,18 @@ describe('the order of checks', () => {
     expect(response.headers.get('www-authenticate')).toBe('Bearer error=invalid_token');
     expect(response.headers.get('x-appminlimit-remaining')).toBeNull();
     const text = await response.text();
-    expect(Object.keys(JSON.parse(text) as object)).toEqual(['Type', 'Title', 'Status', 'Detail', 'Instance', 'Extensions']);
-    expect(JSON.parse(text)).toMatchObject({ Detail: 'AuthenticationUnsuccessful', Instance: response.headers.get('xero-correlation-id') });
+    expect(Object.keys(JSON.parse(text) as object)).toEqual([
+      'Type',
+      'Title',
+      'Status',
+      'Detail',
+      'Instance',
+      'Extensions',
+    ]);
+    expect(JSON.parse(text)).toMatchObject({
+      Detail: 'AuthenticationUnsuccessful',
+      Instance: response.headers.get('xero-correlation-id'),
+    });
   });
 
   test('an expired token comes before a wrong tenant: 401 TokenExpired with its time', async () => {
@@ -142,7 +197,11 @@ describe('the order of checks', () => {
   });
 
   test('limits come before forced faults, faults before the route', async () => {
-    const { id } = await sandbox.control<{ id: string }>('POST', '/faults', { kind: 'status', status: 503, tenantIds: [world.tenantId] });
+    const { id } = await sandbox.control<{ id: string }>('POST', '/faults', {
+      kind: 'status',
+      status: 503,
+      tenantIds: [world.tenantId],
+    });
     expect((await sandbox.data('Nowhere', set.access_token, world.tenantId)).status).toBe(503);
     await sandbox.control('POST', '/counters', { tenantId: world.tenantId, dayRemaining: 0 });
     expect((await users()).status).toBe(429);

@@ -20,11 +20,17 @@ interface Row {
 }
 
 const connections = async (accessToken: string, query = '', path = 'connections'): Promise<Row[]> =>
-  (await (await fetch(`${sandbox.url}/${path}${query}`, { headers: { authorization: `Bearer ${accessToken}` } })).json()) as Row[];
-const remove = (accessToken: string, id: string) => fetch(`${sandbox.url}/connections/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${accessToken}` } });
+  (await (
+    await fetch(`${sandbox.url}/${path}${query}`, { headers: { authorization: `Bearer ${accessToken}` } })
+  ).json()) as Row[];
+const remove = (accessToken: string, id: string) =>
+  fetch(`${sandbox.url}/connections/${id}`, { method: 'DELETE', headers: { authorization: `Bearer ${accessToken}` } });
 /** Another organisation of the same adviser. */
 const addSecond = async (more: Record<string, unknown> = {}): Promise<string> => {
-  const { tenantId } = await sandbox.control<{ tenantId: string }>('POST', '/organisations', { name: 'Rimu Roasters', ...more });
+  const { tenantId } = await sandbox.control<{ tenantId: string }>('POST', '/organisations', {
+    name: 'Rimu Roasters',
+    ...more,
+  });
   await sandbox.control('POST', `/organisations/${tenantId}/users`, { email: 'ada@firm.example', role: 'STANDARD' });
   return tenantId;
 };
@@ -32,8 +38,12 @@ const addSecond = async (more: Record<string, unknown> = {}): Promise<string> =>
 describe('GET /connections', () => {
   test('lists everything this login ever connected, in any case of the path, with the app header only', async () => {
     const set = await sandbox.connect(world.adviser, [world.tenantId]);
-    const response = await fetch(`${sandbox.url}/Connections`, { headers: { authorization: `Bearer ${set.access_token}` } });
-    expect(await response.json()).toMatchObject([{ tenantId: world.tenantId, tenantType: 'ORGANISATION', tenantName: 'Kauri Joinery' }]);
+    const response = await fetch(`${sandbox.url}/Connections`, {
+      headers: { authorization: `Bearer ${set.access_token}` },
+    });
+    expect(await response.json()).toMatchObject([
+      { tenantId: world.tenantId, tenantType: 'ORGANISATION', tenantName: 'Kauri Joinery' },
+    ]);
     expect(response.headers.get('x-appminlimit-remaining')).toBe('9999');
     expect(response.headers.get('x-minlimit-remaining')).toBeNull();
     const [row] = await connections(set.access_token);
@@ -45,7 +55,9 @@ describe('GET /connections', () => {
     const second = await addSecond();
     const set = await sandbox.connect(world.adviser, [second]);
     const event = String(decodeJwt(set.access_token).authentication_event_id);
-    expect((await connections(set.access_token, `?authEventId=${event.toUpperCase()}`)).map(({ tenantId }) => tenantId)).toEqual([second]);
+    expect(
+      (await connections(set.access_token, `?authEventId=${event.toUpperCase()}`)).map(({ tenantId }) => tenantId),
+    ).toEqual([second]);
     expect(await connections(first.access_token)).toHaveLength(2);
   });
 
@@ -68,7 +80,11 @@ describe('re-connecting', () => {
     await sandbox.control('POST', '/clock', { advanceSeconds: 60 });
     const second = await sandbox.connect(world.adviser, [world.tenantId]);
     const [after] = await connections(second.access_token);
-    expect(after).toMatchObject({ id: before?.id, authEventId: before?.authEventId, createdDateUtc: before?.createdDateUtc });
+    expect(after).toMatchObject({
+      id: before?.id,
+      authEventId: before?.authEventId,
+      createdDateUtc: before?.createdDateUtc,
+    });
     expect(after?.updatedDateUtc).not.toBe(before?.updatedDateUtc);
     expect(decodeJwt(second.access_token).authentication_event_id).not.toBe(after?.authEventId);
   });
@@ -84,7 +100,9 @@ describe('re-connecting', () => {
   test('offers only what is not connected yet while something is left', async () => {
     const second = await addSecond();
     await sandbox.connect(world.adviser, [world.tenantId]);
-    const page = await (await fetch(`${sandbox.url}/identity/connect/authorize?${sandbox.authorizeQuery()}&user=${world.adviser}`)).text();
+    const page = await (
+      await fetch(`${sandbox.url}/identity/connect/authorize?${sandbox.authorizeQuery()}&user=${world.adviser}`)
+    ).text();
     expect(page).toContain(second);
     expect(page).not.toContain(world.tenantId);
   });
@@ -115,9 +133,13 @@ describe('what a consent may connect', () => {
     const refused = await sandbox.consent(world.adviser, [world.tenantId, second]);
     expect(refused.status).toBe(400);
     await sandbox.control('POST', '/tier', { tier: 'advanced' });
-    expect((await sandbox.consent(world.adviser, [world.tenantId, second], { acr_values: 'bulk_connect:false' })).status).toBe(400);
+    expect(
+      (await sandbox.consent(world.adviser, [world.tenantId, second], { acr_values: 'bulk_connect:false' })).status,
+    ).toBe(400);
     const set = await sandbox.connect(world.adviser, ['*']);
-    expect((await connections(set.access_token)).map(({ authEventId }) => authEventId)).toEqual(Array(2).fill(decodeJwt(set.access_token).authentication_event_id));
+    expect((await connections(set.access_token)).map(({ authEventId }) => authEventId)).toEqual(
+      Array(2).fill(decodeJwt(set.access_token).authentication_event_id),
+    );
   });
 
   test('is capped by the tier, demo companies apart', async () => {
@@ -156,16 +178,25 @@ describe('losing the authoriser', () => {
   });
 
   test('leaves the connection of a second authoriser alone', async () => {
-    const { loginId } = await sandbox.control<{ loginId: string }>('POST', `/organisations/${world.tenantId}/users`, { email: 'sid@firm.example', role: 'STANDARD' });
+    const { loginId } = await sandbox.control<{ loginId: string }>('POST', `/organisations/${world.tenantId}/users`, {
+      email: 'sid@firm.example',
+      role: 'STANDARD',
+    });
     await sandbox.connect(world.adviser, [world.tenantId]);
     const second = await sandbox.connect(loginId, [world.tenantId]);
-    await sandbox.control('POST', `/organisations/${world.tenantId}/authoriser`, { action: 'remove', loginId: world.adviser });
+    await sandbox.control('POST', `/organisations/${world.tenantId}/authoriser`, {
+      action: 'remove',
+      loginId: world.adviser,
+    });
     expect((await sandbox.data('Users', second.access_token, world.tenantId)).status).toBe(200);
   });
 
   test('a demo company that is reset comes back under a new tenant id; the old one answers 403', async () => {
     const set = await sandbox.connect(world.adviser, [world.tenantId]);
-    const renewed = await sandbox.control<{ tenantId: string; userCount: number }>('POST', `/organisations/${world.tenantId}/reset`);
+    const renewed = await sandbox.control<{ tenantId: string; userCount: number }>(
+      'POST',
+      `/organisations/${world.tenantId}/reset`,
+    );
     expect(renewed.tenantId).not.toBe(world.tenantId);
     expect(renewed.userCount).toBe(2);
     expect((await sandbox.data('Users', set.access_token, world.tenantId)).status).toBe(403);

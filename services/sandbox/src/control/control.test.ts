@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addSmallWorld, type SmallWorld, startTestSandbox, type TestSandbox, type TokenSet } from '../testing/test-sandbox.ts';
+import {
+  addSmallWorld,
+  type SmallWorld,
+  startTestSandbox,
+  type TestSandbox,
+  type TokenSet,
+} from '../testing/test-sandbox.ts';
 
 let sandbox: TestSandbox;
 let world: SmallWorld;
@@ -27,8 +33,10 @@ interface Change {
   at: string;
 }
 
-const users = async (): Promise<User[]> => ((await (await sandbox.data('Users', set.access_token, world.tenantId)).json()) as { Users: User[] }).Users;
-const changes = async (after = 0) => (await sandbox.control<{ data: Change[] }>('GET', `/changes?after=${after}&tenantId=${world.tenantId}`)).data;
+const users = async (): Promise<User[]> =>
+  ((await (await sandbox.data('Users', set.access_token, world.tenantId)).json()) as { Users: User[] }).Users;
+const changes = async (after = 0) =>
+  (await sandbox.control<{ data: Change[] }>('GET', `/changes?after=${after}&tenantId=${world.tenantId}`)).data;
 const path = () => `/organisations/${world.tenantId}/users`;
 
 describe('users', () => {
@@ -38,26 +46,46 @@ describe('users', () => {
   });
 
   test('may lack an address, a GlobalUserID or names', async () => {
-    await sandbox.control('PATCH', `${path()}/${world.clerkUserId}`, { email: null, hideGlobalUserId: true, firstName: null });
+    await sandbox.control('PATCH', `${path()}/${world.clerkUserId}`, {
+      email: null,
+      hideGlobalUserId: true,
+      firstName: null,
+    });
     const row = (await users()).find(({ UserID }) => UserID === world.clerkUserId) ?? {};
     expect(Object.keys(row)).toEqual(['UserID', 'LastName', 'UpdatedDateUTC', 'IsSubscriber', 'OrganisationRole']);
   });
 
   test('may be duplicates that differ in case only', async () => {
-    await sandbox.control('POST', path(), { email: 'CLEO@firm.example', role: 'READONLY', loginId: '11111111-1111-4111-8111-111111111111' });
-    expect((await users()).map(({ EmailAddress }) => EmailAddress)).toEqual(['ada@firm.example', 'cleo@firm.example', 'CLEO@firm.example']);
+    await sandbox.control('POST', path(), {
+      email: 'CLEO@firm.example',
+      role: 'READONLY',
+      loginId: '11111111-1111-4111-8111-111111111111',
+    });
+    expect((await users()).map(({ EmailAddress }) => EmailAddress)).toEqual([
+      'ada@firm.example',
+      'cleo@firm.example',
+      'CLEO@firm.example',
+    ]);
   });
 
   test('have one GlobalUserID and many UserIDs', async () => {
     const other = await sandbox.control<{ tenantId: string }>('POST', '/organisations', { name: 'Other' });
-    const again = await sandbox.control<{ loginId: string; userId: string }>('POST', `/organisations/${other.tenantId}/users`, { email: 'cleo@firm.example' });
+    const again = await sandbox.control<{ loginId: string; userId: string }>(
+      'POST',
+      `/organisations/${other.tenantId}/users`,
+      { email: 'cleo@firm.example' },
+    );
     expect(again.loginId).toBe(world.clerk);
     expect(again.userId).not.toBe(world.clerkUserId);
   });
 
   test('hand the subscription over', async () => {
-    await sandbox.control('POST', `/organisations/${world.tenantId}/transfer-subscription`, { userId: world.clerkUserId });
-    expect((await users()).filter(({ IsSubscriber }) => IsSubscriber).map(({ UserID }) => UserID)).toEqual([world.clerkUserId]);
+    await sandbox.control('POST', `/organisations/${world.tenantId}/transfer-subscription`, {
+      userId: world.clerkUserId,
+    });
+    expect((await users()).filter(({ IsSubscriber }) => IsSubscriber).map(({ UserID }) => UserID)).toEqual([
+      world.clerkUserId,
+    ]);
   });
 
   test('vanish when removed', async () => {
@@ -73,7 +101,13 @@ describe('the logs', () => {
     await sandbox.control('PATCH', `${path()}/${world.clerkUserId}`, { role: 'STANDARD', isSubscriber: false });
     await sandbox.control('DELETE', `${path()}/${world.clerkUserId}`);
     expect(await changes(from)).toMatchObject([
-      { what: 'role', before: 'INVOICEONLY', after: 'STANDARD', userId: world.clerkUserId, at: expect.stringMatching(/Z$/) },
+      {
+        what: 'role',
+        before: 'INVOICEONLY',
+        after: 'STANDARD',
+        userId: world.clerkUserId,
+        at: expect.stringMatching(/Z$/),
+      },
       { what: 'user-removed', before: { role: 'STANDARD' }, after: null },
     ]);
   });
@@ -82,12 +116,18 @@ describe('the logs', () => {
     await users();
     await sandbox.control('PATCH', `${path()}/${world.clerkUserId}`, { role: 'STANDARD' });
     await users();
-    const { data } = await sandbox.control<{ data: { seq: number; answeredSeq: number; tokenFingerprint: string; clientId: string; status: number }[] }>('GET', '/requests?route=users');
+    const { data } = await sandbox.control<{
+      data: { seq: number; answeredSeq: number; tokenFingerprint: string; clientId: string; status: number }[];
+    }>('GET', '/requests?route=users');
     const change = (await changes()).find(({ what }) => what === 'role')?.seq ?? 0;
     expect(data).toHaveLength(2);
     expect(data[0]?.answeredSeq).toBeLessThan(change);
     expect(data[1]?.seq).toBeGreaterThan(change);
-    expect(data[0]).toMatchObject({ clientId: sandbox.clientId, status: 200, tokenFingerprint: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(data[0]).toMatchObject({
+      clientId: sandbox.clientId,
+      status: 200,
+      tokenFingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
   });
 
   test('keep a bounded number of requests, or none', async () => {
@@ -104,12 +144,15 @@ describe('the logs', () => {
 
 describe('tokens', () => {
   test('expire or die on command', async () => {
-    const ask = async () => ((await (await sandbox.data('Users', set.access_token, world.tenantId)).json()) as { Detail?: string }).Detail;
+    const ask = async () =>
+      ((await (await sandbox.data('Users', set.access_token, world.tenantId)).json()) as { Detail?: string }).Detail;
     await sandbox.control('POST', '/tokens/expire', { kind: 'access', loginId: world.adviser });
     expect(await ask()).toMatch(/^TokenExpired/);
     await sandbox.control('POST', '/tokens/kill', { kind: 'all' });
     expect(await ask()).toBe('AuthenticationUnsuccessful');
-    expect((await sandbox.token({ grant_type: 'refresh_token', refresh_token: set.refresh_token })).body.error).toBe('invalid_grant');
+    expect((await sandbox.token({ grant_type: 'refresh_token', refresh_token: set.refresh_token })).body.error).toBe(
+      'invalid_grant',
+    );
   });
 });
 
@@ -124,7 +167,10 @@ describe('behaviour of an organisation', () => {
   });
 
   test('may list fewer users from a later read on, while the truth stays', async () => {
-    await sandbox.control('PATCH', `/organisations/${world.tenantId}`, { usersReads: 0, behaviour: { partialListFromRead: 2, partialListKeep: 1 } });
+    await sandbox.control('PATCH', `/organisations/${world.tenantId}`, {
+      usersReads: 0,
+      behaviour: { partialListFromRead: 2, partialListKeep: 1 },
+    });
     expect([(await users()).length, (await users()).length, (await users()).length]).toEqual([2, 1, 1]);
     expect(await sandbox.control('GET', path())).toHaveLength(2);
     await sandbox.control('PATCH', `/organisations/${world.tenantId}`, { behaviour: { partialListFromRead: null } });
@@ -160,7 +206,8 @@ describe('generated populations', () => {
 
 describe('the control port', () => {
   test('refuses browsers, unknown routes, bad JSON and unknown fields', async () => {
-    const ask = async (init: RequestInit, where = '/clock') => (await fetch(sandbox.controlUrl + where, { method: 'POST', ...init })).status;
+    const ask = async (init: RequestInit, where = '/clock') =>
+      (await fetch(sandbox.controlUrl + where, { method: 'POST', ...init })).status;
     expect(await ask({ body: '{}', headers: { origin: 'http://evil.example' } })).toBe(403);
     expect(await ask({}, '/nothing')).toBe(404);
     expect(await ask({ body: '{' })).toBe(400);
@@ -168,6 +215,10 @@ describe('the control port', () => {
   });
 
   test('shows its state', async () => {
-    expect(await sandbox.control('GET', '/state')).toMatchObject({ scenario: { kind: 'empty' }, organisations: 1, connections: 1 });
+    expect(await sandbox.control('GET', '/state')).toMatchObject({
+      scenario: { kind: 'empty' },
+      organisations: 1,
+      connections: 1,
+    });
   });
 });

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addSmallWorld, type SmallWorld, startTestSandbox, type TestSandbox, type TokenSet } from '../testing/test-sandbox.ts';
+import {
+  addSmallWorld,
+  type SmallWorld,
+  startTestSandbox,
+  type TestSandbox,
+  type TokenSet,
+} from '../testing/test-sandbox.ts';
 
 let sandbox: TestSandbox;
 let world: SmallWorld;
@@ -39,7 +45,12 @@ describe('forced faults', () => {
   test('429 with a chosen problem and time', async () => {
     await force({ kind: 'status', status: 429, problem: 'day', retryAfter: 66975 });
     const response = await call();
-    expect([response.status, await response.text(), response.headers.get('x-rate-limit-problem'), response.headers.get('retry-after')]).toEqual([429, '', 'day', '66975']);
+    expect([
+      response.status,
+      await response.text(),
+      response.headers.get('x-rate-limit-problem'),
+      response.headers.get('retry-after'),
+    ]).toEqual([429, '', 'day', '66975']);
   });
 
   test.each(['reset', 'lost', 'truncated'])('%s breaks the answer off', async (kind) => {
@@ -68,12 +79,20 @@ describe('forced faults', () => {
 
   test('an empty list of connections is an empty array', async () => {
     await force({ kind: 'empty-list', routes: ['connections'] });
-    const response = await fetch(`${sandbox.url}/connections`, { headers: { authorization: `Bearer ${set.access_token}` } });
+    const response = await fetch(`${sandbox.url}/connections`, {
+      headers: { authorization: `Bearer ${set.access_token}` },
+    });
     expect(await response.json()).toEqual([]);
   });
 
   test('strike only the named route, organisation and app', async () => {
-    await sandbox.control('POST', '/faults', { kind: 'status', status: 500, routes: ['organisation'], tenantIds: [world.tenantId], clientId: sandbox.clientId });
+    await sandbox.control('POST', '/faults', {
+      kind: 'status',
+      status: 500,
+      routes: ['organisation'],
+      tenantIds: [world.tenantId],
+      clientId: sandbox.clientId,
+    });
     expect((await call('Users')).status).toBe(200);
     expect((await call('Organisation')).status).toBe(500);
     await sandbox.control('DELETE', '/faults');
@@ -81,7 +100,13 @@ describe('forced faults', () => {
   });
 
   test('reach the token endpoint', async () => {
-    await force({ kind: 'status', status: 400, detail: 'invalid_grant', routes: ['token'], clientId: sandbox.clientId });
+    await force({
+      kind: 'status',
+      status: 400,
+      detail: 'invalid_grant',
+      routes: ['token'],
+      clientId: sandbox.clientId,
+    });
     const grant = { grant_type: 'refresh_token', refresh_token: set.refresh_token };
     expect(await sandbox.token(grant)).toEqual({ status: 400, body: { error: 'invalid_grant' } });
     expect((await sandbox.token(grant)).status).toBe(200);
@@ -92,8 +117,14 @@ describe('forced faults', () => {
     await call();
     await call();
     expect(await sandbox.control('GET', '/faults')).toMatchObject({ counts: { 'status:503': 2 }, total: 2 });
-    const log = await sandbox.control<{ data: { route: string; status: number }[] }>('GET', '/requests?fault=status:503');
-    expect(log.data).toMatchObject([{ route: 'users', status: 503 }, { route: 'users', status: 503 }]);
+    const log = await sandbox.control<{ data: { route: string; status: number }[] }>(
+      'GET',
+      '/requests?fault=status:503',
+    );
+    expect(log.data).toMatchObject([
+      { route: 'users', status: 503 },
+      { route: 'users', status: 503 },
+    ]);
   });
 });
 
@@ -103,11 +134,19 @@ describe('storm', () => {
       await sandbox.control('DELETE', '/faults');
       await sandbox.control('POST', '/storm', { seed: 'x', holdMs: 5 });
       const found: string[] = [];
-      for (let i = 0; i < 240; i++) found.push(await call().then(async (response) => `${response.status}:${(await response.text()).slice(0, 1)}`).catch(() => 'cut'));
+      for (let i = 0; i < 240; i++)
+        found.push(
+          await call()
+            .then(async (response) => `${response.status}:${(await response.text()).slice(0, 1)}`)
+            .catch(() => 'cut'),
+        );
       return found;
     };
     const first = await outcomes();
-    const { counts, total } = await sandbox.control<{ counts: Record<string, number>; total: number }>('GET', '/faults');
+    const { counts, total } = await sandbox.control<{ counts: Record<string, number>; total: number }>(
+      'GET',
+      '/faults',
+    );
     expect(total / 240).toBeGreaterThan(0.23);
     expect(total / 240).toBeLessThan(0.43);
     expect(Object.keys(counts).length).toBeGreaterThan(12);

@@ -1,6 +1,14 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addSmallWorld, codeOf, pkcePair, REDIRECT_URI, type SmallWorld, startTestSandbox, type TestSandbox } from '../testing/test-sandbox.ts';
+import {
+  addSmallWorld,
+  codeOf,
+  pkcePair,
+  REDIRECT_URI,
+  type SmallWorld,
+  startTestSandbox,
+  type TestSandbox,
+} from '../testing/test-sandbox.ts';
 
 let sandbox: TestSandbox;
 let world: SmallWorld;
@@ -14,14 +22,21 @@ afterAll(() => sandbox.close());
 describe('discovery', () => {
   test('names the same server under both path forms', async () => {
     const document = await (await fetch(`${sandbox.url}/.well-known/openid-configuration`)).json();
-    expect(document).toMatchObject({ issuer: sandbox.url, token_endpoint: `${sandbox.url}/connect/token`, jwks_uri: `${sandbox.url}/.well-known/openid-configuration/jwks` });
+    expect(document).toMatchObject({
+      issuer: sandbox.url,
+      token_endpoint: `${sandbox.url}/connect/token`,
+      jwks_uri: `${sandbox.url}/.well-known/openid-configuration/jwks`,
+    });
     expect((await fetch(`${sandbox.url}/identity/.well-known/openid-configuration`)).status).toBe(200);
   });
 
   test('separates the origin of browsers from the issuer', async () => {
     const other = await startTestSandbox({ issuer: 'http://sandbox:4000', webUrl: 'http://localhost:4000' });
     const document = await (await fetch(`${other.url}/.well-known/openid-configuration`)).json();
-    expect(document).toMatchObject({ issuer: 'http://sandbox:4000', authorization_endpoint: 'http://localhost:4000/identity/connect/authorize' });
+    expect(document).toMatchObject({
+      issuer: 'http://sandbox:4000',
+      authorization_endpoint: 'http://localhost:4000/identity/connect/authorize',
+    });
     await other.close();
   });
 });
@@ -34,7 +49,9 @@ describe('authorize', () => {
     ['a scope that does not exist', { scope: 'nonsense' }, 'invalid_scope'],
     ['another response type', { response_type: 'token' }, 'unsupported_response_type'],
   ])('keeps %s on its own error screen', async (_name, more, error) => {
-    const response = await fetch(`${sandbox.url}/identity/connect/authorize?${sandbox.authorizeQuery(more)}`, { redirect: 'manual' });
+    const response = await fetch(`${sandbox.url}/identity/connect/authorize?${sandbox.authorizeQuery(more)}`, {
+      redirect: 'manual',
+    });
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toMatch(/^\/identity\/error\?errorId=/);
     const screen = await fetch(sandbox.url + response.headers.get('location'));
@@ -50,7 +67,11 @@ describe('authorize', () => {
   });
 
   test('sends a cancelling user back with access_denied and the state', async () => {
-    const response = await fetch(`${sandbox.url}/identity/consent?${sandbox.authorizeQuery()}`, { method: 'POST', body: new URLSearchParams({ action: 'cancel' }), redirect: 'manual' });
+    const response = await fetch(`${sandbox.url}/identity/consent?${sandbox.authorizeQuery()}`, {
+      method: 'POST',
+      body: new URLSearchParams({ action: 'cancel' }),
+      redirect: 'manual',
+    });
     expect(response.headers.get('location')).toBe(`${REDIRECT_URI}?error=access_denied&state=s1`);
   });
 
@@ -66,14 +87,23 @@ describe('code exchange', () => {
     const response = await sandbox.consent(world.adviser, [world.tenantId], { nonce: 'n-1' });
     const back = new URL(response.headers.get('location') ?? '');
     expect([...back.searchParams.keys()].sort()).toEqual(['code', 'scope', 'session_state', 'state']);
-    const { body } = await sandbox.token({ grant_type: 'authorization_code', code: codeOf(response), redirect_uri: REDIRECT_URI });
+    const { body } = await sandbox.token({
+      grant_type: 'authorization_code',
+      code: codeOf(response),
+      redirect_uri: REDIRECT_URI,
+    });
     const keys = createRemoteJWKSet(new URL(`${sandbox.url}/.well-known/openid-configuration/jwks`));
     const idToken = await jwtVerify(body.id_token, keys, { issuer: sandbox.url, audience: sandbox.clientId });
     expect(idToken.payload).toMatchObject({ nonce: 'n-1', email: 'ada@firm.example', xero_userid: world.adviser });
     expect(idToken.payload).not.toHaveProperty('authentication_event_id');
     expect((idToken.payload.exp ?? 0) - (idToken.payload.iat ?? 0)).toBe(300);
     const access = decodeJwt(body.access_token);
-    expect(access).toMatchObject({ aud: `${sandbox.url}/resources`, client_id: sandbox.clientId, xero_userid: world.adviser, amr: ['pwd'] });
+    expect(access).toMatchObject({
+      aud: `${sandbox.url}/resources`,
+      client_id: sandbox.clientId,
+      xero_userid: world.adviser,
+      amr: ['pwd'],
+    });
     expect(access.scope).toContain('accounting.settings.read');
     expect(access.sub).toMatch(/^[0-9a-f]{32}$/);
     expect(body.expires_in).toBe(1800);
@@ -96,7 +126,11 @@ describe('code exchange', () => {
 
   test('refuses another redirect URI', async () => {
     const code = codeOf(await sandbox.consent(world.adviser, [world.tenantId]));
-    const { body } = await sandbox.token({ grant_type: 'authorization_code', code, redirect_uri: 'http://localhost:1/' });
+    const { body } = await sandbox.token({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: 'http://localhost:1/',
+    });
     expect(body.error).toBe('invalid_grant');
   });
 
@@ -105,7 +139,8 @@ describe('code exchange', () => {
     const more = { code_challenge: challenge, code_challenge_method: 'S256' };
     const exchange = async (fields: Record<string, string>) => {
       const code = codeOf(await sandbox.consent(world.adviser, [world.tenantId], more));
-      return (await sandbox.token({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, ...fields })).body.error;
+      return (await sandbox.token({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, ...fields }))
+        .body.error;
     };
     expect(await exchange({})).toBe('invalid_grant');
     expect(await exchange({ code_verifier: 'x'.repeat(50) })).toBe('invalid_grant');
@@ -114,8 +149,14 @@ describe('code exchange', () => {
 
   test('leaves out what was not asked for, but adds what was granted before', async () => {
     const other = await addSmallWorld(sandbox, 'Elsewhere');
-    await sandbox.control('POST', `/organisations/${other.tenantId}/users`, { email: 'solo@firm.example', role: 'STANDARD' });
-    const solo = (await sandbox.control<{ email: string; loginId: string }[]>('GET', '/logins')).find(({ email }) => email === 'solo@firm.example')?.loginId ?? '';
+    await sandbox.control('POST', `/organisations/${other.tenantId}/users`, {
+      email: 'solo@firm.example',
+      role: 'STANDARD',
+    });
+    const solo =
+      (await sandbox.control<{ email: string; loginId: string }[]>('GET', '/logins')).find(
+        ({ email }) => email === 'solo@firm.example',
+      )?.loginId ?? '';
     const first = await sandbox.connect(solo, [other.tenantId], { scope: 'accounting.settings.read' });
     expect(first).not.toHaveProperty('id_token');
     expect(first).not.toHaveProperty('refresh_token');
@@ -140,7 +181,12 @@ describe('client authentication', () => {
     ['a web app without its secret', () => null, { client_id: 'DEFAULT' }, 'invalid_client'],
     ['an empty client id', () => null, { client_id: '' }, 'unauthorized_client'],
   ])('refuses %s', async (_name, credentials, more, error) => {
-    const fields = Object.fromEntries(Object.entries({ ...grant, ...more }).map(([name, value]) => [name, value === 'DEFAULT' ? sandbox.clientId : value]));
+    const fields = Object.fromEntries(
+      Object.entries({ ...grant, ...more }).map(([name, value]) => [
+        name,
+        value === 'DEFAULT' ? sandbox.clientId : value,
+      ]),
+    );
     expect(await sandbox.token(fields, credentials())).toEqual({ status: 400, body: { error } });
   });
 
@@ -152,13 +198,26 @@ describe('client authentication', () => {
 
   test('lets a PKCE app in without a secret, and only with a challenge', async () => {
     const redirectUris = [REDIRECT_URI];
-    const app = await sandbox.control<{ clientId: string }>('POST', '/apps', { type: 'pkce', redirectUris, tier: 'advanced' });
+    const app = await sandbox.control<{ clientId: string }>('POST', '/apps', {
+      type: 'pkce',
+      redirectUris,
+      tier: 'advanced',
+    });
     const { verifier, challenge } = pkcePair();
-    const bare = await fetch(`${sandbox.url}/identity/connect/authorize?${sandbox.authorizeQuery({ client_id: app.clientId })}`, { redirect: 'manual' });
+    const bare = await fetch(
+      `${sandbox.url}/identity/connect/authorize?${sandbox.authorizeQuery({ client_id: app.clientId })}`,
+      { redirect: 'manual' },
+    );
     expect(bare.headers.get('location')).toContain('/identity/error');
     const more = { client_id: app.clientId, code_challenge: challenge, code_challenge_method: 'S256' };
     const code = codeOf(await sandbox.consent(world.adviser, [world.tenantId], more));
-    const fields = { grant_type: 'authorization_code', code, redirect_uri: REDIRECT_URI, client_id: app.clientId, code_verifier: verifier };
+    const fields = {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: REDIRECT_URI,
+      client_id: app.clientId,
+      code_verifier: verifier,
+    };
     expect((await sandbox.token(fields, null)).status).toBe(200);
   });
 });
@@ -166,8 +225,13 @@ describe('client authentication', () => {
 describe('user info and revocation', () => {
   test('tells claims by scope and refuses dead tokens', async () => {
     const set = await sandbox.connect(world.adviser, [world.tenantId]);
-    const ask = () => fetch(`${sandbox.url}/connect/userinfo`, { headers: { authorization: `Bearer ${set.access_token}` } });
-    expect(await (await ask()).json()).toMatchObject({ xero_userid: world.adviser, email: 'ada@firm.example', given_name: 'ada' });
+    const ask = () =>
+      fetch(`${sandbox.url}/connect/userinfo`, { headers: { authorization: `Bearer ${set.access_token}` } });
+    expect(await (await ask()).json()).toMatchObject({
+      xero_userid: world.adviser,
+      email: 'ada@firm.example',
+      given_name: 'ada',
+    });
     await sandbox.control('POST', '/tokens/kill', { loginId: world.adviser, kind: 'access' });
     expect((await ask()).status).toBe(401);
   });
@@ -180,9 +244,13 @@ describe('user info and revocation', () => {
       body: new URLSearchParams({ token: set.refresh_token }),
     });
     expect([response.status, await response.text()]).toEqual([200, '']);
-    expect((await sandbox.token({ grant_type: 'refresh_token', refresh_token: set.refresh_token })).body.error).toBe('invalid_grant');
+    expect((await sandbox.token({ grant_type: 'refresh_token', refresh_token: set.refresh_token })).body.error).toBe(
+      'invalid_grant',
+    );
     expect((await sandbox.data('Users', set.access_token, world.tenantId)).status).toBe(401);
-    const mine = (await sandbox.control<{ clientId: string }[]>('GET', '/connections')).filter(({ clientId }) => clientId === sandbox.clientId);
+    const mine = (await sandbox.control<{ clientId: string }[]>('GET', '/connections')).filter(
+      ({ clientId }) => clientId === sandbox.clientId,
+    );
     expect(mine.filter((row) => (row as { loginId?: string }).loginId === world.adviser)).toEqual([]);
   });
 });

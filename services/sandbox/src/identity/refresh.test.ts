@@ -21,7 +21,9 @@ describe('refresh', () => {
     const { body } = await refresh(first.refresh_token);
     expect(body.refresh_token).not.toBe(first.refresh_token);
     expect(body.access_token).not.toBe(first.access_token);
-    expect(decodeJwt(body.access_token).authentication_event_id).toBe(decodeJwt(first.access_token).authentication_event_id);
+    expect(decodeJwt(body.access_token).authentication_event_id).toBe(
+      decodeJwt(first.access_token).authentication_event_id,
+    );
   });
 
   test('allows replays for 30 minutes after the first use, each with a fresh pair, and all successors stay valid', async () => {
@@ -65,7 +67,10 @@ describe('refresh', () => {
   test('refuses the token of another app', async () => {
     const first = await sandbox.connect(world.adviser, [world.tenantId]);
     const app = await sandbox.control<{ clientId: string; clientSecret: string }>('POST', '/apps', {});
-    const answer = await sandbox.token({ grant_type: 'refresh_token', refresh_token: first.refresh_token }, { id: app.clientId, secret: app.clientSecret });
+    const answer = await sandbox.token(
+      { grant_type: 'refresh_token', refresh_token: first.refresh_token },
+      { id: app.clientId, secret: app.clientSecret },
+    );
     expect(answer.body.error).toBe('invalid_grant');
   });
 
@@ -79,17 +84,46 @@ describe('refresh', () => {
 
 describe('client credentials', () => {
   test('give a custom connection its one organisation, without refresh token or tenant header', async () => {
-    const app = await sandbox.control<{ clientId: string; clientSecret: string }>('POST', '/apps', { type: 'custom', customTenantId: world.tenantId });
+    const app = await sandbox.control<{ clientId: string; clientSecret: string }>('POST', '/apps', {
+      type: 'custom',
+      customTenantId: world.tenantId,
+    });
     const credentials = { id: app.clientId, secret: app.clientSecret };
-    const { body } = await sandbox.token({ grant_type: 'client_credentials', scope: 'accounting.settings.read' }, credentials);
+    const { body } = await sandbox.token(
+      { grant_type: 'client_credentials', scope: 'accounting.settings.read' },
+      credentials,
+    );
     expect(Object.keys(body).sort()).toEqual(['access_token', 'expires_in', 'scope', 'token_type']);
     expect(decodeJwt(body.access_token).xero_userid).toBe('00000000-0000-0000-0000-000000000000');
     expect((await sandbox.data('Users', body.access_token)).status).toBe(200);
-    expect((await sandbox.token({ grant_type: 'client_credentials', scope: 'payroll.employees' }, credentials)).body.error).toBe('invalid_scope');
-    expect((await sandbox.token({ grant_type: 'authorization_code', code: 'x' }, credentials)).body.error).toBe('unauthorized_client');
+    expect(
+      (await sandbox.token({ grant_type: 'client_credentials', scope: 'payroll.employees' }, credentials)).body.error,
+    ).toBe('invalid_scope');
+    expect((await sandbox.token({ grant_type: 'authorization_code', code: 'x' }, credentials)).body.error).toBe(
+      'unauthorized_client',
+    );
   });
 
   test('are refused to a web app without app scopes', async () => {
-    expect((await sandbox.token({ grant_type: 'client_credentials', scope: 'accounting.settings.read' })).body.error).toBe('unauthorized_client');
+    expect(
+      (await sandbox.token({ grant_type: 'client_credentials', scope: 'accounting.settings.read' })).body.error,
+    ).toBe('unauthorized_client');
+  });
+
+  test('let a web app with the scope app.connections see and delete the connections of all its users', async () => {
+    await sandbox.connect(world.adviser, [world.tenantId]);
+    await sandbox.control('PATCH', `/apps/${sandbox.clientId}`, {
+      scopes: ['openid', 'profile', 'email', 'offline_access', 'accounting.settings.read', 'app.connections'],
+    });
+    const { body } = await sandbox.token({ grant_type: 'client_credentials', scope: 'app.connections' });
+    const authorization = `Bearer ${body.access_token}`;
+    const rows = (await (await fetch(`${sandbox.url}/connections`, { headers: { authorization } })).json()) as {
+      id: string;
+    }[];
+    expect(rows).toHaveLength(1);
+    expect(
+      (await fetch(`${sandbox.url}/connections/${rows[0]?.id}`, { method: 'DELETE', headers: { authorization } }))
+        .status,
+    ).toBe(204);
   });
 });

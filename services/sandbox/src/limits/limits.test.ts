@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addSmallWorld, type SmallWorld, startTestSandbox, type TestSandbox, type TokenSet } from '../testing/test-sandbox.ts';
+import {
+  addSmallWorld,
+  type SmallWorld,
+  startTestSandbox,
+  type TestSandbox,
+  type TokenSet,
+} from '../testing/test-sandbox.ts';
 
 let sandbox: TestSandbox;
 let world: SmallWorld;
@@ -26,7 +32,9 @@ const header = (response: Response, name: string) => response.headers.get(name);
 describe('limits', () => {
   test('count down in the headers', async () => {
     const first = await call();
-    expect(['x-minlimit-remaining', 'x-daylimit-remaining', 'x-appminlimit-remaining'].map((name) => header(first, name))).toEqual(['59', '999', '9999']);
+    expect(
+      ['x-minlimit-remaining', 'x-daylimit-remaining', 'x-appminlimit-remaining'].map((name) => header(first, name)),
+    ).toEqual(['59', '999', '9999']);
   });
 
   test('refuse the 61st call of a minute with an empty 429 that says when to come back', async () => {
@@ -64,7 +72,9 @@ describe('limits', () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => call()));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 429]);
     const refused = answers.find(({ status }) => status === 429);
-    expect(refused === undefined ? '' : [header(refused, 'x-rate-limit-problem'), header(refused, 'retry-after')]).toEqual(['concurrent', null]);
+    expect(
+      refused === undefined ? '' : [header(refused, 'x-rate-limit-problem'), header(refused, 'retry-after')],
+    ).toEqual(['concurrent', null]);
     await sandbox.control('PATCH', '/settings', { latencyMs: 0 });
     expect((await call()).status).toBe(200);
   });
@@ -73,8 +83,13 @@ describe('limits', () => {
     await sandbox.control('PATCH', '/settings', { appMinuteLimit: 2 });
     await sandbox.control('POST', '/counters', { appMinuteRemaining: 0 });
     const refused = await call();
-    expect([header(refused, 'x-rate-limit-problem'), header(refused, 'x-appminlimit-remaining')]).toEqual(['appminute', '0']);
-    const connections = await fetch(`${sandbox.url}/connections`, { headers: { authorization: `Bearer ${set.access_token}` } });
+    expect([header(refused, 'x-rate-limit-problem'), header(refused, 'x-appminlimit-remaining')]).toEqual([
+      'appminute',
+      '0',
+    ]);
+    const connections = await fetch(`${sandbox.url}/connections`, {
+      headers: { authorization: `Bearer ${set.access_token}` },
+    });
     expect([connections.status, header(connections, 'x-rate-limit-problem')]).toEqual([429, 'appminute']);
   });
 
@@ -87,7 +102,12 @@ describe('limits', () => {
   });
 
   test('can be lifted for benchmarks', async () => {
-    await sandbox.control('PATCH', '/settings', { minuteLimit: null, dayLimit: null, appMinuteLimit: null, concurrentLimit: null });
+    await sandbox.control('PATCH', '/settings', {
+      minuteLimit: null,
+      dayLimit: null,
+      appMinuteLimit: null,
+      concurrentLimit: null,
+    });
     const answers = await Promise.all(Array.from({ length: 80 }, () => call()));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
   });

@@ -43,7 +43,9 @@ test('authorisations, tokens, changes and the clock survive a restart', async ()
   expect((await after.control<{ offsetMs: number }>('GET', '/clock')).offsetMs).toBe(600_000);
   const { data } = await after.control<{ data: { what: string; seq: number }[] }>('GET', '/changes');
   expect(data.map(({ what }) => what)).toContain('role');
-  expect((await after.control<{ lastSeq: number }>('GET', '/state')).lastSeq).toBeGreaterThan(Math.max(...data.map(({ seq }) => seq)));
+  expect((await after.control<{ lastSeq: number }>('GET', '/state')).lastSeq).toBeGreaterThan(
+    Math.max(...data.map(({ seq }) => seq)),
+  );
 });
 
 test('whatever was answered is on disk without a clean stop', async () => {
@@ -78,7 +80,13 @@ test('the demo stays mended, and its dates stay put', async () => {
 });
 
 test('a generated population keeps only what changed', async () => {
-  const scenario = { kind: 'generated', organisations: 50, usersPerOrganisation: 30, authorisers: 1, seed: 'g' } as const;
+  const scenario = {
+    kind: 'generated',
+    organisations: 50,
+    usersPerOrganisation: 30,
+    authorisers: 1,
+    seed: 'g',
+  } as const;
   const before = await start({ scenario });
   const [first, second] = await before.control<{ tenantId: string }[]>('GET', '/organisations');
   await before.control('POST', '/churn', { changes: 3, tenantIds: [first?.tenantId] });
@@ -105,7 +113,9 @@ test('calls used today still count after a restart', async () => {
 
 test('many changes at once leave one whole file', async () => {
   const sandbox = await start();
-  await Promise.all(Array.from({ length: 40 }, (_, index) => sandbox.control('POST', '/organisations', { name: `Number ${index}` })));
+  await Promise.all(
+    Array.from({ length: 40 }, (_, index) => sandbox.control('POST', '/organisations', { name: `Number ${index}` })),
+  );
   expect(await readdir(dataDir)).toEqual(['sandbox-state.json']);
   const saved = JSON.parse(await readFile(join(dataDir, 'sandbox-state.json'), 'utf8')) as { organisations: unknown[] };
   expect(saved.organisations).toHaveLength(40);

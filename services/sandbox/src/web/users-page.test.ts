@@ -11,8 +11,15 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 const post = (fields: Record<string, string>) =>
-  fetch(`${sandbox.url}/Settings/Users?organisation=${world.tenantId}`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
-const roles = async () => (await sandbox.control<{ userId: string; role: string }[]>('GET', `/organisations/${world.tenantId}/users`)).map(({ role }) => role);
+  fetch(`${sandbox.url}/Settings/Users?organisation=${world.tenantId}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+const roles = async () =>
+  (await sandbox.control<{ userId: string; role: string }[]>('GET', `/organisations/${world.tenantId}/users`)).map(
+    ({ role }) => role,
+  );
 
 test('a deep link leads to the users of that organisation', async () => {
   const link = `${sandbox.url}/organisationlogin/default.aspx?shortcode=${encodeURIComponent('!aB3-x')}&redirecturl=/Settings/Users`;
@@ -26,7 +33,10 @@ test('a deep link leads to the users of that organisation', async () => {
 
 test('an unknown short code is not found, and never an open redirect', async () => {
   expect((await fetch(`${sandbox.url}/organisationlogin/default.aspx?shortcode=nope`)).status).toBe(404);
-  const foreign = await fetch(`${sandbox.url}/organisationlogin/default.aspx?shortcode=!aB3-x&redirecturl=https://evil.example`, { redirect: 'manual' });
+  const foreign = await fetch(
+    `${sandbox.url}/organisationlogin/default.aspx?shortcode=!aB3-x&redirecturl=https://evil.example`,
+    { redirect: 'manual' },
+  );
   expect(foreign.headers.get('location')).toBe(`/Settings/Users?organisation=${world.tenantId}`);
 });
 
@@ -48,7 +58,13 @@ test('a person removes a user, but the subscriber only after a transfer', async 
 });
 
 test('a person adds a user once', async () => {
-  const fields = { action: 'add', email: 'new@firm.example', firstName: '<b>New</b>', lastName: 'One', role: 'STANDARD' };
+  const fields = {
+    action: 'add',
+    email: 'new@firm.example',
+    firstName: '<b>New</b>',
+    lastName: 'One',
+    role: 'STANDARD',
+  };
   const response = await post(fields);
   expect(response.status).toBe(303);
   expect(await (await fetch(sandbox.url + response.headers.get('location'))).text()).not.toContain('<b>New</b>');
@@ -66,7 +82,11 @@ test('a person disconnects the app, and connects it again', async () => {
   const address = `${sandbox.url}/Settings/ConnectedApps?organisation=${world.tenantId}`;
   const [connection] = await sandbox.control<{ id: string }[]>('GET', '/connections');
   expect(await (await fetch(address)).text()).toContain('Keyledger');
-  await fetch(address, { method: 'POST', body: new URLSearchParams({ connectionId: connection?.id ?? '' }), redirect: 'manual' });
+  await fetch(address, {
+    method: 'POST',
+    body: new URLSearchParams({ connectionId: connection?.id ?? '' }),
+    redirect: 'manual',
+  });
   expect((await sandbox.data('Users', set.access_token, world.tenantId)).status).toBe(403);
   await sandbox.connect(world.adviser, [world.tenantId]);
   expect((await sandbox.data('Users', set.access_token, world.tenantId)).status).toBe(200);

@@ -16,13 +16,31 @@ const member = (userId: string, more: Partial<Member>): Member => ({
   role: 'READONLY',
   ...more,
 });
-const ANN = member('a0000000-0000-4000-8000-000000000001', { firstName: 'Ann', lastName: 'Young', email: 'ann@a.example', role: 'STANDARD', isSubscriber: true });
-const BOB = member('b0000000-0000-4000-8000-000000000002', { firstName: 'Bob', lastName: 'Adams', email: 'bob@b.example', updatedAt: Date.UTC(2026, 5, 1) });
-const CAT = member('c0000000-0000-4000-8000-000000000003', { firstName: 'Cat', lastName: 'Adams', role: 'FINANCIALADVISER', hideGlobalUserId: true });
+const ANN = member('a0000000-0000-4000-8000-000000000001', {
+  firstName: 'Ann',
+  lastName: 'Young',
+  email: 'ann@a.example',
+  role: 'STANDARD',
+  isSubscriber: true,
+});
+const BOB = member('b0000000-0000-4000-8000-000000000002', {
+  firstName: 'Bob',
+  lastName: 'Adams',
+  email: 'bob@b.example',
+  updatedAt: Date.UTC(2026, 5, 1),
+});
+const CAT = member('c0000000-0000-4000-8000-000000000003', {
+  firstName: 'Cat',
+  lastName: 'Adams',
+  role: 'FINANCIALADVISER',
+  hideGlobalUserId: true,
+});
 const ROWS = [ANN, BOB, CAT];
 
-const names = (where: string): (string | null)[] => filterRows(ROWS, where, USER_FIELDS, 'User').map(({ firstName }) => firstName);
-const ordered = (order: string): (string | null)[] => orderRows(ROWS, order, USER_FIELDS, 'User').map(({ firstName }) => firstName);
+const names = (where: string): (string | null)[] =>
+  filterRows(ROWS, where, USER_FIELDS, 'User').map(({ firstName }) => firstName);
+const ordered = (order: string): (string | null)[] =>
+  orderRows(ROWS, order, USER_FIELDS, 'User').map(({ firstName }) => firstName);
 
 describe('where', () => {
   test.each([
