@@ -42,8 +42,16 @@ export function superviseProcess({ log, process, close }: SuperviseOptions): voi
     void stop(1);
   }
 
+  /** The program that launched this one was killed: do not stay behind. */
+  function onDisconnect(): void {
+    if (stopping) return;
+    log.info('stopping: the launcher is gone');
+    void stop(0);
+  }
+
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
+  process.on('disconnect', onDisconnect);
   process.on('uncaughtException', onFatal);
   process.on('unhandledRejection', onFatal);
 }
