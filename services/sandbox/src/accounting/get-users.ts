@@ -1,7 +1,8 @@
 import { dropConnectionsTo } from '../connections/drop-connections.ts';
 import { type Reply, toBytes } from '../http/reply.ts';
 import { forgetRendered } from '../state/directory.ts';
-import type { Member } from '../state/organisation.ts';
+import type { Member, Organisation } from '../state/organisation.ts';
+import type { World } from '../state/world.ts';
 import type { DataCall } from './data-call.ts';
 import { envelope, xmlEnvelope } from './envelope.ts';
 import { modifiedSince } from './modified-since.ts';
@@ -32,10 +33,14 @@ export function getUsers(call: DataCall): Reply {
   }
 }
 
+/** The whole list of users as the bytes of a JSON array; rendered once per change. */
+export function renderUsers(world: World, organisation: Organisation): string {
+  organisation.cachedUsers ??= toBytes(JSON.stringify(visibleMembers(world, organisation).map(userJson)));
+  return organisation.cachedUsers;
+}
+
 function wholeList(call: DataCall): Reply {
-  const { organisation } = call;
-  organisation.cachedUsers ??= toBytes(JSON.stringify(visibleMembers(call.world, organisation).map(userJson)));
-  const reply = envelope(call, 'Users', organisation.cachedUsers);
+  const reply = envelope(call, 'Users', renderUsers(call.world, call.organisation));
   countRead(call);
   return reply;
 }

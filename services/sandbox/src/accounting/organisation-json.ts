@@ -16,7 +16,7 @@ export function organisationJson(organisation: Organisation): Record<string, unk
     IsDemoCompany: organisation.isDemoCompany,
     OrganisationStatus: 'ACTIVE',
     TaxNumber: '000-000-000',
-    FinancialYearEndDay: 31,
+    FinancialYearEndDay: country.yearEndMonth === 6 ? 30 : 31,
     FinancialYearEndMonth: country.yearEndMonth,
     DefaultSalesTax: 'Tax Exclusive',
     DefaultPurchasesTax: 'Tax Exclusive',

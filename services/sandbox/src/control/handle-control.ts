@@ -10,6 +10,7 @@ import { connectionRoutes } from './connections.ts';
 import { ControlError, type ControlRoute } from './control-call.ts';
 import { demoRoutes } from './demo.ts';
 import { faultRoutes } from './faults.ts';
+import { identityProviderRoutes } from './identity-provider.ts';
 import { limitRoutes } from './limits.ts';
 import { logRoutes } from './logs.ts';
 import { organisationRoutes } from './organisations.ts';
@@ -31,6 +32,7 @@ const ROUTES: readonly ControlRoute[] = [
   ...logRoutes,
   ...populationRoutes,
   ...demoRoutes,
+  ...identityProviderRoutes,
 ];
 
 /** Makes the request handler of the control port. Whatever changed is on disk before the answer leaves. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { renderUsers } from '../accounting/get-users.ts';
 import { createGenerator } from '../generator/generator.ts';
 import { addMember, changeMember, membersOf, removeMember } from '../state/directory.ts';
 import type { Organisation } from '../state/organisation.ts';
@@ -30,6 +31,15 @@ export const populationRoutes: readonly ControlRoute[] = [
       const { seed = world.seed, ...wanted } = population.parse(body);
       generate(world, { ...wanted, seed });
       return { organisations: world.organisations.size, logins: [...world.logins.values()] };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/warm',
+    handle: ({ world }) => {
+      let bytes = 0;
+      for (const organisation of world.organisations.values()) bytes += renderUsers(world, organisation).length;
+      return { organisations: world.organisations.size, bytes };
     },
   },
   {

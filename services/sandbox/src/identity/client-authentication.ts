@@ -16,7 +16,8 @@ export function authenticateClient(exchange: Exchange): App | TokenErrorCode {
   return app;
 }
 
-function readCredentials(exchange: Exchange): { clientId: string; secret: string } | null {
+/** Client id and secret as they were sent: Basic header first, then form fields; null when there are none. */
+export function readCredentials(exchange: Exchange): { clientId: string; secret: string } | null {
   const header = exchange.request.headers.authorization;
   if (header !== undefined && /^basic /i.test(header)) {
     const text = Buffer.from(header.slice(6), 'base64').toString('utf8');

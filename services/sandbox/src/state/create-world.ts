@@ -2,6 +2,7 @@ import { buildDemo } from '../demo/build-demo.ts';
 import { createFaults } from '../faults/fault-plan.ts';
 import { createGenerator } from '../generator/generator.ts';
 import type { SigningKey } from '../identity/signing-key.ts';
+import { createIdentityProvider } from '../identity-provider/provider.ts';
 import type { Clock } from './clock.ts';
 import { createRequestLog } from './request-log.ts';
 import type { SavedWorld } from './saved-world.ts';
@@ -35,6 +36,9 @@ export function createWorld(options: WorldOptions, file: Pick<StateFile, 'commit
     issuer,
     webUrl,
     signingKey,
+    identityProvider: createIdentityProvider(seed),
+    signInCodes: new Map(),
+    signInTokens: new Map(),
     settings: { ...DEFAULT_SETTINGS },
     apps: new Map(),
     logins: new Map(),

@@ -1,6 +1,7 @@
 import type { Faults } from '../faults/fault-plan.ts';
 import type { Generator } from '../generator/generator.ts';
 import type { SigningKey } from '../identity/signing-key.ts';
+import type { Employee, IdentityProvider, SignInCode } from '../identity-provider/provider.ts';
 import type { Counters } from '../limits/counters.ts';
 import type { App } from './app.ts';
 import type { AccessToken, AuthorisationCode, Connection, Consent, RefreshToken, SeenToken } from './authorisation.ts';
@@ -41,6 +42,9 @@ export interface World {
   requests: RequestLog;
   faults: Faults;
   signingKey: SigningKey;
+  identityProvider: IdentityProvider;
+  signInCodes: Map<string, SignInCode>;
+  signInTokens: Map<string, Employee>;
   generator: Generator | null;
   nextSeq(): number;
   lastSeq(): number;
