@@ -171,6 +171,7 @@ export async function applyPrivileges(client: pg.ClientBase, prefix: string): Pr
   const schemas = rows.map((row) => row.nspname);
   await client.query('revoke execute on function app.ensure_partitions(timestamptz) from public');
   await client.query('revoke create on schema public from public');
+  await revokeTemporary(client);
   for (const name of loginNames) {
     const login = client.escapeIdentifier(`${prefix}${name}`);
     for (const schema of schemas) {
@@ -185,6 +186,12 @@ export async function applyPrivileges(client: pg.ClientBase, prefix: string): Pr
     for (const routine of functions[name] ?? []) await client.query(`grant execute on function ${routine} to ${login}`);
   }
   await ensureQueueSchema(client, `${prefix}queue`);
+}
+
+/** No service makes temporary tables, and what stands in one would be searched before the real ones. */
+async function revokeTemporary(client: pg.ClientBase) {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  await client.query(`revoke temporary on database ${client.escapeIdentifier(rows[0]?.name ?? '')} from public`);
 }
 
 async function ensureQueueSchema(client: pg.ClientBase, login: string) {
