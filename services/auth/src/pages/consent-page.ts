@@ -25,10 +25,11 @@ function successPage(result: ConsentResult): Page {
   }
   const names = connected.map((name) => html`<strong>${name}</strong>`).join(', ');
   const title = outcome === 'renewed' ? 'The consent is renewed' : 'Connected to Xero';
+  const one = connected.length === 1;
   const what =
     outcome === 'renewed'
-      ? html`<p>!${names} was connected already!${who}; its consent is valid again.</p>`
-      : html`<p>!${names} is connected!${who}. Its first read starts now.</p>`;
+      ? html`<p>!${names} ${one ? 'was' : 'were'} connected already; the consent!${who} is valid again.</p>`
+      : html`<p>!${names} ${one ? 'is' : 'are'} connected!${who}. The first read starts now.</p>`;
   const others = reached - connected.length;
   const more =
     others > 0
