@@ -12,6 +12,7 @@ export const eventTypes = [
   'connection.disconnected',
   'snapshot.created',
   'snapshot.quarantined',
+  'snapshot.release_decided',
   'snapshot.released',
   'snapshot.superseded',
   'account.created',

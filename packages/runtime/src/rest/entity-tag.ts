@@ -18,9 +18,7 @@ export function setEntityTags(app: Pick<FastifyInstance, 'addHook'>): void {
 
   app.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || !isTagged(request, reply, versions.has(reply))) return payload;
-    const digest = createHash('sha256').update(payload).digest('base64url').slice(0, 27);
-    const version = versions.get(reply);
-    const tag = version === undefined ? `"${digest}"` : `"${version}.${digest}"`;
+    const tag = entityTagOf(payload, versions.get(reply));
     void reply.header('etag', tag);
     if (!isRead(request)) return payload;
     void reply.header('cache-control', 'private, no-cache').header('vary', 'accept, authorization, cookie');
@@ -28,6 +26,12 @@ export function setEntityTags(app: Pick<FastifyInstance, 'addHook'>): void {
     void reply.code(304).removeHeader('content-type').removeHeader('content-length');
     return null;
   });
+}
+
+/** The strong tag of a representation; that of an object begins with its version. */
+export function entityTagOf(text: string, version: number | undefined): string {
+  const digest = createHash('sha256').update(text).digest('base64url').slice(0, 27);
+  return version === undefined ? `"${digest}"` : `"${version}.${digest}"`;
 }
 
 /**
@@ -42,7 +46,8 @@ export function requireMatch(request: Pick<FastifyRequest, 'headers'>, version: 
   if (!tags.some((tag) => tag.startsWith(`"${version}.`))) throw new AppError({ code: 'precondition_failed' });
 }
 
-function versionOf(payload: unknown): number | undefined {
+/** The version that an answer carries, if it is an object of ours. */
+export function versionOf(payload: unknown): number | undefined {
   if (typeof payload !== 'object' || payload === null || !('version' in payload)) return undefined;
   return typeof payload.version === 'number' ? payload.version : undefined;
 }

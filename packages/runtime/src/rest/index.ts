@@ -1,5 +1,5 @@
 export { type Cursor, type CursorBinding, decodeCursor, encodeCursor } from './cursor.ts';
-export { requireMatch, setEntityTags } from './entity-tag.ts';
+export { entityTagOf, requireMatch, setEntityTags, versionOf } from './entity-tag.ts';
 export { givenIdOf, idOf, pathIdOf } from './id-schemas.ts';
 export { type IdempotentRequest, idempotencyOf } from './idempotency-key.ts';
 export { bounds, instant } from './instant.ts';

@@ -1,7 +1,13 @@
 import type { Caller } from '@keyledger/contracts';
 import { claimIdempotencyKey, type Db, type KeptAnswer, keepAnswer } from '@keyledger/database';
 import { AppError, callerOf, type HttpApp } from '@keyledger/runtime';
-import { type IdempotentRequest, idempotencyOf, problemResponses } from '@keyledger/runtime/rest';
+import {
+  entityTagOf,
+  type IdempotentRequest,
+  idempotencyOf,
+  problemResponses,
+  versionOf,
+} from '@keyledger/runtime/rest';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { callerKey } from './caller.ts';
@@ -95,8 +101,13 @@ async function keep(
   await keepAnswer(db, request, { status, headers: {}, body: text }, { holdsSecret });
 }
 
-/** Gives a kept answer again; as an object, so that it gets the same `ETag`. */
+/** Gives a kept answer again, with the tag that it had. */
 function replay(reply: FastifyReply, { status, body }: KeptAnswer): FastifyReply {
-  void reply.code(status).header('idempotency-replayed', 'true');
-  return reply.serializer(JSON.stringify).send(JSON.parse(body));
+  void reply
+    .code(status)
+    .header('idempotency-replayed', 'true')
+    .header('content-type', 'application/json; charset=utf-8');
+  const version = versionOf(JSON.parse(body));
+  if (version !== undefined) void reply.header('etag', entityTagOf(body, version));
+  return reply.send(body);
 }

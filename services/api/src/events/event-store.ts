@@ -1,6 +1,8 @@
-import { type Caller, idPrefixes, type ObjectType, publicId } from '@keyledger/contracts';
+import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
+import { withActorPrefix } from '../conventions/actor-prefix.ts';
+import { withTypePrefix } from '../conventions/type-prefix.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import type { FeedEvent } from './event-schema.ts';
 
@@ -65,15 +67,9 @@ export async function findOldestPosition(db: Db): Promise<number | null> {
 }
 
 function toEvent({ actorType, actorId, subjectType, subjectId, subjectVersion, ...event }: Row): FeedEvent {
-  const actorObject = actorType === 'key' ? 'api_key' : actorType;
   return {
     ...event,
-    actor: { type: actorType, id: actorId === null ? null : withPrefix(actorObject, actorId) },
-    subject: { type: subjectType, id: withPrefix(subjectType, subjectId), version: subjectVersion },
+    actor: withActorPrefix({ type: actorType, id: actorId }),
+    subject: { type: subjectType, id: withTypePrefix(subjectType, subjectId), version: subjectVersion },
   };
-}
-
-/** The public form of an id whose type is only known at run time; what is no UUID of ours stays as it is. */
-function withPrefix(type: string, id: string): string {
-  return type in idPrefixes && /^[0-9a-f-]{36}$/.test(id) ? publicId(type as ObjectType, id) : id;
 }

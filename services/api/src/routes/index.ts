@@ -2,6 +2,7 @@ import type { HttpApp } from '@keyledger/runtime';
 import { registerAccounts } from './accounts/index.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { registerAuthorisations } from './authorisations/index.ts';
+import { registerCases } from './cases/index.ts';
 import { registerConnections } from './connections/index.ts';
 import { registerEntitlements } from './entitlements/index.ts';
 import { registerEvents } from './events/index.ts';
@@ -10,6 +11,7 @@ import { registerOrganisations } from './organisations/index.ts';
 import { registerRoles } from './roles/index.ts';
 import { registerSnapshots } from './snapshots/index.ts';
 import { registerSyncs } from './syncs/index.ts';
+import { registerViolations } from './violations/index.ts';
 
 /** Registers every resource of the public REST, below `/v1`. One line a resource. */
 export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
@@ -22,5 +24,7 @@ export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerSyncs(app, deps);
   registerAuthorisations(app, deps);
   registerConnections(app, deps);
+  registerCases(app, deps);
+  registerViolations(app, deps);
   registerEvents(app, deps);
 }

@@ -8,6 +8,7 @@ import { registerRead } from '../../conventions/register-read.ts';
 import { snapshotSchema, snapshotStates, snapshotWithDifferenceSchema } from '../../snapshots/snapshot-schema.ts';
 import { findSnapshots, loadSnapshot, loadSnapshots } from '../../snapshots/snapshot-store.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { releaseSnapshot } from './release-snapshot.ts';
 
 /** Registers what can be read and decided about snapshots. */
 export function registerSnapshots(app: HttpApp, deps: ApiDeps): void {
@@ -41,4 +42,5 @@ export function registerSnapshots(app: HttpApp, deps: ApiDeps): void {
     type: 'snapshot',
     load: loadSnapshot,
   });
+  releaseSnapshot(app, deps);
 }

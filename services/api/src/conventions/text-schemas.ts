@@ -1,0 +1,28 @@
+import { isTimeZone, normaliseEmail } from '@keyledger/domain';
+import { z } from 'zod';
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair; control characters have no place in a name. */
+const isPrintable = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
+const isStorable = (text: string) => text.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(text);
+
+/** One line of text without control characters, trimmed. */
+export function oneLine(least: number, most: number) {
+  return z.string().trim().min(least).max(most).refine(isPrintable, 'must be one line of plain text');
+}
+
+/** Text that may have several lines, trimmed. */
+export function someText(least: number, most: number) {
+  return z.string().trim().min(least).max(most).refine(isStorable, 'must be plain text');
+}
+
+/** An e-mail address as people write it; compare by `normaliseEmail`. */
+export const emailAddress = oneLine(3, 254).refine(
+  (text) => /^[^\s@]+@[^\s@]+$/.test(normaliseEmail(text) ?? ''),
+  'must be an e-mail address',
+);
+
+/** Name of an IANA time zone. */
+export const timeZoneName = z
+  .string()
+  .max(64)
+  .refine((name) => /^[A-Za-z]/.test(name) && isTimeZone(name), 'must be an IANA time zone, as Pacific/Auckland');

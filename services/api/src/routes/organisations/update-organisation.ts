@@ -1,0 +1,51 @@
+import { normaliseDomain } from '@keyledger/domain';
+import { AppError, type HttpApp } from '@keyledger/runtime';
+import { givenIdOf, pathIdOf, requireMatch } from '@keyledger/runtime/rest';
+import { z } from 'zod';
+import { administer } from '../../conventions/access-levels.ts';
+import { registerWrite } from '../../conventions/register-write.ts';
+import { organisationSchema, relationships } from '../../organisations/organisation-schema.ts';
+import { loadOrganisations } from '../../organisations/organisation-store.ts';
+import { updateOrganisation as update } from '../../organisations/update-organisation.ts';
+import type { ApiDeps } from '../api-deps.ts';
+
+const domain = z
+  .string()
+  .max(253)
+  .transform((text, context) => {
+    const normal = normaliseDomain(text);
+    if (normal) return normal;
+    context.issues.push({ code: 'custom', message: 'must be a domain', input: text });
+    return z.NEVER;
+  });
+
+const body = z
+  .strictObject({
+    ownerPersonIds: z.array(givenIdOf('person')).max(20),
+    labels: z.array(z.string().trim().min(1).max(60)).max(50),
+    relationship: z.enum(relationships),
+    ownDomains: z.array(domain).max(100),
+    groupIds: z.array(givenIdOf('organisation_group')).max(50),
+  })
+  .partial();
+
+/** `PATCH /organisations/{id}`. */
+export function updateOrganisation(app: HttpApp, deps: ApiDeps): void {
+  registerWrite(app, deps, {
+    method: 'PATCH',
+    path: '/organisations/:id',
+    access: administer,
+    operationId: 'updateOrganisation',
+    tag: 'Organisations',
+    summary: 'Changes owners, labels, relationship, own domains and groups.',
+    params: z.strictObject({ id: pathIdOf('organisation') }),
+    body,
+    responses: { 200: organisationSchema },
+    async handle({ db, caller, params: { id }, body: patch, request }) {
+      await update(db, { id, patch, caller, checkVersion: (version) => requireMatch(request, version) });
+      const [organisation] = await loadOrganisations(db, [id], { caller, xeroWebUrl: deps.xeroWebUrl });
+      if (organisation === undefined) throw new AppError({ code: 'not_found' });
+      return { status: 200, body: organisation };
+    },
+  });
+}
