@@ -1,4 +1,3 @@
-import { dropConnectionsTo } from '../connections/drop-connections.ts';
 import { type Reply, toBytes } from '../http/reply.ts';
 import { forgetRendered } from '../state/directory.ts';
 import type { Member, Organisation } from '../state/organisation.ts';
@@ -52,9 +51,5 @@ function countRead(call: DataCall): void {
   const { behaviour } = organisation;
   if (behaviour.disconnectAfterReads === null && behaviour.partialListFromRead === null) return;
   if (organisation.usersReads + 1 === behaviour.partialListFromRead) forgetRendered(organisation);
-  if (behaviour.disconnectAfterReads !== null && organisation.usersReads >= behaviour.disconnectAfterReads) {
-    organisation.behaviour = { ...behaviour, disconnectAfterReads: null };
-    dropConnectionsTo(world, organisation.tenantId, 'behaviour');
-  }
   world.touch();
 }

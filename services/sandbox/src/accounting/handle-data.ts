@@ -20,6 +20,7 @@ import { getOrganisation } from './get-organisation.ts';
 import { getOrganisationActions } from './get-organisation-actions.ts';
 import { getUser } from './get-user.ts';
 import { getUsers } from './get-users.ts';
+import { losesConnection } from './losing-connection.ts';
 import { notFound } from './not-found.ts';
 import { problemReply, tokenExpiredDetail } from './problem.ts';
 
@@ -102,7 +103,12 @@ function passGates(
   log.tenantId = tenantId === '' ? null : tenantId;
   const connection = seen.connections?.get(tenantId);
   const organisation = world.organisations.get(tenantId);
-  if (connection === undefined || connection.dead || organisation === undefined) {
+  if (
+    connection === undefined ||
+    connection.dead ||
+    organisation === undefined ||
+    losesConnection(world, organisation, log.route)
+  ) {
     return { refusal: problemReply(403, 'AuthenticationUnsuccessful', appHeader(world, app, now)) };
   }
   if (!token.scopes.includes('accounting.settings.read') && !token.scopes.includes('accounting.settings')) {

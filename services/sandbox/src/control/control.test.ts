@@ -157,9 +157,11 @@ describe('tokens', () => {
 });
 
 describe('behaviour of an organisation', () => {
-  test('may drop its connection after its first read, and is mended by connecting again', async () => {
+  test('may drop its connection after one whole read, and is mended by connecting again', async () => {
     await sandbox.control('PATCH', `/organisations/${world.tenantId}`, { behaviour: { disconnectAfterReads: 1 } });
     expect((await sandbox.data('Users', set.access_token, world.tenantId)).status).toBe(200);
+    expect((await sandbox.data('Organisation', set.access_token, world.tenantId)).status).toBe(200);
+    expect((await sandbox.data('Organisation', set.access_token, world.tenantId)).status).toBe(403);
     expect((await sandbox.data('Users', set.access_token, world.tenantId)).status).toBe(403);
     set = await sandbox.connect(world.adviser, [world.tenantId]);
     expect(await users()).toHaveLength(2);

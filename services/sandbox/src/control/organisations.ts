@@ -31,7 +31,11 @@ const behaviour = z
 const creation = facts.partial().extend({ name: z.string().min(1), tenantId: z.uuid().optional() });
 const changes = facts
   .partial()
-  .extend({ behaviour: behaviour.optional(), usersReads: z.number().int().min(0).optional() });
+  .extend({
+    behaviour: behaviour.optional(),
+    usersReads: z.number().int().min(0).optional(),
+    organisationReads: z.number().int().min(0).optional(),
+  });
 
 /** Organisations as they truly are. */
 export const organisationRoutes: readonly ControlRoute[] = [
@@ -87,6 +91,7 @@ function addOrganisation(world: World, wanted: z.infer<typeof creation>): Organi
     createdAt: world.clock.now(),
     behaviour: PLAIN_BEHAVIOUR,
     usersReads: 0,
+    organisationReads: 0,
     otherUncertifiedApps: wanted.otherUncertifiedApps ?? 0,
     members: [],
     generatedIndex: null,
@@ -98,7 +103,7 @@ function addOrganisation(world: World, wanted: z.infer<typeof creation>): Organi
 }
 
 function patchOrganisation(world: World, organisation: Organisation, patch: z.infer<typeof changes>): Organisation {
-  const { behaviour: oddity, usersReads, ...rest } = patch;
+  const { behaviour: oddity, usersReads, organisationReads, ...rest } = patch;
   organisation.members ??= [...membersOf(world, organisation)];
   const current = organisation as unknown as Record<string, unknown>;
   for (const [field, value] of Object.entries(rest)) {
@@ -114,6 +119,7 @@ function patchOrganisation(world: World, organisation: Organisation, patch: z.in
     current[field] = value;
   }
   if (usersReads !== undefined) organisation.usersReads = usersReads;
+  if (organisationReads !== undefined) organisation.organisationReads = organisationReads;
   if (oddity !== undefined) {
     const given = Object.fromEntries(Object.entries(oddity).filter(([, value]) => value !== undefined));
     organisation.behaviour = { ...organisation.behaviour, ...given };
@@ -136,6 +142,7 @@ function resetOrganisation(world: World, old: Organisation): Organisation {
     members,
     generatedIndex: null,
     usersReads: 0,
+    organisationReads: 0,
     createdAt: world.clock.now(),
     shortCode: seededShortCode(tenantId),
   };

@@ -60,6 +60,7 @@ function toOrganisation(seed: string, organisation: DemoOrganisation, members: M
       partialListKeep: organisation.keepFromSecondRead ?? 0,
     },
     usersReads: 0,
+    organisationReads: 0,
     otherUncertifiedApps: 0,
     members,
     generatedIndex: null,

@@ -68,6 +68,7 @@ function organisation(seed: string, index: number, now: number): Organisation {
     createdAt: now - random.below(2_000) * 86_400_000,
     behaviour: PLAIN_BEHAVIOUR,
     usersReads: 0,
+    organisationReads: 0,
     otherUncertifiedApps: 0,
     members: null,
     generatedIndex: index,

@@ -37,14 +37,8 @@ export function endConsent(world: World, clientId: string, loginId: string, by: 
   world.consents.delete(key);
 }
 
-/** Kills every access and refresh token of a login in an app; null stands for any. Tells how many. */
-export function killTokens(world: World, clientId: string | null, loginId: string | null): number {
-  let killed = 0;
+function killTokens(world: World, clientId: string, loginId: string): void {
   for (const token of [...world.accessTokens.values(), ...world.refreshTokens.values()]) {
-    if (clientId !== null && token.clientId !== clientId) continue;
-    if (loginId !== null && token.loginId !== loginId) continue;
-    token.killed = true;
-    killed++;
+    if (token.clientId === clientId && token.loginId === loginId) token.killed = true;
   }
-  return killed;
 }

@@ -24,7 +24,7 @@ export interface Member {
 
 /** What is odd about the answers of one organisation; the truth stays as it is. */
 export interface Behaviour {
-  /** After this many complete reads of the users, every connection to the organisation is dropped, once. */
+  /** The call after this many answers of the same route finds every connection to the organisation dropped, once. */
   disconnectAfterReads: number | null;
   /** From this read on (1 is the first), the list of users holds only the first `keep` of them. */
   partialListFromRead: number | null;
@@ -49,6 +49,8 @@ export interface Organisation {
   behaviour: Behaviour;
   /** Complete answers of `/Users` so far. */
   usersReads: number;
+  /** Answers of `/Organisation` so far. */
+  organisationReads: number;
   /** Other uncertified apps connected to it (at most two may be). */
   otherUncertifiedApps: number;
   /** Null: still exactly as the generator makes them. */

@@ -4,7 +4,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../start-sandbo
 /** Redirect URI of the default app. */
 export const REDIRECT_URI = 'http://localhost:8080/auth/xero/callback';
 /** Every scope that a reader of users needs. */
-export const SCOPE = 'openid profile email offline_access accounting.settings.read';
+const SCOPE = 'openid profile email offline_access accounting.settings.read';
 
 /** A token set as the token endpoint sends it. */
 export interface TokenSet {
