@@ -4,6 +4,7 @@ import {
   defineConfig,
   keyVariables,
   networkVariables,
+  operationVariables,
   processVariables,
   variable,
   wholeNumber,
@@ -21,6 +22,7 @@ export const apiConfig = defineConfig({
   INTERNAL_TOKEN_API: keyVariables.INTERNAL_TOKEN_API,
   BOOTSTRAP_API_KEY: keyVariables.BOOTSTRAP_API_KEY,
   XERO_WEB_URL: xeroVariables.XERO_WEB_URL,
+  TIME_ZONE: operationVariables.TIME_ZONE,
   API_RATE_LIMIT: variable({
     sentence: 'Requests a minute that one caller may send to one process of api.',
     example: '6000',

@@ -7,12 +7,15 @@ import { createStreamSlots } from './conventions/stream-slots.ts';
 import { listenForSealed } from './events/sealed-signal.ts';
 import { createKeyUses } from './key-uses/create-key-uses.ts';
 import { reportKeyUses } from './key-uses/report-key-uses.ts';
+import { createPeopleImporter } from './people/importing/people-importer.ts';
 import { repeatEvery } from './timing/repeat-every.ts';
 import { apiVersion } from './version.ts';
 
 const keyUsesEveryMs = 30_000;
 const forgetAnswersEveryMs = 10 * 60_000;
 const forgetAnswersAtOnce = 5000;
+const failAbandonedEveryMs = 30_000;
+const importsAtOnce = 2;
 
 /** A running API. */
 export type RunningApi = Running & { readonly address: string };
@@ -53,6 +56,16 @@ export function startApi(config: ApiConfig, context: ServiceContext): Promise<Ru
     );
     lifecycle.onClose('old answers', () => forget.close());
 
+    const imports = createPeopleImporter({ db, log, most: importsAtOnce });
+    lifecycle.onClose('imports', () => imports.close());
+    const abandoned = repeatEvery(failAbandonedEveryMs, imports.failAbandoned, (error) =>
+      log.warn({ err: error }, 'interrupted imports could not be looked for; it is tried again'),
+    );
+    lifecycle.onClose('interrupted imports', () => abandoned.close());
+    void imports
+      .failAbandoned()
+      .catch((error: unknown) => log.debug({ err: error }, 'interrupted imports are looked for later'));
+
     const app = await buildApp({
       db,
       log,
@@ -62,6 +75,8 @@ export function startApi(config: ApiConfig, context: ServiceContext): Promise<Ru
       streams: createStreamSlots(Math.max(1, Math.floor(config.databasePoolMax / 3))),
       closing: lifecycle.closing,
       version: apiVersion,
+      imports,
+      timeZone: config.timeZone,
       xeroWebUrl: config.xeroWebUrl,
       publicUrl: config.publicUrl,
       trustProxy: config.trustProxy,

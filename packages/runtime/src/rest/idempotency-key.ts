@@ -17,7 +17,10 @@ export type IdempotentRequest = {
  * The `Idempotency-Key` of a request, or nothing when it has none. Its body must have been parsed.
  * @throws AppError `invalid_request` when the key is empty, too long or holds blanks.
  */
-export function idempotencyOf(request: FastifyRequest, caller: string): IdempotentRequest | undefined {
+export function idempotencyOf(
+  request: Pick<FastifyRequest, 'headers' | 'url' | 'method' | 'body'>,
+  caller: string,
+): IdempotentRequest | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !keyPattern.test(key)) {

@@ -1,9 +1,10 @@
-import { FRESHNESS_HOURS, usersPageUrl } from '@keyledger/checks';
+import { usersPageUrl } from '@keyledger/checks';
 import type { Caller } from '@keyledger/contracts';
 import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
 import { sql } from 'kysely';
 import { containsText } from '../conventions/contains-text.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
+import { dataState } from './data-state.ts';
 import type { Organisation } from './organisation-schema.ts';
 
 /** What a list of organisations can be narrowed to; several values of one filter mean or. */
@@ -21,14 +22,6 @@ export type OrganisationFilters = {
   q?: string | undefined;
   updatedAfter?: Date | undefined;
 };
-
-/** How far the data can be trusted, of `organisation` joined with its `read_state` as `r`. */
-const dataState = sql<string>`
-  case when exists (select from directory.snapshot q where q.organisation_id = o.id and q.state = 'quarantined')
-       then 'quarantined'
-       when r.last_read_completed_at is null then 'never_read'
-       when r.last_read_completed_at < app.now() - make_interval(hours => ${sql.lit(FRESHNESS_HOURS)}) then 'stale'
-       else 'fresh' end`;
 
 /** The organisations that a caller may see and asks for, as `o`. */
 export function findOrganisations(db: Db, filters: OrganisationFilters, caller: Caller): KeysetQuery {

@@ -1,5 +1,6 @@
 import type { RouteDeps } from '../conventions/route-deps.ts';
 import type { SealedSignal } from '../events/sealed-signal.ts';
+import type { PeopleImporter } from '../people/importing/people-importer.ts';
 
 /** What the routes of the public REST need. */
 export type ApiDeps = RouteDeps & {
@@ -9,6 +10,10 @@ export type ApiDeps = RouteDeps & {
   readonly sealed: SealedSignal;
   /** Aborted when the service begins to stop: whoever waits answers at once. */
   readonly closing: AbortSignal;
+  /** Runs imports of people behind the requests that bring them. */
+  readonly imports: PeopleImporter;
+  /** Zone in which a date without a time ends, unless a person has another. */
+  readonly timeZone: string;
   /** Version of the program. */
   readonly version: string;
 };

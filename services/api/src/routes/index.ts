@@ -8,6 +8,8 @@ import { registerEntitlements } from './entitlements/index.ts';
 import { registerEvents } from './events/index.ts';
 import { registerGrants } from './grants/index.ts';
 import { registerOrganisations } from './organisations/index.ts';
+import { registerOverview } from './overview/index.ts';
+import { registerPeople } from './people/index.ts';
 import { registerRoles } from './roles/index.ts';
 import { registerSnapshots } from './snapshots/index.ts';
 import { registerSyncs } from './syncs/index.ts';
@@ -15,6 +17,7 @@ import { registerViolations } from './violations/index.ts';
 
 /** Registers every resource of the public REST, below `/v1`. One line a resource. */
 export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
+  registerOverview(app, deps);
   registerOrganisations(app, deps);
   registerAccounts(app, deps);
   registerRoles(app, deps);
@@ -24,6 +27,7 @@ export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerSyncs(app, deps);
   registerAuthorisations(app, deps);
   registerConnections(app, deps);
+  registerPeople(app, deps);
   registerCases(app, deps);
   registerViolations(app, deps);
   registerEvents(app, deps);

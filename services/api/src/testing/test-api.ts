@@ -7,6 +7,7 @@ import { type AppDeps, buildApp } from '../app.ts';
 import { createFindCaller } from '../callers/find-caller.ts';
 import { createStreamSlots } from '../conventions/stream-slots.ts';
 import { listenForSealed } from '../events/sealed-signal.ts';
+import { createPeopleImporter } from '../people/importing/people-importer.ts';
 
 /** The key that a test's environment sets. */
 export const bootstrapKey = 'bootstrap-key-of-the-tests-0123456789';
@@ -17,6 +18,7 @@ export async function testApi(overrides: Partial<AppDeps> = {}) {
   const log = createLogger({ service: 'api', level: 'silent' });
   const db = database.dbFor('api');
   const sealed = listenForSealed({ url: database.urlFor('api'), log });
+  const imports = createPeopleImporter({ db, log, most: 2 });
   const closing = new AbortController();
   const app = await buildApp({
     db,
@@ -25,6 +27,8 @@ export async function testApi(overrides: Partial<AppDeps> = {}) {
     streams: createStreamSlots(2),
     sealed,
     closing: closing.signal,
+    imports,
+    timeZone: 'Pacific/Auckland',
     version: '0.0.0',
     xeroWebUrl: 'https://go.xero.test',
     auth: { url: 'http://127.0.0.1:1', internalToken: new Secret(['internal-token-of-the-tests-0123456789']) },
@@ -38,6 +42,7 @@ export async function testApi(overrides: Partial<AppDeps> = {}) {
   afterAll(async () => {
     closing.abort();
     await app.close();
+    await imports.close();
     await sealed.close();
   });
   return { app, database, closing, ...callersOf(database) };

@@ -1,0 +1,117 @@
+import { callerOf, type HttpApp } from '@keyledger/runtime';
+import { instant, problemResponses } from '@keyledger/runtime/rest';
+import { z } from 'zod';
+import { readAccess } from '../../conventions/access-levels.ts';
+import { documentation } from '../../conventions/route-definition.ts';
+import {
+  connectionStates,
+  dataStates,
+  governanceStates,
+  severityCounts,
+} from '../../organisations/organisation-schema.ts';
+import { findSetup, setupSteps } from '../../overview/find-setup.ts';
+import { findStatus } from '../../overview/find-status.ts';
+import { findSummary } from '../../overview/find-summary.ts';
+import type { ApiDeps } from '../api-deps.ts';
+
+const setupSchema = z.object({
+  steps: z.array(
+    z.object({
+      id: z.enum(setupSteps),
+      title: z.string(),
+      done: z.boolean(),
+      count: z.int(),
+      action: z.string(),
+      link: z.string(),
+      domains: z.array(z.object({ domain: z.string(), accounts: z.int() })).optional(),
+    }),
+  ),
+});
+
+const statusSchema = z.object({
+  version: z.string(),
+  isDemo: z.boolean(),
+  now: instant,
+  xeroIssuer: z.string().nullable(),
+  schema: z.string().describe('Newest migration of the database.'),
+  feed: z.object({ epoch: z.string(), position: z.int(), unsealed: z.int(), lagSeconds: z.number() }),
+  scheduler: z.object({ tickedAt: instant.nullable(), sealedAt: instant.nullable() }),
+  syncs: z.object({
+    due: z.int(),
+    running: z.int(),
+    oldestDueAt: instant.nullable(),
+    lastHour: z
+      .record(z.string(), z.int())
+      .describe('Runs of the last hour by outcome; unchanged ones are not counted.'),
+  }),
+  evaluations: z.object({ waiting: z.int(), oldestRequestedAt: instant.nullable() }),
+  reads: z.object({ oldestCompleteReadAt: instant.nullable(), newestCompleteReadAt: instant.nullable() }),
+});
+
+const summarySchema = z.object({
+  organisations: z.object({
+    total: z.int(),
+    byDataState: z.record(z.enum(dataStates), z.int()),
+    byGovernance: z.record(z.enum(governanceStates), z.int()),
+    byConnectionState: z.record(z.enum(connectionStates), z.int()),
+  }),
+  accounts: z.object({
+    current: z.int(),
+    privileged: z.int(),
+    clean: z.int().describe('Without an open violation.'),
+    byRole: z.array(z.object({ role: z.string(), name: z.string(), accounts: z.int() })),
+  }),
+  cases: z.object({ open: z.int() }),
+  violations: z.object({
+    open: severityCounts,
+    overdue: z.int(),
+    dueSoon: z.int(),
+    awaitingVerification: z.int(),
+    excepted: z.int(),
+  }),
+  people: z
+    .object({ active: z.int(), leave: z.int(), offboarded: z.int() })
+    .nullable()
+    .describe('Null for a caller who is limited to organisation groups.'),
+});
+
+function route(path: string, operationId: string, summary: string) {
+  return { path, access: readAccess, operationId, tag: 'Overview', summary };
+}
+
+const setup = route('/setup', 'getSetup', 'Says what to do next, from connecting to governing.');
+const status = route('/status', 'getStatus', 'Shows versions, ticks and lags.');
+const summary = route('/summary', 'getSummary', 'Shows posture at a glance.');
+const noQuery = z.strictObject({});
+
+/** Registers what shows the whole at once. */
+export function registerOverview(app: HttpApp, deps: ApiDeps): void {
+  app.get(
+    setup.path,
+    {
+      config: { access: readAccess },
+      schema: { ...documentation(setup), querystring: noQuery, response: { 200: setupSchema, ...problemResponses } },
+    },
+    async (request) => ({ steps: await findSetup(deps.db, callerOf(request)) }),
+  );
+  app.get(
+    status.path,
+    {
+      config: { access: readAccess },
+      schema: { ...documentation(status), querystring: noQuery, response: { 200: statusSchema, ...problemResponses } },
+    },
+    async () => findStatus(deps.db, deps.version),
+  );
+  app.get(
+    summary.path,
+    {
+      config: { access: readAccess },
+      schema: {
+        ...documentation(summary),
+        querystring: noQuery,
+        response: { 200: summarySchema, ...problemResponses },
+      },
+    },
+    async (request) => findSummary(deps.db, callerOf(request)),
+  );
+}
