@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, findMissingMigrations } from '@keyledger/database';
@@ -72,9 +71,7 @@ export async function startAuth(config: AuthConfig, context: ServiceContext): Pr
       },
     });
     lifecycle.onClose('HTTP', () => app.close());
-    await app.ready();
-    app.server.listen(config.authPort, config.host);
-    await once(app.server, 'listening');
+    await app.listen({ port: config.authPort, host: config.host });
     const { port } = app.server.address() as AddressInfo;
     return { port, url: `http://127.0.0.1:${port}` };
   });

@@ -53,7 +53,7 @@ export async function addCustomConnection(
     },
     actor,
   });
-  await reconcileConnections(deps.db, { authorisationId: id, rows, actor });
+  await reconcileConnections(deps.db, { authorisationId: id, rows, startedAt: null, actor });
   return id;
 }
 

@@ -41,8 +41,8 @@ export async function importAuthorisation(deps: TokenDeps, refreshToken: string,
     actor,
   });
   try {
-    const rows = await readConnections(deps, id);
-    await reconcileConnections(db, { authorisationId: id, rows, actor });
+    const read = await readConnections(deps, id);
+    await reconcileConnections(db, { ...read, authorisationId: id, actor });
   } catch (error) {
     log.warn({ err: error, authorisationId: id }, 'the connections of an imported authorisation could not be read yet');
     await requestWork(db, { kind: 'connections', authorisationId: id, cause: 'connected' });

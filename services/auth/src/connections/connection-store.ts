@@ -11,7 +11,7 @@ export async function findConnections(db: Db, authorisationId: string): Promise<
   const { rows } = await sql<StoredConnection>`
     select id, organisation_id as "organisationId", xero_connection_id as "xeroConnectionId", xero_tenant_id as "xeroTenantId",
            tenant_type as "tenantType", tenant_name as "tenantName", auth_event_id as "authEventId", state,
-           xero_created_at as "xeroCreatedAt", xero_updated_at as "xeroUpdatedAt"
+           xero_created_at as "xeroCreatedAt", xero_updated_at as "xeroUpdatedAt", updated_at as "updatedAt"
       from auth.connection where authorisation_id = ${authorisationId}`.execute(db);
   return rows;
 }

@@ -12,6 +12,7 @@ export type StoredConnection = {
   state: 'connected' | 'disconnected';
   xeroCreatedAt: Date | null;
   xeroUpdatedAt: Date | null;
+  updatedAt: Date;
 };
 
 /** A stored connection that Xero shows in another form now; `changes` holds `[old, new]` by field. */
@@ -31,8 +32,15 @@ export type ConnectionsDiff = {
   readonly gone: readonly StoredConnection[];
 };
 
-/** Compares Xero's complete list of an authorisation's connections with the stored ones, by tenant. */
-export function diffConnections(stored: readonly StoredConnection[], rows: readonly XeroConnection[]): ConnectionsDiff {
+/**
+ * Compares Xero's complete list of an authorisation's connections with the stored ones, by tenant. The list says nothing about
+ * a connection that was changed here after `startedAt`, when the reading of the list began.
+ */
+export function diffConnections(
+  stored: readonly StoredConnection[],
+  rows: readonly XeroConnection[],
+  startedAt: Date | null,
+): ConnectionsDiff {
   const byTenant = new Map(stored.map((connection) => [connection.xeroTenantId, connection]));
   const listed = new Map(rows.map((row) => [row.tenantId, row]));
   const added: XeroConnection[] = [];
@@ -40,10 +48,16 @@ export function diffConnections(stored: readonly StoredConnection[], rows: reado
   for (const row of listed.values()) {
     const known = byTenant.get(row.tenantId);
     if (known === undefined) added.push(row);
-    else updated.push(...updateOf(known, row));
+    else if (!isNewer(known, startedAt)) updated.push(...updateOf(known, row));
   }
-  const gone = stored.filter(({ xeroTenantId, state }) => state === 'connected' && !listed.has(xeroTenantId));
+  const gone = stored.filter(
+    (known) => known.state === 'connected' && !listed.has(known.xeroTenantId) && !isNewer(known, startedAt),
+  );
   return { added, updated, gone };
+}
+
+function isNewer({ updatedAt }: StoredConnection, startedAt: Date | null): boolean {
+  return startedAt !== null && updatedAt > startedAt;
 }
 
 function updateOf(known: StoredConnection, row: XeroConnection): ConnectionUpdate[] {

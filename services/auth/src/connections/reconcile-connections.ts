@@ -13,6 +13,9 @@ import {
 import { diffConnections } from './diff-connections.ts';
 import { updateConnectionStates } from './update-connection-states.ts';
 
+/** Xero's complete list, and when its reading began; null when nothing can have changed here since. */
+export type ConnectionsRead = { readonly rows: readonly XeroConnection[]; readonly startedAt: Date | null };
+
 /** What a read of `/connections` has changed. */
 export type Reconciliation = {
   /** Organisations that Keyledger sees for the first time. */
@@ -29,14 +32,14 @@ export type Reconciliation = {
  */
 export async function reconcileConnections(
   db: Db,
-  read: { authorisationId: string; rows: readonly XeroConnection[]; actor: Actor },
+  read: ConnectionsRead & { authorisationId: string; actor: Actor },
 ): Promise<Reconciliation> {
-  const { authorisationId, rows, actor } = read;
+  const { authorisationId, rows, startedAt, actor } = read;
   return db.transaction().execute(async (db) => {
     await sql`update auth.authorisation set last_connections_read_at = app.now() where id = ${authorisationId}`.execute(
       db,
     );
-    const diff = diffConnections(await findConnections(db, authorisationId), rows);
+    const diff = diffConnections(await findConnections(db, authorisationId), rows, startedAt);
     const created = await insertOrganisations(db, rows);
     const added = await insertConnections(db, authorisationId, diff.added);
     const updated = await updateConnections(db, diff.updated);

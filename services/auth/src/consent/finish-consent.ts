@@ -79,7 +79,7 @@ export async function finishConsent(deps: ConsentDeps, callback: Callback): Prom
   const actor: Actor = { type: 'operator', id: attempt?.startedBy ?? 'unknown' };
   const authorisation = await storeConsent(deps, exchanged.ok, actor);
   const { name: authoriserName } = exchanged.ok;
-  const rows = await readConnections(deps, authorisation.id).catch(async (cause: unknown) => {
+  const read = await readConnections(deps, authorisation.id).catch(async (cause: unknown) => {
     log.warn(
       { err: cause, authorisationId: authorisation.id },
       'the connections of a new consent could not be read yet',
@@ -87,9 +87,10 @@ export async function finishConsent(deps: ConsentDeps, callback: Callback): Prom
     await requestWork(db, { kind: 'connections', authorisationId: authorisation.id, cause: 'connected' });
     return undefined;
   });
-  if (rows === undefined) return settle('connected', { authoriserName, listPending: true });
+  if (read === undefined) return settle('connected', { authoriserName, listPending: true });
 
-  const changes = await reconcileConnections(db, { authorisationId: authorisation.id, rows, actor });
+  const changes = await reconcileConnections(db, { ...read, authorisationId: authorisation.id, actor });
+  const { rows } = read;
   const organisations = rows.filter(({ tenantType }) => tenantType === ORGANISATION_TENANT);
   const connected = justConnected(rows, exchanged.ok.authenticationEventId).map(nameOf);
   const facts = { connected, reached: organisations.length, authoriserName };

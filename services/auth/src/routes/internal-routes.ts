@@ -44,10 +44,10 @@ export function internalRoutes(app: HttpApp, { db, tokens }: AuthDeps): void {
     },
     async (request) => {
       const { authorisationId } = request.body;
-      const rows = await readConnections(tokens, authorisationId);
-      const changes = await reconcileConnections(db, { authorisationId, rows, actor: serviceActor });
+      const read = await readConnections(tokens, authorisationId);
+      const changes = await reconcileConnections(db, { ...read, authorisationId, actor: serviceActor });
       return {
-        rows: rows.length,
+        rows: read.rows.length,
         connected: [...changes.connectedOrganisationIds],
         disconnected: [...changes.disconnectedOrganisationIds],
       };
