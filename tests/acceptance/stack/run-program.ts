@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** Root of the repository. */
+export const repository = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Runs TypeScript as it stands, with the packages of the workspace as sources. */
+export const nodeArguments = ['--conditions=source', '--disable-warning=ExperimentalWarning'] as const;
+
+/** The environment without anything that the surroundings say about Keyledger: a test decides all of it. */
+export function bareEnvironment(): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'USER', 'LOGNAME'];
+  return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
+/** Runs one of the repository's programs to its end and returns what it printed. Throws when it fails. */
+export async function runProgram(
+  program: string,
+  given: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const child = spawn(process.execPath, [...nodeArguments, program, ...given], {
+    cwd: repository,
+    env: { ...bareEnvironment(), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${program} ${given.join(' ')} ended with ${code}: ${errors || output}`);
+  return output;
+}

@@ -1,0 +1,190 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createDatabase, type StackDatabase } from './database.ts';
+import { freePort } from './free-port.ts';
+import { makeLogFolder } from './log-folder.ts';
+import { startRedis } from './redis.ts';
+import { createRestClient, type RestClient } from './rest-client.ts';
+import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
+import { type ServiceProcess, serviceProcess } from './service-process.ts';
+
+/** Keyledger in its production shape, on a stand-in for Xero: one process for each service. */
+export type Stack = {
+  readonly publicUrl: string;
+  readonly sandboxUrl: string;
+  readonly logFolder: string;
+  readonly database: StackDatabase;
+  readonly rest: RestClient;
+  readonly xero: SandboxClient;
+  readonly sandbox: ServiceProcess;
+  readonly auth: ServiceProcess;
+  readonly api: ServiceProcess;
+  readonly schedulers: readonly ServiceProcess[];
+  readonly workers: readonly ServiceProcess[];
+  close(): Promise<void>;
+};
+
+export type StackOptions = {
+  /** Vitest's `keyledgerRunFolder`. */
+  readonly runFolder: string;
+  readonly name: string;
+  readonly workers?: number;
+  readonly schedulers?: number;
+  readonly queue?: 'postgres' | 'redis';
+};
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Starts every service as a process of its own; what they log stays in `logFolder` until the next run. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { runFolder, name } = options;
+  const logFolder = makeLogFolder(name);
+  const closers: (() => Promise<unknown>)[] = [];
+  async function close(): Promise<void> {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  }
+  try {
+    const database = await createDatabase(runFolder);
+    closers.push(() => database.drop());
+    const redis = options.queue === 'redis' ? await startRedis(runFolder) : undefined;
+    if (redis !== undefined) closers.push(() => redis.close());
+
+    const ports = {
+      sandbox: await freePort(),
+      control: await freePort(),
+      auth: await freePort(),
+      api: await freePort(),
+    };
+    const sandboxUrl = `http://localhost:${ports.sandbox}`;
+    const controlUrl = `http://127.0.0.1:${ports.control}`;
+    const publicUrl = `http://localhost:${ports.api}`;
+    const secrets = makeSecrets();
+    const launch = { runFolder, logFolder };
+
+    const sandbox = serviceProcess({
+      ...describe(launch, 'sandbox', controlUrl),
+      readyUrl: `${controlUrl}/state`,
+      environment: {
+        SANDBOX_PORT: String(ports.sandbox),
+        SANDBOX_CONTROL_PORT: String(ports.control),
+        SANDBOX_SCENARIO: 'empty',
+        SANDBOX_SEED: 'acceptance',
+        SANDBOX_TIER: 'advanced',
+        SANDBOX_REQUEST_LOG: '200000',
+        SANDBOX_REDIRECT_URIS: `${publicUrl}/auth/xero/callback`,
+        XERO_CLIENT_ID: secrets.clientId,
+        XERO_CLIENT_SECRET: secrets.clientSecret,
+      },
+    });
+    const common: Environment = {
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'debug',
+      SHUTDOWN_GRACE_SECONDS: '10',
+      DATABASE_POOL_MAX: '5',
+      PUBLIC_URL: publicUrl,
+      AUTH_URL: `http://127.0.0.1:${ports.auth}`,
+      XERO_IDENTITY_URL: sandboxUrl,
+      XERO_AUTHORIZE_URL: `${sandboxUrl}/identity/connect/authorize`,
+      XERO_API_URL: sandboxUrl,
+      XERO_WEB_URL: sandboxUrl,
+      XERO_TIER: 'advanced',
+    };
+    const queue = { QUEUE_URL: redis?.url ?? database.urlOf('queue') };
+
+    async function service(kind: string, number: number, environment: Environment): Promise<ServiceProcess> {
+      const adminPort = await freePort();
+      const adminUrl = `http://127.0.0.1:${adminPort}`;
+      return serviceProcess({
+        ...describe(launch, kind, adminUrl, number),
+        readyUrl: `${adminUrl}/readyz`,
+        environment: { ...common, ...environment, ADMIN_PORT: String(adminPort) },
+      });
+    }
+
+    const auth = await service('auth', 1, {
+      DATABASE_URL: database.urlOf('auth'),
+      AUTH_PORT: String(ports.auth),
+      ENCRYPTION_KEYS: secrets.encryptionKeys,
+      INTERNAL_TOKEN_WORKER: secrets.tokenWorker,
+      INTERNAL_TOKEN_API: secrets.tokenApi,
+      BOOTSTRAP_API_KEY: secrets.bootstrapKey,
+      XERO_CLIENT_ID: secrets.clientId,
+      XERO_CLIENT_SECRET: secrets.clientSecret,
+    });
+    const api = await service('api', 1, {
+      DATABASE_URL: database.urlOf('api'),
+      API_PORT: String(ports.api),
+      INTERNAL_TOKEN_API: secrets.tokenApi,
+      WEBHOOK_KEYS: secrets.webhookKeys,
+      BOOTSTRAP_API_KEY: secrets.bootstrapKey,
+      API_RATE_LIMIT: '100000',
+    });
+    const schedulers = await several(options.schedulers, (number) =>
+      service('scheduler', number, { ...queue, DATABASE_URL: database.urlOf('scheduler') }),
+    );
+    const workers = await several(options.workers, (number) =>
+      service('worker', number, {
+        ...queue,
+        DATABASE_URL: database.urlOf('worker'),
+        INTERNAL_TOKEN_WORKER: secrets.tokenWorker,
+        WEBHOOK_KEYS: secrets.webhookKeys,
+      }),
+    );
+
+    const all = [sandbox, auth, api, ...schedulers, ...workers];
+    closers.push(() => Promise.all(all.filter((each) => each.isRunning()).map((each) => stopAnyhow(each))));
+    await Promise.all(all.map((each) => each.start()));
+    return {
+      publicUrl,
+      sandboxUrl,
+      logFolder,
+      database,
+      rest: createRestClient(publicUrl, secrets.bootstrapKey),
+      xero: createSandboxClient(controlUrl),
+      sandbox,
+      auth,
+      api,
+      schedulers,
+      workers,
+      close,
+    };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A suspended process takes no other signal before it goes on. */
+async function stopAnyhow(process: ServiceProcess): Promise<void> {
+  process.resume();
+  await process.stop();
+}
+
+function describe(launch: { runFolder: string; logFolder: string }, kind: string, adminUrl: string, number = 1) {
+  const name = `${kind}-${number}`;
+  return {
+    name,
+    adminUrl,
+    program: `services/${kind}/src/main.ts`,
+    logFile: join(launch.logFolder, `${name}.log`),
+    runFolder: launch.runFolder,
+  };
+}
+
+async function several<T>(count: number | undefined, make: (number: number) => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: count ?? 1 }, (_, index) => make(index + 1)));
+}
+
+function makeSecrets() {
+  const hex = () => randomBytes(32).toString('hex');
+  const sealing = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
+  return {
+    clientId: randomUUID().replaceAll('-', '').toUpperCase(),
+    clientSecret: hex(),
+    encryptionKeys: sealing('k1'),
+    webhookKeys: sealing('w1'),
+    tokenWorker: hex(),
+    tokenApi: hex(),
+    bootstrapKey: hex(),
+  };
+}
