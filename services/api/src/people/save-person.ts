@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { type Actor, type Db, requestWork } from '@keyledger/database';
+import { AppError } from '@keyledger/runtime';
+import { sql } from 'kysely';
+import { applyBatch } from './apply-batch.ts';
+import { findOrganisationsOfBatch } from './organisations-of-people.ts';
+import { type Batch, identifyPeople, planBatch } from './plan-batch.ts';
+import { clearBatch, stageLines } from './stage-people.ts';
+import type { StagedPerson } from './staged-person.ts';
+
+/** A statement of a source about one person. */
+export type PersonToSave = { source: string; staged: StagedPerson; actor: Actor; timeZone: string };
+
+/**
+ * Applies what a source says about one person, as an import of one line would, and asks for the checks that this concerns.
+ * The source must be locked. Tells the person's id and what became of them.
+ */
+export async function savePerson(db: Db, { source, staged, actor, timeZone }: PersonToSave) {
+  await requireManager(db, staged);
+  const clock = await sql<{ now: Date }>`select app.now() as now`.execute(db);
+  const batch: Batch = { id: randomUUID(), source, now: clock.rows[0]?.now ?? new Date(), timeZone };
+  await stageLines(db, batch.id, [{ line: 1, data: staged }]);
+  await identifyPeople(db, batch);
+  const counts = await planBatch(db, batch);
+  await applyBatch(db, batch, actor);
+  const organisationIds = await findOrganisationsOfBatch(db, batch.id);
+  await requestWork(db, { kind: 'evaluate', organisationIds, cause: 'person_changed' });
+  const personId = await findStagedPersonId(db, batch.id);
+  await clearBatch(db, batch.id);
+  return { personId, isNew: counts.created > 0 };
+}
+
+async function requireManager(db: Db, { managerPersonId }: StagedPerson): Promise<void> {
+  if (typeof managerPersonId !== 'string') return;
+  const found = await db
+    .selectFrom('people.person')
+    .select('id')
+    .where('id', '=', managerPersonId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+  if (found === undefined) {
+    throw new AppError({ code: 'unprocessable', publicMessage: 'managerPersonId names nobody who is known here.' });
+  }
+}
+
+async function findStagedPersonId(db: Db, batchId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select data ->> 'personId' as id from people.import_row where import_id = ${batchId}`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a staged person vanished');
+  return row.id;
+}
