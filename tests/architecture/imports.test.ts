@@ -45,7 +45,7 @@ function breaches(folder: string, boundary: Boundary): string[] {
   return sourceFiles(folder).flatMap((file) =>
     importsOf(file)
       .filter((name) => {
-        if (name.startsWith('@keyledger/')) return !boundary.ours.includes(name.slice('@keyledger/'.length));
+        if (name.startsWith('@keyledger/')) return !boundary.ours.includes(name.split('/')[1] ?? '');
         return boundary.never.some(
           (banned) =>
             name === banned || (banned.endsWith(':') ? name.startsWith(banned) : name.startsWith(`${banned}/`)),

@@ -1,7 +1,6 @@
 import type { ServiceCounter, ServiceMetrics } from '@keyledger/runtime';
 
 const refreshOutcomes = ['refreshed', 'lease_lost', 'needs_reconsent', 'configuration', 'unknown'] as const;
-export type RefreshOutcome = (typeof refreshOutcomes)[number];
 
 const consentOutcomes = [
   'connected',

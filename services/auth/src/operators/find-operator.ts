@@ -1,12 +1,11 @@
 import type { Db } from '@keyledger/database';
 
-/** The operator with this e-mail address, or, without one, the administrator who was added first; undefined when there is none. */
+/** Id of the operator with this e-mail address; without one, of the first admin. For the command line. */
 export async function findOperator(db: Db, email?: string): Promise<string | undefined> {
-  let query = db.selectFrom('auth.operator').select('id').where('deleted_at', 'is', null);
-  query =
+  const query = db.selectFrom('auth.operator').select('id').where('deleted_at', 'is', null);
+  const row =
     email === undefined
-      ? query.where('role', '=', 'admin')
-      : query.where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()));
-  const row = await query.orderBy('created_at').limit(1).executeTakeFirst();
+      ? await query.where('role', '=', 'admin').orderBy('id').limit(1).executeTakeFirst()
+      : await query.where((eb) => eb(eb.fn<string>('lower', ['email']), '=', email.toLowerCase())).executeTakeFirst();
   return row?.id;
 }

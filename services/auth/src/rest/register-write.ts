@@ -17,9 +17,6 @@ export type WriteContext<P extends z.ZodType, B extends z.ZodType> = {
   readonly request: Pick<FastifyRequest, 'headers'>;
 };
 
-/** What a write answers. */
-export type WriteAnswer = { readonly status: number; readonly body?: unknown };
-
 /** A write of the public REST. */
 export type WriteDefinition<P extends z.ZodType, B extends z.ZodType> = {
   readonly method: 'POST' | 'PATCH' | 'DELETE';

@@ -2,7 +2,7 @@ import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 
 /** Minutes that a one-time link is valid. */
-export const linkMinutes = 15;
+const linkMinutes = 15;
 
 /** Keeps a link, by the hash of its token; forgets links of days ago. */
 export async function insertSignInLink(db: Db, link: { tokenSha256: Buffer; operatorId: string }): Promise<Date> {
