@@ -1,15 +1,13 @@
 import type { Actor, Db, JournalEvent } from '@keyledger/database';
 import { sql } from 'kysely';
 
-/** One account whose person changed. */
+/** One account whose link changed, at its new version. */
 export type LinkChange = {
-  account_id: string;
-  organisation_id: string;
-  person_id: string | null;
-  method: string | null;
-  old_person_id: string | null;
-  old_method: string | null;
+  accountId: string;
+  organisationId: string;
   version: number;
+  before: EndedLink | null;
+  after: Link | null;
 };
 
 /**
@@ -22,29 +20,27 @@ export async function correlateAccountsOf(
   input: { organisationIds: readonly string[]; now: Date; actor: Actor },
 ): Promise<LinkChange[]> {
   const changedBy = JSON.stringify(input.actor);
-  const broken = await endMovedLinks(db, input.organisationIds, input.now);
-  const linked: LinkChange[] = [];
+  const ended = await endMovedLinks(db, input.organisationIds, input.now);
+  const linked: Link[] = [];
   for (;;) {
     const round = await insertLinks(db, input.organisationIds, input.now, changedBy);
     if (round.length === 0) break;
     linked.push(...round);
   }
-  const changes = mergeChanges(broken, linked);
-  await bumpAccounts(db, changes);
-  return changes;
+  return bumpAccounts(db, ended, linked);
 }
 
 /** The journal's events of changed links. */
 export function linkEvents(changes: readonly LinkChange[], actor: Actor): JournalEvent[] {
-  return changes.map((change) => ({
-    type: change.person_id === null ? 'account.unlinked' : 'account.linked',
+  return changes.map(({ accountId, organisationId, version, before, after }) => ({
+    type: after === null ? 'account.unlinked' : 'account.linked',
     actor,
-    organisationId: change.organisation_id,
-    subject: { type: 'account', id: change.account_id, version: change.version + 1 },
+    organisationId,
+    subject: { type: 'account', id: accountId, version },
     data: {
       changes: {
-        personId: [change.old_person_id, change.person_id],
-        linkMethod: [change.old_method, change.method],
+        personId: [before?.old_person_id ?? null, after?.person_id ?? null],
+        linkMethod: [before?.old_method ?? null, after?.method ?? null],
       },
     },
   }));
@@ -58,18 +54,18 @@ export async function findOrganisationsOfSameUsers(db: Db, changes: readonly Lin
   if (changes.length === 0) return [];
   const { rows } = await sql<{ organisation_id: string }>`
     select distinct other.organisation_id
-      from unnest(${changes.map((change) => change.account_id)}::uuid[]) as changed (id)
+      from unnest(${changes.map((change) => change.accountId)}::uuid[]) as changed (id)
       join directory.account a on a.id = changed.id
       join directory.account other on other.xero_global_user_id = a.xero_global_user_id
-     where other.organisation_id <> all (${[...new Set(changes.map((change) => change.organisation_id))]}::uuid[])
+     where other.organisation_id <> all (${[...new Set(changes.map((change) => change.organisationId))]}::uuid[])
        and not exists (select from governance.account_link l where l.account_id = other.id and l.valid_to is null)`.execute(
     db,
   );
   return rows.map((row) => row.organisation_id);
 }
 
-async function endMovedLinks(db: Db, organisationIds: readonly string[], now: Date): Promise<LinkChange[]> {
-  const { rows } = await sql<LinkChange>`
+async function endMovedLinks(db: Db, organisationIds: readonly string[], now: Date): Promise<EndedLink[]> {
+  const { rows } = await sql<EndedLink>`
     with moved as (
       select l.id from governance.account_link l join directory.account a on a.id = l.account_id
        where l.valid_to is null and l.method <> 'manual' and a.organisation_id = any(${organisationIds}::uuid[])
@@ -79,90 +75,79 @@ async function endMovedLinks(db: Db, organisationIds: readonly string[], now: Da
                         and other.status = 'current')
     )
     update governance.account_link l set valid_to = greatest(${now}::timestamptz, l.valid_from)
-      from moved, directory.account a where l.id = moved.id and a.id = l.account_id
-    returning l.account_id, a.organisation_id, null::uuid as person_id, null as method, l.person_id as old_person_id, l.method as old_method, a.version`.execute(
-    db,
-  );
+      from moved where l.id = moved.id
+    returning l.account_id, l.person_id as old_person_id, l.method as old_method`.execute(db);
   return rows;
 }
 
 /** One round: same global user as a standing link, else exact primary address, else exact alias; only a single candidate links. */
-async function insertLinks(
-  db: Db,
-  organisationIds: readonly string[],
-  now: Date,
-  changedBy: string,
-): Promise<LinkChange[]> {
-  const { rows } = await sql<LinkChange>`
+async function insertLinks(db: Db, organisationIds: readonly string[], now: Date, changedBy: string): Promise<Link[]> {
+  const hasLeft = sql`(p.deleted_at is not null or p.status = 'offboarded' or coalesce(p.ends_at <= ${now}::timestamptz, false))`;
+  const personColumns = sql`p.id as person_id, p.starts_at, ${hasLeft} as has_left`;
+  // An address is used again after somebody left: an account that began after the end never belongs to the leaver.
+  const isPossible = sql`(not ${hasLeft} or coalesce(p.ends_at, p.end_learned_at) is null or u.first_seen_not_before is null
+    or u.first_seen_not_before < coalesce(p.ends_at, p.end_learned_at))`;
+  const { rows } = await sql<Link>`
     with unlinked as materialized (
-      select a.id, a.organisation_id, a.xero_global_user_id, a.normalised_email, a.first_seen_not_before, a.first_seen_at, a.version
+      select a.id as account_id, a.xero_global_user_id, a.normalised_email, a.first_seen_not_before, a.first_seen_at
         from directory.account a
        where a.organisation_id = any(${organisationIds}::uuid[])
          and not exists (select from governance.account_link l where l.account_id = a.id and l.valid_to is null)
-    ), by_global_user as (
-      select u.id as account_id, l.person_id, 1 as step
-        from unlinked u
-        join directory.account other on other.xero_global_user_id = u.xero_global_user_id and other.id <> u.id
-        join governance.account_link l on l.account_id = other.id and l.valid_to is null
-       group by u.id, l.person_id
-    ), owner as materialized (
-      select u.id as account_id, u.first_seen_at, p.id as person_id, owned.step, p.starts_at,
-             (p.deleted_at is not null or p.status = 'offboarded' or coalesce(p.ends_at <= ${now}::timestamptz, false)) as has_left,
-             coalesce(p.ends_at, p.end_learned_at) as ended_at, u.first_seen_not_before
+    ), owner as (
+      select u.account_id, u.normalised_email, u.first_seen_at, owned.*
         from unlinked u
         cross join lateral (
-          select id, 2 as step from people.person where normalised_email = u.normalised_email
+          select 2 as step, ${personColumns} from people.person p
+           where p.normalised_email = u.normalised_email and ${isPossible}
           union all
-          select id, 3 as step from people.person where normalised_aliases @> array[u.normalised_email]
+          select 3 as step, ${personColumns} from people.person p
+           where p.normalised_aliases @> array[u.normalised_email] and ${isPossible}
+             and not exists (select from people.person p where p.normalised_email = u.normalised_email and ${isPossible})
         ) owned
-        join people.person p on p.id = owned.id
        where u.normalised_email is not null
-    ), possible as materialized (
-      select * from owner
-       where not has_left or ended_at is null or first_seen_not_before is null or first_seen_not_before < ended_at
-    ), side as (
-      select account_id, step, bool_or(has_left) and bool_or(not has_left) as is_mixed,
-             coalesce(bool_and(starts_at is not null and first_seen_at < starts_at) filter (where not has_left), false) as began_before_staff
-        from possible group by account_id, step
+    ), possible as (
+      select account_id, normalised_email, step, person_id, has_left,
+             bool_or(has_left) over step_of_account and bool_or(not has_left) over step_of_account as is_mixed,
+             bool_and(has_left or (starts_at is not null and first_seen_at < starts_at)) over step_of_account as began_before_staff
+        from owner
+      window step_of_account as (partition by account_id, step)
     ), candidate as (
-      select account_id, person_id, step from by_global_user
-      union
-      select p.account_id, p.person_id, p.step from possible p join side s using (account_id, step)
-       where not s.is_mixed or p.has_left = s.began_before_staff
+      select u.account_id, u.normalised_email, l.person_id, 1 as step
+        from unlinked u
+        join directory.account other on other.xero_global_user_id = u.xero_global_user_id and other.id <> u.account_id
+        join governance.account_link l on l.account_id = other.id and l.valid_to is null
+      union all
+      select account_id, normalised_email, person_id, step from possible where not is_mixed or has_left = began_before_staff
     ), first_step as (
-      select account_id, min(step) as step from candidate group by account_id
-    ), decided as (
-      select c.account_id, c.step, min(c.person_id::text)::uuid as person_id
-        from candidate c join first_step using (account_id, step)
-       group by c.account_id, c.step having count(distinct c.person_id) = 1
-    ), inserted as (
-      insert into governance.account_link (account_id, person_id, method, linked_email, changed_by, valid_from)
-      select u.id, d.person_id, (array['global_user_id', 'email', 'alias'])[d.step], u.normalised_email, ${changedBy}::jsonb, ${now}
-        from decided d join unlinked u on u.id = d.account_id order by u.id
-      on conflict (account_id) where valid_to is null do nothing
-      returning account_id, person_id, method
+      select *, min(step) over (partition by account_id) as first_step from candidate
     )
-    select i.account_id, u.organisation_id, i.person_id, i.method, null::uuid as old_person_id, null as old_method, u.version
-      from inserted i join unlinked u on u.id = i.account_id`.execute(db);
+    insert into governance.account_link (account_id, person_id, method, linked_email, changed_by, valid_from)
+    select account_id, min(person_id::text)::uuid, (array['global_user_id', 'email', 'alias'])[step], normalised_email, ${changedBy}::jsonb, ${now}
+      from first_step where step = first_step
+     group by account_id, normalised_email, step having count(distinct person_id) = 1
+     order by account_id
+    on conflict (account_id) where valid_to is null do nothing
+    returning account_id, person_id, method`.execute(db);
   return rows;
 }
 
-/** A link that ended and was made anew in one evaluation is one change; to the same person it is still one. */
-function mergeChanges(broken: readonly LinkChange[], linked: readonly LinkChange[]): LinkChange[] {
-  const changes = new Map(broken.map((change) => [change.account_id, change]));
-  for (const change of linked) {
-    const before = changes.get(change.account_id);
-    changes.set(
-      change.account_id,
-      before === undefined ? change : { ...change, old_person_id: before.old_person_id, old_method: before.old_method },
-    );
-  }
-  return [...changes.values()];
-}
+type Link = { account_id: string; person_id: string; method: string };
+type EndedLink = { account_id: string; old_person_id: string; old_method: string };
 
-async function bumpAccounts(db: Db, changes: readonly LinkChange[]): Promise<void> {
-  if (changes.length === 0) return;
-  await sql`
-    update directory.account a set version = a.version + 1, updated_at = app.now()
-     where a.id = any(${changes.map((change) => change.account_id)}::uuid[])`.execute(db);
+/** Gives every account whose link changed its next version. A link that ended and was made anew is one change. */
+async function bumpAccounts(db: Db, ended: readonly EndedLink[], linked: readonly Link[]): Promise<LinkChange[]> {
+  const before = new Map(ended.map((link) => [link.account_id, link]));
+  const after = new Map(linked.map((link) => [link.account_id, link]));
+  const accountIds = [...new Set([...before.keys(), ...after.keys()])];
+  if (accountIds.length === 0) return [];
+  const { rows } = await sql<{ id: string; organisation_id: string; version: number }>`
+    update directory.account set version = version + 1, updated_at = app.now()
+     where id = any(${accountIds}::uuid[]) returning id, organisation_id, version`.execute(db);
+  return rows.map(({ id, organisation_id, version }) => ({
+    accountId: id,
+    organisationId: organisation_id,
+    version,
+    before: before.get(id) ?? null,
+    after: after.get(id) ?? null,
+  }));
 }

@@ -17,10 +17,11 @@ export async function lockOrganisations(
   const { rows } = await sql<{ organisation_id: string }>`
     select organisation_id from governance.evaluation_state
      where organisation_id = any(${organisationIds}::uuid[]) order by organisation_id for update`.execute(db);
-  // Rounded up to what a Date holds, so that nothing that was stored before lies after it.
-  const clock = await sql<{
-    now: Date;
-  }>`select date_trunc('milliseconds', app.now()) + interval '1 millisecond' as now`.execute(db);
+  // Rounded up to what a Date holds, so that nothing that was stored before lies after it. Compiling costs more than it saves here.
+  const clock = await sql<{ now: Date }>`
+    select date_trunc('milliseconds', app.now()) + interval '1 millisecond' as now, set_config('jit', 'off', true)`.execute(
+    db,
+  );
   const now = clock.rows[0]?.now ?? new Date();
   return { organisationIds: rows.map((row) => row.organisation_id), now };
 }
