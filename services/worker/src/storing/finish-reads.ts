@@ -23,7 +23,7 @@ export type FinishedRead = {
 export type FinishOptions = { readonly owner: string; readonly dayLimit: number };
 
 /** Reads that are further apart than this leave a gap in the record. */
-const gapSeconds = 3600;
+export const gapSeconds = 3600;
 
 /**
  * Stores complete reads and gives their claims back, all in one statement: the read state, the day's counts, gaps, and when the

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Db } from '@keyledger/database';
 import type { CompleteRead, Evidence } from '@keyledger/xero';
 import { sql } from 'kysely';
+import { gapSeconds } from './finish-reads.ts';
 import type { CurrentRun } from './known-access.ts';
 
 export type NewSnapshot = {
@@ -55,7 +56,7 @@ export async function endRun(db: Db, run: CurrentRun): Promise<void> {
     .execute();
 }
 
-/** Adds a read to a waiting snapshot and returns its version. */
+/** Adds a read to a waiting snapshot, and notes a long time since its last one. */
 export async function growWaiting(
   db: Db,
   input: { snapshotId: string; read: Pick<CompleteRead, 'startedAt' | 'completedAt'>; population: unknown },
@@ -64,6 +65,10 @@ export async function growWaiting(
     update directory.snapshot set last_read_started_at = ${input.read.startedAt}, last_read_completed_at = ${input.read.completedAt},
            read_count = read_count + 1, updated_at = app.now(), version = version + 1,
            difference = jsonb_set(coalesce(difference, '{}'), '{population}', ${JSON.stringify(input.population)}::jsonb)
+             || case when ${input.read.completedAt}::timestamptz - last_read_started_at <= make_interval(secs => ${gapSeconds}) then '{}'
+                     else jsonb_build_object('gaps', coalesce(difference -> 'gaps', '[]') || jsonb_build_array(jsonb_build_object(
+                       'beforeStartedAt', last_read_started_at, 'beforeCompletedAt', last_read_completed_at,
+                       'afterStartedAt', ${input.read.startedAt}::timestamptz, 'afterCompletedAt', ${input.read.completedAt}::timestamptz))) end
      where id = ${input.snapshotId}
   `.execute(db);
 }
@@ -109,6 +114,31 @@ export async function releaseSnapshot(
     .returning('version')
     .executeTakeFirstOrThrow();
   return version;
+}
+
+/**
+ * Lets the reads of a snapshot that is about to be released count: the newest read is then its last one, and where reads are far
+ * apart the record has a gap, as if they had counted from the first.
+ */
+export async function countWaitingReads(db: Db, snapshotId: string): Promise<void> {
+  await sql`
+    with waited as (
+      select w.*, r.last_read_started_at as good_started_at, r.last_read_completed_at as good_completed_at
+        from directory.snapshot w join directory.read_state r on r.organisation_id = w.organisation_id
+       where w.id = ${snapshotId}
+    ), gaps as (
+      insert into directory.read_gap (organisation_id, read_before_started_at, read_before_completed_at, read_after_started_at, read_after_completed_at)
+      select organisation_id, good_started_at, good_completed_at, first_read_started_at, first_read_completed_at
+        from waited where first_read_completed_at - good_started_at > make_interval(secs => ${gapSeconds})
+      union all
+      select w.organisation_id, g."beforeStartedAt", g."beforeCompletedAt", g."afterStartedAt", g."afterCompletedAt"
+        from waited w cross join lateral jsonb_to_recordset(coalesce(w.difference -> 'gaps', '[]')) as g(
+          "beforeStartedAt" timestamptz, "beforeCompletedAt" timestamptz, "afterStartedAt" timestamptz, "afterCompletedAt" timestamptz)
+      on conflict (organisation_id, read_before_started_at) do nothing
+    )
+    update directory.read_state r set last_read_started_at = w.last_read_started_at, last_read_completed_at = w.last_read_completed_at
+      from waited w where w.organisation_id = r.organisation_id
+  `.execute(db);
 }
 
 async function insertEvidence(db: Db, snapshotId: string, evidence: readonly Evidence[]): Promise<void> {

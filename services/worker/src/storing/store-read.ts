@@ -12,7 +12,14 @@ import { closeGrants, ensureEntitlements, openGrants } from './grant-store.ts';
 import { type KnownAccess, loadKnownAccess, type WaitingSnapshot } from './known-access.ts';
 import { changedFacts, factsOf, updateOrganisation } from './organisation-store.ts';
 import { readEvents } from './read-events.ts';
-import { endRun, growWaiting, insertSnapshot, releaseSnapshot, supersedeWaiting } from './snapshot-store.ts';
+import {
+  countWaitingReads,
+  endRun,
+  growWaiting,
+  insertSnapshot,
+  releaseSnapshot,
+  supersedeWaiting,
+} from './snapshot-store.ts';
 
 /** What storing a read came to. `lost`: the claim was no longer this process's, and nothing was stored. */
 export type StoredRead = {
@@ -156,6 +163,7 @@ async function openSnapshot(
   const previousSnapshotId = known.current?.snapshotId ?? null;
   const difference = differenceOf(diff);
   if (released !== null) {
+    await countWaitingReads(db, released.snapshotId);
     const version = await releaseSnapshot(db, {
       snapshotId: released.snapshotId,
       changes,
