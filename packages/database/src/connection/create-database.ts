@@ -44,6 +44,9 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
     types,
   });
   pool.on('error', (error) => options.onIdleError?.(error));
+  // A session that ends between two statements of a transaction says so on the client, whose next statement then fails:
+  // without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
