@@ -11,6 +11,7 @@ import { setEntityTags } from '@keyledger/runtime/rest';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { limitRates, type RateLimitOptions } from './limits/rate-limit.ts';
 import { documentApi } from './openapi/document-api.ts';
+import { registerPages } from './pages/register-pages.ts';
 import type { AuthServer } from './proxy/auth-server.ts';
 import { proxyToAuth } from './proxy/proxy-to-auth.ts';
 import type { ApiDeps } from './routes/api-deps.ts';
@@ -45,6 +46,7 @@ export async function buildApp(deps: AppDeps): Promise<HttpApp> {
     },
     { prefix: '/v1' },
   );
+  await registerPages(app, deps);
   await app.ready();
   return app;
 }

@@ -9,6 +9,11 @@ import { isVisible } from '../conventions/visible-organisations.ts';
 /** What somebody does on Xero's own pages; everything else is put right in Keyledger and needs no claim. */
 const doneInXero = ['remove_user', 'change_role', 'transfer_subscription'];
 
+/** Whether this action is done in Xero, so that a read verifies it. */
+export function isDoneInXero(action: string): boolean {
+  return doneInXero.includes(action);
+}
+
 type Row = {
   state: ViolationState;
   organisationId: string | null;
@@ -34,7 +39,7 @@ export async function claimFixed(
   { violationId, caller }: { violationId: string; caller: Caller },
 ): Promise<void> {
   const row = await lockViolation(db, violationId, caller);
-  const refusal = refuseClaim({ ...row, isFactOfXero: doneInXero.includes(row.action) });
+  const refusal = refuseClaim({ ...row, isFactOfXero: isDoneInXero(row.action) });
   if (refusal !== null)
     throw new AppError({ code: 'conflict', publicMessage: refusals[refusal], details: { reason: refusal } });
   const state = nextViolationState(row.state, 'claim') ?? row.state;
