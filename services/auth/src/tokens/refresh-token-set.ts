@@ -14,8 +14,8 @@ import {
   takeRefreshLease,
 } from './token-set-store.ts';
 
-/** Longer than every attempt at Xero together can take. */
-const leaseSeconds = 45;
+/** Longer than both attempts at Xero can take; when a process dies, others wait this long. */
+const leaseSeconds = 25;
 const pollMs = 100;
 const mostPolls = 50;
 
