@@ -17,7 +17,7 @@ export type AppBudgetOptions = {
   readonly now: () => number;
 };
 
-type Lease = { left: number; endsAt: number; asking?: Promise<void> };
+type Lease = { left: number; endsAt: number; asking?: Promise<boolean> };
 
 /** A block is a hundredth of the minute's budget: small enough that workers do not starve each other. */
 const blocksPerMinute = 100;
@@ -33,27 +33,23 @@ export function createAppBudget(options: AppBudgetOptions): AppBudget {
     return lease;
   }
 
-  async function refill(clientId: string, lease: Lease, calls: number): Promise<void> {
+  /** True when the lease has grown. */
+  async function refill(clientId: string, lease: Lease, calls: number): Promise<boolean> {
     const size = Math.max(calls, blockSize);
     const answer = await leaseBlock(options.db, { clientId, size, limit: Math.max(options.limit, calls) });
     lease.left = (lease.endsAt > options.now() ? lease.left : 0) + answer.granted;
     lease.endsAt = options.now() + answer.windowLeftMs;
+    return answer.granted > 0;
   }
 
   return {
     async take(clientId, calls) {
       const lease = leaseOf(clientId);
       while (lease.left < calls || lease.endsAt <= options.now()) {
-        if (lease.asking !== undefined) {
-          await lease.asking;
-          if (lease.left < calls) return false;
-          continue;
-        }
-        lease.asking = refill(clientId, lease, calls).finally(() => {
+        lease.asking ??= refill(clientId, lease, calls).finally(() => {
           delete lease.asking;
         });
-        await lease.asking;
-        if (lease.left < calls) return false;
+        if (!(await lease.asking)) return false;
       }
       lease.left -= calls;
       return true;
