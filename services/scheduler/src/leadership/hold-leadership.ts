@@ -27,6 +27,12 @@ export type Leadership = {
 const answerTimeoutMs = 4000;
 
 /**
+ * How long the server keeps the session of a leader that says nothing. A process that stands still (suspended, its machine
+ * paused) keeps its connection, and would keep the lock for as long.
+ */
+const silenceLimitMs = 6000;
+
+/**
  * Leads while it holds a session-level advisory lock: of several processes exactly one. A follower takes over within
  * `intervalMs` after the lock is free; a leader whose session ends or falls silent stops leading and starts over.
  */
@@ -76,6 +82,7 @@ async function runSession(
   const until = AbortSignal.any([closing, lost.signal]);
   try {
     await client.connect();
+    await client.query(`set idle_session_timeout = ${silenceLimitMs}`);
     if (!(await waitForLock(client, options, until))) return;
     await client.query(`listen ${options.channel}`);
     options.log.info('leading');
