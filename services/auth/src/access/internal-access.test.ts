@@ -1,8 +1,10 @@
 import { internalProxyHeader } from '@keyledger/contracts';
 import { testDatabase } from '@keyledger/testing';
 import { describe, expect, it } from 'vitest';
+import { createApiKey } from '../api-keys/create-api-key.ts';
 import { internalAccess } from '../routes/internal-routes.ts';
-import { apiToken, environment, newKey, testAuth, testXero, workerToken } from '../testing/auth-world.ts';
+import { apiToken, bootstrapKey, environment, newKey, testAuth, testXero, workerToken } from '../testing/auth-world.ts';
+import { insertOperator, signedIn } from '../testing/consent-steps.ts';
 import { callInternal } from '../testing/internal-calls.ts';
 
 const database = await testDatabase();
@@ -12,6 +14,11 @@ const auth = await testAuth(
   environment(database, xero, { ENCRYPTION_KEYS: newKey('k1'), INTERNAL_TOKEN_WORKER: `${workerToken},${next}` }),
 );
 const authorisationId = '0198c3f0-7b1c-7c2e-8f7a-0123456789ab';
+const actor = { type: 'service', id: 'test' } as const;
+const { key: adminKey } = await createApiKey(database.db, { name: 'k', scopes: ['admin'], expiresAt: null }, actor);
+const operatorId = await insertOperator(database.db);
+const { cookies } = await signedIn({ db: database.db, authUrl: auth.url, operatorId });
+const session = cookies.get('keyledger_session') ?? '';
 const bodies: Record<string, unknown> = {
   '/internal/access-token': { authorisationId },
   '/internal/connections/read': { authorisationId },
@@ -25,6 +32,9 @@ describe('internal routes', () => {
     ['worker with its next credential', next],
     ['api', apiToken],
     ['a stranger', 'a-stranger-with-a-credential-of-its-own-0'],
+    ['a stranger with an admin key', adminKey],
+    ['a stranger with the bootstrap key', bootstrapKey],
+    ['a stranger with the token of a session', session],
     ['nobody', null],
   ] as const;
   const matrix = Object.entries(internalAccess).flatMap(([path, allowed]) =>
@@ -34,7 +44,7 @@ describe('internal routes', () => {
   it.each(matrix)('$path answers $who as the table says', async ({ path, who, credential, allowed }) => {
     const { status } = await callInternal(auth.url, path, bodies[path], credential);
     const name = who.split(' ')[0] ?? '';
-    if (who === 'a stranger' || who === 'nobody') expect(status).toBe(401);
+    if (name === 'a' || name === 'nobody') expect(status).toBe(401);
     else if (!allowed.includes(name)) expect(status).toBe(403);
     else expect(status).toBe(path === '/internal/key-uses' ? 204 : 404);
   });
@@ -49,6 +59,12 @@ describe('internal routes', () => {
       },
       body: '{"uses":[]}',
     });
+    expect(response.status).toBe(401);
+  });
+
+  it.each(Object.keys(internalAccess))('%s does not know the session of a browser', async (path) => {
+    const headers = { 'content-type': 'application/json', cookie: `keyledger_session=${session}` };
+    const response = await fetch(`${auth.url}${path}`, { method: 'POST', headers, body: JSON.stringify(bodies[path]) });
     expect(response.status).toBe(401);
   });
 
@@ -69,12 +85,14 @@ describe('everything else', () => {
 describe('uses of keys', () => {
   it('move the last use forward, never back and never into the future', async () => {
     const { db } = database;
-    const insert = { name: 'k', token_prefix: 'klk_', token_sha256: Buffer.alloc(32), scopes: ['admin'] };
+    const insert = { name: 'used', token_prefix: 'klk_', token_sha256: Buffer.alloc(32), scopes: ['admin'] };
     const { id } = await db.insertInto('auth.api_key').values(insert).returning('id').executeTakeFirstOrThrow();
     const use = (ms: number) => ({ keyId: id, at: new Date(Date.now() + ms).toISOString() });
     const lastUse = async () =>
-      Number((await db.selectFrom('auth.api_key').select('last_used_at').executeTakeFirst())?.last_used_at) -
-      Date.now();
+      Number(
+        (await db.selectFrom('auth.api_key').select('last_used_at').where('id', '=', id).executeTakeFirst())
+          ?.last_used_at,
+      ) - Date.now();
     await callInternal(auth.url, '/internal/key-uses', { uses: [use(-60_000), use(-30_000)] }, apiToken);
     expect(await lastUse()).toBeGreaterThan(-35_000);
     await callInternal(auth.url, '/internal/key-uses', { uses: [use(-90_000)] }, apiToken);

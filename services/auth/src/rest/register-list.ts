@@ -6,7 +6,7 @@ import {
   isKeysetPosition,
   type KeysetPosition,
   type KeysetQuery,
-  type Sort,
+  type KeysetRequest,
 } from '@keyledger/database';
 import { AppError, callerOf, type HttpApp } from '@keyledger/runtime';
 import {
@@ -21,6 +21,7 @@ import {
 } from '@keyledger/runtime/rest';
 import type { Expression } from 'kysely';
 import type { z } from 'zod';
+import { streamList, wantsStream } from './stream-list.ts';
 
 /** A list: how its ids are found, and how its items are loaded by id. */
 export type ListDefinition<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>> = {
@@ -36,7 +37,10 @@ export type ListDefinition<F extends z.ZodRawShape, S extends z.ZodType<{ id: st
   load(db: Db, ids: readonly string[], caller: Caller): Promise<readonly z.output<S>[]>;
 };
 
-/** Registers `GET` of a list: strict query, keyset pages, `position` and `epoch` of the change feed. */
+/**
+ * Registers `GET` of a list: strict query, keyset pages, `position` and `epoch` of the change feed, and the whole list as NDJSON when
+ * the caller accepts that.
+ */
 export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>>(
   app: HttpApp,
   db: Db,
@@ -55,21 +59,22 @@ export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: 
       const caller = callerOf(request);
       const query = request.query as z.output<z.ZodObject<F>> & ListParameters;
       const binding: CursorBinding = { caller: `${caller.type}:${caller.id}`, path: url, query };
-      const sort: Sort = { by: list.id, type: 'uuid' };
+      const readPage = async (db: Db, page: Pick<KeysetRequest, 'limit' | 'after'>) => {
+        const descending = query.sort.startsWith('-');
+        const { ids, next } = await list.find(
+          db,
+          query,
+          caller,
+        )({ id: list.id, sort: { by: list.id, type: 'uuid' }, descending, ...page });
+        const items = new Map((await list.load(db, ids, caller)).map((found) => [found.id, found]));
+        return { items: ids.map((id) => items.get(id)).filter((found) => found !== undefined), next };
+      };
+      if (wantsStream(request)) return reply.send((await streamList(db, { item, readPage }, reply)) as never);
       const start = await startOf(db, query.cursor, binding);
-      const readPage = list.find(db, query, caller);
-      const page = await readPage({
-        id: list.id,
-        sort,
-        descending: query.sort.startsWith('-'),
-        limit: query.limit,
-        after: start.after,
-      });
-      const items = new Map((await list.load(db, page.ids, caller)).map((found) => [found.id, found]));
-      const data = page.ids.map((id) => items.get(id)).filter((found) => found !== undefined);
+      const page = await readPage(db, { limit: query.limit, after: start.after });
       const { position, epoch } = start;
       const next = page.next === null ? null : encodeCursor({ ...page.next, position, epoch }, binding);
-      return reply.send({ data, next, position, epoch } as never);
+      return reply.send({ data: page.items, next, position, epoch } as never);
     },
   });
 }

@@ -1,7 +1,7 @@
-import { parsePublicId } from '@keyledger/contracts';
+import { internalProxyHeader, parsePublicId } from '@keyledger/contracts';
 import { testDatabase } from '@keyledger/testing';
 import { describe, expect, it } from 'vitest';
-import { bootstrapKey, environment, newKey, testAuth, testXero } from '../testing/auth-world.ts';
+import { apiToken, bootstrapKey, environment, newKey, testAuth, testXero } from '../testing/auth-world.ts';
 import { insertOperator, signedIn } from '../testing/consent-steps.ts';
 import { testBrowser } from '../testing/test-browser.ts';
 
@@ -91,6 +91,20 @@ describe('operators', () => {
     const deleted = await call('GET', '/v1/operators?role=auditor&include=deleted');
     const shown = deleted.json.data.map(({ displayName }: { displayName: string }) => displayName);
     expect(shown).toEqual(expect.arrayContaining([...names, gone.json.displayName]));
+  });
+
+  it('come as one stream when the caller accepts NDJSON', async () => {
+    const list = await call('GET', '/v1/operators');
+    const response = await fetch(`${auth.url}/v1/operators`, {
+      headers: {
+        [internalProxyHeader]: apiToken,
+        authorization: `Bearer ${bootstrapKey}`,
+        accept: 'application/x-ndjson',
+      },
+    });
+    const lines = (await response.text()).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(list.json.data);
+    expect(response.headers.get('keyledger-epoch')).toBe(list.json.epoch);
   });
 
   it('refuse what is not known: a parameter, a field, an id, a taken address', async () => {

@@ -17,17 +17,17 @@ import { deleteApiKey, updateApiKey } from '../../api-keys/update-api-key.ts';
 import { registerList } from '../../rest/register-list.ts';
 import { registerRead } from '../../rest/register-read.ts';
 import { registerWrite, type WriteContext } from '../../rest/register-write.ts';
-import { administer as access } from '../../rest/route-access.ts';
+import { administer as access, readAdministration } from '../../rest/route-access.ts';
 
 const url = '/api-keys';
 const params = z.strictObject({ id: pathIdOf('api_key') });
 const usualDays = 365;
 
-/** Keys of other systems. Admins only. */
+/** Keys of other systems. Only admins change them. */
 export function apiKeyRoutes(app: HttpApp, db: Db): void {
   registerList(app, db, {
     url,
-    access,
+    access: readAdministration,
     item: apiKeySchema,
     filters: {},
     knows: ['q', 'updatedAfter', 'include'],
@@ -35,7 +35,13 @@ export function apiKeyRoutes(app: HttpApp, db: Db): void {
     find: (db, query, caller) => findApiKeys(db, { ...query, deleted: query.include === 'deleted' }, caller),
     load: loadApiKeys,
   });
-  registerRead(app, db, { url: `${url}/:id`, access, type: 'api_key', item: apiKeySchema, load: loadApiKeys });
+  registerRead(app, db, {
+    url: `${url}/:id`,
+    access: readAdministration,
+    type: 'api_key',
+    item: apiKeySchema,
+    load: loadApiKeys,
+  });
   registerWrite(app, db, {
     method: 'POST',
     url,

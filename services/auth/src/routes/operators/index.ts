@@ -13,16 +13,16 @@ import { deleteOperator, updateOperator } from '../../operators/update-operator.
 import { registerList } from '../../rest/register-list.ts';
 import { registerRead } from '../../rest/register-read.ts';
 import { registerWrite, type WriteContext } from '../../rest/register-write.ts';
-import { administer as access } from '../../rest/route-access.ts';
+import { administer as access, readAdministration } from '../../rest/route-access.ts';
 
 const url = '/operators';
 const params = z.strictObject({ id: pathIdOf('operator') });
 
-/** People who sign in. Admins only. */
+/** People who sign in. Only admins change them. */
 export function operatorRoutes(app: HttpApp, db: Db): void {
   registerList(app, db, {
     url,
-    access,
+    access: readAdministration,
     item: operatorSchema,
     filters: { role: repeated(z.enum(operatorRoles)) },
     knows: ['q', 'updatedAfter', 'include'],
@@ -30,7 +30,13 @@ export function operatorRoutes(app: HttpApp, db: Db): void {
     find: (db, query, caller) => findOperators(db, { ...query, deleted: query.include === 'deleted' }, caller),
     load: loadOperators,
   });
-  registerRead(app, db, { url: `${url}/:id`, access, type: 'operator', item: operatorSchema, load: loadOperators });
+  registerRead(app, db, {
+    url: `${url}/:id`,
+    access: readAdministration,
+    type: 'operator',
+    item: operatorSchema,
+    load: loadOperators,
+  });
   registerWrite(app, db, {
     method: 'POST',
     url,
