@@ -367,7 +367,7 @@ export interface GovernanceAccountLink {
   id: Generated<string>;
   linked_email: string | null;
   method: string;
-  person_id: string;
+  person_id: string | null;
   valid_from: Generated<Timestamp>;
   valid_to: Timestamp | null;
 }

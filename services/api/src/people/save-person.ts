@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, type Db, requestWork } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
+import { readNow } from '../conventions/read-now.ts';
 import { applyBatch } from './apply-batch.ts';
 import { findOrganisationsOfBatch } from './organisations-of-people.ts';
 import { type Batch, identifyPeople, planBatch } from './plan-batch.ts';
@@ -17,8 +18,7 @@ export type PersonToSave = { source: string; staged: StagedPerson; actor: Actor;
  */
 export async function savePerson(db: Db, { source, staged, actor, timeZone }: PersonToSave) {
   await requireManager(db, staged);
-  const clock = await sql<{ now: Date }>`select app.now() as now`.execute(db);
-  const batch: Batch = { id: randomUUID(), source, now: clock.rows[0]?.now ?? new Date(), timeZone };
+  const batch: Batch = { id: randomUUID(), source, now: await readNow(db), timeZone };
   await stageLines(db, batch.id, [{ line: 1, data: staged }]);
   await identifyPeople(db, batch);
   const counts = await planBatch(db, batch);

@@ -11,6 +11,7 @@ import { registerOrganisations } from './organisations/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerPeople } from './people/index.ts';
 import { registerRoles } from './roles/index.ts';
+import { registerRules } from './rules/index.ts';
 import { registerSnapshots } from './snapshots/index.ts';
 import { registerSyncs } from './syncs/index.ts';
 import { registerViolations } from './violations/index.ts';
@@ -28,6 +29,7 @@ export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerAuthorisations(app, deps);
   registerConnections(app, deps);
   registerPeople(app, deps);
+  registerRules(app, deps);
   registerCases(app, deps);
   registerViolations(app, deps);
   registerEvents(app, deps);

@@ -1,5 +1,6 @@
 import { type Actor, type Db, requestWork } from '@keyledger/database';
 import { sql } from 'kysely';
+import { readNow } from '../../conventions/read-now.ts';
 import { applyBatch } from '../apply-batch.ts';
 import { type Batch, type BatchCounts, identifyPeople, planBatch } from '../plan-batch.ts';
 import { lockSource, markGoodImport } from '../source-store.ts';
@@ -105,8 +106,7 @@ async function applyImport(db: Db, job: ImportJob, linesBad: number): Promise<Im
   if (applies) await markGoodImport(db, source, 'csv');
   else await lockSource(db, source);
   if (linesBad > 0) return { state: 'failed', counts: nothing, problem: badLines(linesBad) };
-  const clock = await sql<{ now: Date }>`select app.now() as now`.execute(db);
-  const batch: Batch = { id: job.id, source, now: clock.rows[0]?.now ?? new Date(), timeZone };
+  const batch: Batch = { id: job.id, source, now: await readNow(db), timeZone };
   const { heldBack } = job.mode === 'full' ? await stageMissingPeople(db, batch) : { heldBack: 0 };
   await identifyPeople(db, batch);
   const counts: BatchCounts = await planBatch(db, batch);

@@ -4,9 +4,10 @@ import { loadAccounts } from '../../accounts/account-store.ts';
 import { readAccess } from '../../conventions/access-levels.ts';
 import { registerRead } from '../../conventions/register-read.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { changeAccountRoute } from './change-account.ts';
 import { listAccounts } from './list-accounts.ts';
 
-/** Registers what can be read about accounts. */
+/** Registers what can be read and decided about accounts. */
 export function registerAccounts(app: HttpApp, deps: ApiDeps): void {
   listAccounts(app, deps);
   registerRead(app, deps, {
@@ -19,4 +20,5 @@ export function registerAccounts(app: HttpApp, deps: ApiDeps): void {
     type: 'account',
     load: async (db, id, caller) => (await loadAccounts(db, [id], { caller }))[0],
   });
+  changeAccountRoute(app, deps);
 }

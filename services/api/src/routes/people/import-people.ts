@@ -75,7 +75,7 @@ export function importPeopleRoute(app: HttpApp, deps: ApiDeps): void {
         const { source, mode, dryRun, map } = request.query as z.output<typeof query>;
         if (!isCsv(request.headers['content-type'])) throw new AppError({ code: 'unsupported_media_type' });
         if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
-        const { id, isNew } = await keepAside(request, async (body, place) => {
+        const kept = await keepAside(request, async (body, place) => {
           const { headers, url, method } = request;
           const said = { headers, url, method, body: body.sha256.toString('hex') };
           const given = {
@@ -86,13 +86,15 @@ export function importPeopleRoute(app: HttpApp, deps: ApiDeps): void {
             bodySha256: body.sha256,
             actor: actorOf(caller),
           };
-          const accepted = await acceptImport(deps.db, given, idempotencyOf(said, callerKey(caller)));
-          if (accepted.isNew) place.start({ ...given, id: accepted.id, timeZone: deps.timeZone, body });
-          return accepted;
+          const { id, isNew } = await acceptImport(deps.db, given, idempotencyOf(said, callerKey(caller)));
+          const answer = await loadImport(deps.db, id);
+          if (isNew) place.start({ ...given, id, timeZone: deps.timeZone, body });
+          return { answer, isNew };
         });
-        const answer = await loadImport(deps.db, id);
+        const { answer, isNew } = kept;
+        if (answer === undefined) throw new AppError({ code: 'not_found' });
         if (!isNew) void reply.header('idempotency-replayed', 'true');
-        void reply.header('location', `/v1/people/imports/${publicId('import', id)}`);
+        void reply.header('location', `/v1/people/imports/${publicId('import', answer.id)}`);
         return reply.code(202).send(answer as never);
       },
     });

@@ -1,0 +1,126 @@
+import type { Caller } from '@keyledger/contracts';
+import type { Actor, Db } from '@keyledger/database';
+import { AppError } from '@keyledger/runtime';
+import { sql } from 'kysely';
+import { type DayOrInstant, endInstant } from '../conventions/day-or-instant.ts';
+import { readNow } from '../conventions/read-now.ts';
+import { isVisible } from '../conventions/visible-organisations.ts';
+import type { AccountClass, GivenKindFacts } from './account-change.ts';
+import { bumpAccount, lockAccount } from './bump-account.ts';
+
+/** What an account is, as somebody says. */
+export type ClassStatement = {
+  accountId: string;
+  kind: AccountClass | 'unclassified';
+  facts: GivenKindFacts;
+  actor: Actor;
+  caller: Caller;
+  timeZone: string;
+  match: (version: number) => void;
+};
+
+type Facts = Omit<GivenKindFacts, 'endsAt'> & { endsAt: Date | null };
+
+/**
+ * Says what an account is, with the facts that the class rests on; `unclassified` ends the class. Facts may be missing: the
+ * class is then not in force, and the account still counts as unidentified.
+ * @throws AppError `unprocessable` when the subject approves themselves or a fact names what does not exist.
+ */
+export async function classifyAccount(db: Db, statement: ClassStatement): Promise<void> {
+  const { accountId, kind, actor } = statement;
+  const account = await lockAccount(db, accountId);
+  statement.match(account.version);
+  const facts: Facts = { ...statement.facts, endsAt: instantOf(statement.facts.endsAt, statement.timeZone) };
+  await requireIndependence(db, accountId, facts);
+  await requireKnown(db, facts, statement.caller);
+  const now = await readNow(db);
+  const before = await endClass(db, accountId, now);
+  if (kind !== 'unclassified') await insertClass(db, { accountId, kind, facts, actor, now });
+  await bumpAccount(db, account, {
+    type: 'account.classified',
+    actor,
+    changes: {
+      kind: [before?.kind ?? null, kind],
+      kindFacts: [before?.facts ?? null, kind === 'unclassified' ? null : facts],
+    },
+  });
+}
+
+function instantOf(given: DayOrInstant | null, zone: string): Date | null {
+  return given === null ? null : endInstant(given, zone);
+}
+
+async function requireIndependence(db: Db, accountId: string, { approvedBy }: Facts): Promise<void> {
+  if (approvedBy === null) return;
+  const own = await db
+    .selectFrom('governance.account_link')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('valid_to', 'is', null)
+    .where('person_id', '=', approvedBy)
+    .executeTakeFirst();
+  if (own !== undefined) {
+    throw new AppError({
+      code: 'unprocessable',
+      publicMessage: 'Nobody approves their own account: approvedBy must be somebody else.',
+    });
+  }
+}
+
+async function requireKnown(db: Db, facts: Facts, caller: Caller): Promise<void> {
+  const { ownerPersonId, sponsorPersonId, approvedBy, organisationIds } = facts;
+  const people = { ownerPersonId, sponsorPersonId, approvedBy };
+  const { rows } = await sql<{ field: string }>`
+    select asked.field from jsonb_each_text(${JSON.stringify(people)}::jsonb) as asked (field, id)
+     where asked.id is not null and not exists (
+       select from people.person p where p.id = asked.id::uuid and p.deleted_at is null)
+    union all
+    select 'organisationIds' from unnest(${organisationIds}::uuid[]) as asked (id)
+     where not exists (select from directory.organisation o where o.id = asked.id and ${isVisible(caller, sql.ref('o.id'))})
+     limit 1`.execute(db);
+  const [unknown] = rows;
+  if (unknown !== undefined) {
+    const text = `kindFacts.${unknown.field} names something that does not exist here.`;
+    throw new AppError({ code: 'unprocessable', publicMessage: text });
+  }
+}
+
+async function endClass(db: Db, accountId: string, now: Date) {
+  const { rows } = await sql<{ kind: string; facts: unknown }>`
+    update governance.account_kind set valid_to = greatest(${now}::timestamptz, valid_from)
+     where account_id = ${accountId} and valid_to is null
+    returning kind, jsonb_build_object('ownerPersonId', owner_person_id, 'sponsorPersonId', sponsor_person_id,
+      'company', company, 'purpose', purpose, 'organisationIds', organisation_ids, 'ceiling', ceiling,
+      'approvedBy', approved_by, 'endsAt', ends_at) as facts`.execute(db);
+  return rows[0];
+}
+
+async function insertClass(
+  db: Db,
+  {
+    accountId,
+    kind,
+    facts,
+    actor,
+    now,
+  }: { accountId: string; kind: AccountClass; facts: Facts; actor: Actor; now: Date },
+): Promise<void> {
+  await db
+    .insertInto('governance.account_kind')
+    .values({
+      account_id: accountId,
+      kind,
+      kind_source: 'manual',
+      owner_person_id: facts.ownerPersonId,
+      sponsor_person_id: facts.sponsorPersonId,
+      company: facts.company,
+      purpose: facts.purpose,
+      organisation_ids: [...facts.organisationIds],
+      ceiling: facts.ceiling,
+      approved_by: facts.approvedBy,
+      ends_at: facts.endsAt,
+      changed_by: JSON.stringify(actor),
+      valid_from: now,
+    })
+    .execute();
+}
