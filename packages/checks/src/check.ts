@@ -113,6 +113,13 @@ export type CheckDefinition<Facts> = {
   settings: SettingDeclarations;
   /** `xero`: judged from reads, so stale data make its answer unknown. `own`: judged from our data and state alone. */
   restsOn: 'xero' | 'own';
+  /** Whether its violations are facts of Xero: only a read ends them, and people may claim that they are fixed. */
+  isFactOfXero: boolean;
+  /**
+   * The `subject_key` of its violations that compare with an accepted value, which a person may confirm; null when it has
+   * none. Confirming stores the accepted value of (check, organisation) as `{"accountId": …}`.
+   */
+  changeKey: string | null;
   /** Place in the order of root causes: of one account only the first opens, the others are listed with it. */
   rootCause: number | null;
   /** The one query: rows of `AnswerRow` over the organisations of the scope. */

@@ -34,6 +34,8 @@ export const accessRuleConfigured = defineCheck<Facts>({
     includeDemoCompanies: { kind: 'boolean', title: 'Look at demo companies too', default: false },
   },
   restsOn: 'own',
+  isFactOfXero: false,
+  changeKey: null,
   rootCause: null,
   find: (scope) =>
     answer<Facts>({

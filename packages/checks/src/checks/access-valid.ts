@@ -45,6 +45,8 @@ export const accessValid = defineCheck<Facts>({
   },
   settings: {},
   restsOn: 'xero',
+  isFactOfXero: true,
+  changeKey: null,
   rootCause: 6,
   find: (scope) =>
     answer<Facts>({

@@ -39,6 +39,8 @@ export const offboardedAccessRemoved = defineCheck<Facts>({
   },
   settings: {},
   restsOn: 'xero',
+  isFactOfXero: true,
+  changeKey: null,
   rootCause: 1,
   find: (scope) =>
     answer<Facts>({

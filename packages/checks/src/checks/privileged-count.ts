@@ -54,6 +54,8 @@ export const privilegedCount = defineCheck<Facts>({
     },
   },
   restsOn: 'xero',
+  isFactOfXero: true,
+  changeKey: null,
   rootCause: null,
   find: (scope) =>
     answer<Facts>({

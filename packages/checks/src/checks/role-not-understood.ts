@@ -43,6 +43,8 @@ export const roleNotUnderstood = defineCheck<Facts>({
     },
   },
   restsOn: 'xero',
+  isFactOfXero: true,
+  changeKey: null,
   rootCause: null,
   find: (scope) =>
     answer<Facts>({

@@ -36,6 +36,8 @@ export const staleSync = defineCheck<Facts>({
   },
   settings: {},
   restsOn: 'own',
+  isFactOfXero: false,
+  changeKey: null,
   rootCause: null,
   find: (scope) => {
     const now = sql`${scope.now}::timestamptz`;
@@ -129,7 +131,9 @@ export const staleSync = defineCheck<Facts>({
           'Look at the organisation’s last syncs for what Xero answered.',
           'Ask for a sync.',
         ]);
-      default:
+      case 'consent':
+      case 'consent_of_one':
+      case 'disconnected':
         return inKeyledger('reconnect', [
           'Choose Connect Xero and give the consent again, as a user who reaches these organisations.',
           'An organisation that is no longer yours can be retired.',

@@ -40,6 +40,8 @@ export const subscriberSafety = defineCheck<Facts>({
   },
   settings: {},
   restsOn: 'xero',
+  isFactOfXero: true,
+  changeKey: 'changed',
   rootCause: null,
   find: (scope) =>
     answer<Facts>({

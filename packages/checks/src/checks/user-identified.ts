@@ -42,6 +42,8 @@ export const userIdentified = defineCheck<Facts>({
   },
   settings: {},
   restsOn: 'xero',
+  isFactOfXero: false,
+  changeKey: null,
   rootCause: 2,
   find: (scope) =>
     answer<Facts>({

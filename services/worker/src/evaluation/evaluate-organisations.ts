@@ -99,7 +99,9 @@ async function judgeAndPlan(
     ...(await findSharedViolations(db, { organisationIds, activeIds, lock: lockShared })),
   ];
   const known = new Set(open.map(({ row }) => identityKey(row)));
-  const unknown = judgement.failing.map(identityOf).filter((identity) => !known.has(identityKey(identity)));
+  const unknown = judgement.failing
+    .map(identityOf)
+    .filter((identity) => !known.has(identityKey(identity)) && (lockShared || identity.organisation_id !== null));
   const previous = new Map((await lockPreviousViolations(db, unknown)).map((row) => [identityKey(row), row]));
   const administrators = await findAdministrators(db, organisationIds);
   const plan = planViolations({ now, timeZone, checks, organisations, administrators, judgement, open, previous });

@@ -10,7 +10,7 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
   await sql`
     update governance.evaluation_state s
        set evaluated_at = ${now}, evaluation_count = s.evaluation_count + 1, snapshot_id = r.snapshot_id,
-           next_evaluation_at = least(freshness.at, stale.at, quarantine.at, person.at, kind.at, rule.at, exception.at)
+           next_evaluation_at = least(freshness.at, stale.at, quarantine.at, person.at, candidate.at, kind.at, rule.at, exception.at)
       from directory.organisation o
       left join directory.read_state r on r.organisation_id = o.id
       left join lateral (select r.last_read_completed_at + make_interval(hours => ${sql.lit(FRESHNESS_HOURS)}) as at) f on true
@@ -28,6 +28,11 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
           join people.person p on p.id = l.person_id
          where a.organisation_id = o.id and a.status = 'current' and p.ends_at > ${now}) person on true
       left join lateral (
+        select min(p.ends_at) as at from directory.account a
+          join people.person p on p.normalised_email = a.normalised_email
+         where a.organisation_id = o.id and a.status = 'current' and p.ends_at > ${now}
+           and not exists (select from governance.account_link l where l.account_id = a.id and l.valid_to is null)) candidate on true
+      left join lateral (
         select min(k.ends_at) as at from directory.account a
           join governance.account_kind k on k.account_id = a.id and k.valid_to is null
          where a.organisation_id = o.id and a.status = 'current' and k.ends_at > ${now}) kind on true
@@ -39,7 +44,12 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
              select from governance.organisation_group_member m
               where m.organisation_id = o.id and m.valid_to is null and m.group_id = any(g.scope_group_ids)))) rule on true
       left join lateral (
-        select min(e.expires_at) as at from governance.violation v join governance.exception e on e.id = v.exception_id
-         where v.organisation_id = o.id and v.state = 'excepted' and e.state = 'approved' and e.expires_at > ${now}) exception on true
+        select min(at) as at from governance.violation v
+          join governance.exception e on e.id = v.exception_id
+          left join people.person owner on owner.id = v.owner_person_id
+          left join auth.operator op on op.id::text in (e.requested_by ->> 'id', e.decided_by ->> 'id')
+          left join people.person operator on operator.id = op.person_id
+         cross join lateral unnest(array[e.expires_at, owner.ends_at, operator.ends_at]) as at
+         where v.organisation_id = o.id and v.state = 'excepted' and e.state = 'approved' and at > ${now}) exception on true
      where s.organisation_id = o.id and o.id = any(${organisationIds}::uuid[])`.execute(db);
 }

@@ -143,7 +143,7 @@ function contentOf(
     checkBase: columns.due_base_at,
     seconds: found.dueSeconds,
     storedBase: row?.due_base_at ?? null,
-    restartAt: row !== null && isWorse(severity, row.severity) ? input.now : null,
+    restartAt: row !== null && isWorse(severity, row.severity) ? restartOf(row, found.dueSeconds, input.now) : null,
   });
   return {
     ...pickLife(life),
@@ -331,6 +331,12 @@ function changeOrNull(row: ViolationRow, after: ViolationContent): ViolationChan
   const fields = Object.keys(after) as (keyof ViolationContent)[];
   const isSame = fields.every((field) => isDeepStrictEqual(row[field], after[field]));
   return isSame ? null : { row, after, event: 'violation.updated', exceptionEnd: null };
+}
+
+/** A worse severity counts from now, but never gives more time than there was. */
+function restartOf(row: ViolationRow, seconds: number, now: Date): Date {
+  if (row.due_at === null) return now;
+  return new Date(Math.min(now.getTime(), row.due_at.getTime() - seconds * 1000));
 }
 
 function isWorse(severity: Severity, than: Severity): boolean {
