@@ -36,6 +36,7 @@ export async function buildApp(deps: AppDeps): Promise<HttpApp> {
   const app = buildHttpApp({ log, metrics, trustProxy, https: publicUrl.startsWith('https:') });
   guardRoutes(app, { publicUrl, bootstrapKey, findCaller, onKeyUse });
   limitRates(app, deps.rateLimit);
+  endConnectionsOnClose(app, deps.closing);
   await documentApi(app, deps);
   await proxyToAuth(app, deps.auth);
   await app.register(
@@ -49,4 +50,11 @@ export async function buildApp(deps: AppDeps): Promise<HttpApp> {
   await registerPages(app, deps);
   await app.ready();
   return app;
+}
+
+/** While the service stops, every answer is the last on its connection: kept ones would hold the server open. */
+function endConnectionsOnClose(app: HttpApp, closing: AbortSignal): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (closing.aborted) void reply.header('connection', 'close');
+  });
 }

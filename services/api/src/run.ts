@@ -43,12 +43,13 @@ export function startApi(config: ApiConfig, context: ServiceContext): Promise<Ru
 
     const auth = { url: config.authUrl, internalToken: config.internalTokenApi };
     const keyUses = createKeyUses(() => new Date());
-    const report = repeatEvery(
-      keyUsesEveryMs,
-      () => reportKeyUses(keyUses, auth, fetch),
-      (error) => log.debug({ err: error }, 'the last use of keys could not be reported; it is tried again'),
-    );
-    lifecycle.onClose('report of key uses', () => report.close());
+    const onReportError = (error: unknown) =>
+      log.debug({ err: error }, 'the last use of keys could not be reported; it is tried again');
+    const report = repeatEvery(keyUsesEveryMs, () => reportKeyUses(keyUses, auth, fetch), onReportError);
+    lifecycle.onClose('report of key uses', async () => {
+      await report.close();
+      await reportKeyUses(keyUses, auth, fetch).catch(onReportError);
+    });
     const forget = repeatEvery(
       forgetAnswersEveryMs,
       () => forgetOldAnswers(db, forgetAnswersAtOnce),

@@ -58,9 +58,8 @@ export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: 
     config: { access: list.access },
     schema: {
       ...documentation(list),
-      produces: ['application/json', 'application/x-ndjson'],
       querystring,
-      response: { 200: listEnvelope(list.item).extend(list.envelope ?? {}), ...problemResponses },
+      response: { 200: answersOf(list), ...problemResponses },
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);
@@ -70,6 +69,17 @@ export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: 
       return reply.send((await readListPage(deps.db, list, { query, caller, path })) as never);
     },
   });
+}
+
+/** A page as JSON, or every item on a line of its own. */
+function answersOf<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>>(list: ListDefinition<F, S>) {
+  return {
+    description: 'A page, or with `Accept: application/x-ndjson` the whole list, one item a line.',
+    content: {
+      'application/json': { schema: listEnvelope(list.item).extend(list.envelope ?? {}) },
+      'application/x-ndjson': { schema: list.item as z.ZodType },
+    },
+  };
 }
 
 function sortNames(list: { defaultSort?: string; sorts?: Readonly<Record<string, Sort>> }): [string, ...string[]] {

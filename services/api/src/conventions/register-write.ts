@@ -16,6 +16,11 @@ import type { RouteDeps } from './route-deps.ts';
 
 const none = z.strictObject({});
 
+const headers = z.looseObject({
+  'idempotency-key': z.string().optional().describe('Makes a repeated request answer as the first did, for 24 hours.'),
+  'if-match': z.string().optional().describe('The ETag that was read; required where an object is changed by our id.'),
+});
+
 /** What a write gets. `db` is the open transaction: whatever it writes is committed with its journal events, or not at all. */
 export type WriteContext<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   readonly db: Db;
@@ -58,6 +63,7 @@ export function registerWrite<
       ...documentation(write),
       params: write.params ?? none,
       querystring: write.query ?? none,
+      headers: write.method === 'DELETE' ? headers.pick({ 'if-match': true }) : headers,
       ...(write.body === undefined ? {} : { body: write.body }),
       response: { ...write.responses, ...problemResponses },
     },

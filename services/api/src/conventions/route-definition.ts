@@ -21,5 +21,6 @@ export function documentation(route: RouteDefinition) {
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
     security: [{ apiKey: [] }, { session: [] }],
+    'x-access': route.access,
   };
 }

@@ -1,6 +1,6 @@
 /** Something that is done again and again. */
 export type Repetition = {
-  /** Ends it, after one last time. */
+  /** Ends it, once a run that is under way has ended. */
   close(): Promise<void>;
 };
 
@@ -25,7 +25,6 @@ export function repeatEvery(
     async close() {
       clearInterval(timer);
       await running;
-      await once();
     },
   };
 }

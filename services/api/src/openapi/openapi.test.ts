@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { createDatabase } from '@keyledger/database';
+import { createLogger, openMetrics, Secret } from '@keyledger/runtime';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildApp } from '../app.ts';
+import { createStreamSlots } from '../conventions/stream-slots.ts';
+import { createPeopleImporter } from '../people/importing/people-importer.ts';
+import { apiVersion } from '../version.ts';
+
+const committed = fileURLToPath(new URL('../../../../docs/openapi.json', import.meta.url));
+
+/** Describing routes needs no database: nothing here ever connects. */
+const database = createDatabase({ url: 'postgres://nobody@127.0.0.1:1/none', poolMax: 1, applicationName: 'openapi' });
+const { db } = database;
+const log = createLogger({ service: 'api', level: 'silent' });
+const app = await buildApp({
+  db,
+  log,
+  imports: createPeopleImporter({ db, log, most: 1 }),
+  timeZone: 'UTC',
+  metrics: openMetrics().service('api'),
+  streams: createStreamSlots(1),
+  sealed: { next: () => Promise.resolve(), close: () => Promise.resolve() },
+  closing: new AbortController().signal,
+  version: apiVersion,
+  xeroWebUrl: 'https://go.xero.com',
+  publicUrl: 'http://localhost:8080',
+  auth: { url: 'http://127.0.0.1:1', internalToken: new Secret(['none']) },
+  findCaller: () => Promise.resolve(undefined),
+  onKeyUse: () => {},
+  rateLimit: { requests: 1000, windowSeconds: 60, now: () => 0 },
+});
+afterAll(() => app.close());
+const document = app.swagger() as {
+  paths: Record<string, Record<string, { operationId?: string; parameters?: { name: string }[]; 'x-access'?: object }>>;
+};
+
+describe('the OpenAPI document', () => {
+  it('is committed as the routes are (the script `openapi` of this package writes it anew)', async () => {
+    await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot(committed);
+  });
+
+  it('names every operation once', () => {
+    const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
+    const names = operations.map((operation) => operation.operationId);
+    expect(names).not.toContain(undefined);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('holds no page and no internal path', () => {
+    const paths = Object.keys(document.paths);
+    expect(paths.filter((path) => !path.startsWith('/v1/') && !path.startsWith('/scim/'))).toEqual([]);
+  });
+});
