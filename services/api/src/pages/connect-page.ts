@@ -15,7 +15,7 @@ export function connectPage(data: { organisations: Organisation[]; total: number
     : '<span class="note">An administrator of Keyledger can connect organisations.</span>';
   const content = html`
 <p class="lead">Xero asks you to allow Keyledger to read an organisation and its users. Keyledger changes nothing in Xero. Who
-gives consent must be able to manage users there.</p>
+gives consent must be Standard or Adviser there.</p>
 <div class="actions">!${button}</div>
 !${total === 0 ? empty : table(organisations, total)}
 !${isReading ? '<p class="note" role="status">The first reads are running. This page loads itself again.</p>' : ''}`;
