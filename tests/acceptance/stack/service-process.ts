@@ -13,6 +13,8 @@ export type ServiceProcess = {
   readonly logFile: string;
   readonly adminUrl: string;
   isRunning(): boolean;
+  /** Its process id while it runs. */
+  pid(): number;
   /** Starts it and waits until it says that it is ready. */
   start(): Promise<void>;
   /** SIGKILL: it ends at whatever instruction it is at. */
@@ -69,6 +71,7 @@ export function serviceProcess(options: ServiceProcessOptions): ServiceProcess {
     logFile,
     adminUrl: options.adminUrl,
     isRunning: () => child !== undefined && !hasEnded(child),
+    pid: () => running().pid ?? 0,
     async start() {
       const output = openSync(logFile, 'a');
       child = spawn(process.execPath, [...nodeArguments, options.program], {

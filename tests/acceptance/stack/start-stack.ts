@@ -31,6 +31,10 @@ export type StackOptions = {
   readonly workers?: number;
   readonly schedulers?: number;
   readonly queue?: 'postgres' | 'redis';
+  /** Lets workers read Xero without a proxy in between, so that nothing slows them; `workerRoutes` is then empty. */
+  readonly isDirect?: boolean;
+  /** Variables that every service gets instead of the usual ones. */
+  readonly environment?: Environment;
 };
 
 type Environment = Readonly<Record<string, string>>;
@@ -97,7 +101,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       return serviceProcess({
         ...describe(launch, kind, adminUrl, number),
         readyUrl: `${adminUrl}/readyz`,
-        environment: { ...common, ...environment, ADMIN_PORT: String(adminPort) },
+        environment: { ...common, ...environment, ...options.environment, ADMIN_PORT: String(adminPort) },
       });
     }
 
