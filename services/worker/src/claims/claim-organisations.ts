@@ -34,6 +34,7 @@ type ClaimRow = {
  * organisation whose own limit is used up is put off in the same statement. One round trip for all.
  */
 export async function claimOrganisations(deps: ClaimDeps, organisationIds: readonly string[]): Promise<ClaimAnswer[]> {
+  const tellNow = deps.clock.ask();
   const { rows } = await sql<ClaimRow>`
     with free as (
       select s.organisation_id,
@@ -87,7 +88,7 @@ export async function claimOrganisations(deps: ClaimDeps, organisationIds: reado
          where n.organisation_id = j.organisation_id and n.state = 'connected' and a.state = 'active') route
   `.execute(deps.db);
   const newest = rows.find((row) => row.limited === null)?.started_at;
-  if (newest !== undefined) deps.clock.set(newest);
+  if (newest !== undefined) tellNow(newest);
   const answers = new Map(rows.map((row) => [row.organisation_id, toAnswer(row)]));
   return organisationIds.map((id) => answers.get(id) ?? { state: 'unavailable' });
 }

@@ -83,6 +83,7 @@ function readPatiently(deps: SyncDeps, input: RouteRead, accessToken: string): P
       organisationId: claim.tenantId,
       signal,
       now: deps.clock.now,
+      latest: deps.clock.latest,
       onCall,
     });
   };
