@@ -139,7 +139,8 @@ export async function openWorld(database: TestDatabase) {
       );
     },
 
-    async link(accountId: string, personId: string, method = 'manual'): Promise<void> {
+    /** Links an account; a null person says that it belongs to nobody of ours. */
+    async link(accountId: string, personId: string | null, method = 'manual'): Promise<void> {
       await sql`update governance.account_link set valid_to = app.now() where account_id = ${accountId} and valid_to is null`.execute(
         owner,
       );

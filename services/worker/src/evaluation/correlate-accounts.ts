@@ -115,7 +115,7 @@ async function insertLinks(db: Db, organisationIds: readonly string[], now: Date
       select u.account_id, u.normalised_email, l.person_id, 1 as step
         from unlinked u
         join directory.account other on other.xero_global_user_id = u.xero_global_user_id and other.id <> u.account_id
-        join governance.account_link l on l.account_id = other.id and l.valid_to is null
+        join governance.account_link l on l.account_id = other.id and l.valid_to is null and l.person_id is not null
       union all
       select account_id, normalised_email, person_id, step from possible where not is_mixed or has_left = began_before_staff
     ), first_step as (

@@ -1,77 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { openWorld, testDatabase, type UserFacts } from '@keyledger/testing';
+import { testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { evaluateOrganisations } from './evaluate-organisations.ts';
+import { openEvaluationScene, user } from '../testing/evaluation-scene.ts';
 import { findEvaluationsOwedAfterRead } from './find-evaluations-owed.ts';
 
 const database = await testDatabase();
-const world = await openWorld(database);
+const scene = await openEvaluationScene(database);
+const { world, evaluate, violationsOf, oneOf, eventsOf, change, claim, withLeaver } = scene;
 beforeEach(() => world.setClock('0'));
-
-const settings = { actorId: 'worker', timeZone: 'UTC', xeroWebUrl: 'https://go.xero.com' };
-const evaluate = (...organisationIds: string[]) =>
-  evaluateOrganisations(world.worker, { organisationIds, ...settings });
-const user = (facts: Partial<UserFacts> = {}): UserFacts => ({ userId: randomUUID(), ...facts });
-const hours = (count: number) => count * 3_600_000;
-
-type Stored = {
-  id: string;
-  check_id: string;
-  state: string;
-  basis: string;
-  baseline: boolean;
-  opened_at: Date;
-  due_at: Date | null;
-  due_base_at: Date | null;
-  facts: Record<string, unknown>;
-  version: number;
-  [column: string]: unknown;
-};
-
-async function violationsOf(organisationId: string, checkId?: string): Promise<Stored[]> {
-  const { rows } = await sql<Stored>`
-    select * from governance.violation
-     where organisation_id = ${organisationId} and (${checkId ?? null}::text is null or check_id = ${checkId ?? null})
-     order by check_id, subject_id, created_at`.execute(world.owner);
-  return rows;
-}
-
-async function oneOf(organisationId: string, checkId: string): Promise<Stored> {
-  const [found, ...others] = await violationsOf(organisationId, checkId);
-  if (found === undefined || others.length > 0)
-    throw new Error(`${others.length + (found ? 1 : 0)} violations of ${checkId}`);
-  return found;
-}
-
-async function eventsOf(subjectId: string): Promise<string[]> {
-  const { rows } = await sql<{
-    type: string;
-  }>`select type from journal.event where subject_id = ${subjectId} order by seq`.execute(world.owner);
-  return rows.map((row) => row.type);
-}
-
-const change = (violationId: string, columns: ReturnType<typeof sql>) =>
-  sql`update governance.violation set version = version + 1, ${columns} where id = ${violationId}`.execute(world.owner);
-const claim = (violationId: string) =>
-  change(
-    violationId,
-    sql`state_before_claim = state, state = 'awaiting_verification', claimed_at = app.now(), claimed_by = '{}'`,
-  );
-
-/** A governed organisation with a leaver's account and somebody else's, evaluated once. */
-async function withLeaver(governance: 'observed' | 'governed' = 'governed', role = 'STANDARD') {
-  const organisation = await world.organisation({ governance });
-  const leaver = user({ email: `${randomUUID()}@kauri.example`, role, firstName: 'Tui' });
-  const other = user({ email: `${randomUUID()}@kauri.example` });
-  const person = await world.person({ name: 'Tui Barker', email: leaver.email ?? null });
-  await world.person({ email: other.email ?? null });
-  await world.read(organisation, [leaver, other]);
-  await evaluate(organisation);
-  await world.changePerson(person, { endsAt: await world.now() });
-  await evaluate(organisation);
-  return { organisation, leaver, other, person, violation: await oneOf(organisation, 'offboarded-access-removed') };
-}
 
 describe('the life of a violation', () => {
   test('a leaver’s account opens one violation, and a later read without it resolves it with proof', async () => {
@@ -289,292 +226,6 @@ describe('one root cause, one violation', () => {
   });
 });
 
-describe('preconditions', () => {
-  test('on stale data open violations stay with their last known basis, and status reads unknown', async () => {
-    const { organisation, leaver, other, violation } = await withLeaver();
-    await world.setClock('25 hours');
-    await evaluate(organisation);
-    const stale = await oneOf(organisation, 'offboarded-access-removed');
-    expect(stale).toMatchObject({ state: 'open', basis: 'last_known' });
-    expect(stale.facts.lastReadAt).toEqual(expect.any(String));
-    expect((await evaluate(organisation)).changed).toBe(0);
-    const { rows } = await sql<{ status: string }>`select distinct status from governance.check_result
-      where organisation_id = ${organisation} and valid_to is null and check_id in ('user-identified', 'offboarded-access-removed')`.execute(
-      world.owner,
-    );
-    expect(rows).toEqual([{ status: 'unknown' }]);
-    expect(await findEvaluationsOwedAfterRead(world.worker, [organisation])).toEqual([organisation]);
-    await world.read(organisation, [leaver, other]);
-    await evaluate(organisation);
-    const fresh = await oneOf(organisation, 'offboarded-access-removed');
-    expect(fresh).toMatchObject({ state: 'open', basis: 'current' });
-    expect(fresh.facts).toEqual(violation.facts);
-  });
-
-  test('somebody who leaves while the organisation cannot be read opens on the last complete snapshot', async () => {
-    const organisation = await world.organisation();
-    const account = user({ email: `${randomUUID()}@kauri.example` });
-    const person = await world.person({ email: account.email ?? null });
-    await world.read(organisation, [account]);
-    await evaluate(organisation);
-    await world.setClock('30 hours');
-    await world.changePerson(person, { endsAt: await world.now() });
-    await world.setClock('31 hours');
-    await evaluate(organisation);
-    expect(await oneOf(organisation, 'offboarded-access-removed')).toMatchObject({
-      state: 'open',
-      basis: 'last_known',
-    });
-    expect(await oneOf(organisation, 'stale-sync')).toMatchObject({
-      state: 'open',
-      basis: 'current',
-      facts: { cause: 'no_read' },
-    });
-  });
-
-  test('our own facts resolve at once, also on stale data', async () => {
-    const organisation = await world.organisation();
-    const [account = ''] = await world.read(organisation, [user({ email: 'x@elsewhere.example' })]);
-    await evaluate(organisation);
-    await world.setClock('30 hours');
-    await world.link(account, await world.person());
-    await evaluate(organisation);
-    expect(await oneOf(organisation, 'user-identified')).toMatchObject({ resolution: 'identity_corrected' });
-  });
-
-  test('when the last rule falls away nothing is resolved and the check is not ready', async () => {
-    const organisation = await world.organisation();
-    const account = user({ email: `${randomUUID()}@kauri.example`, role: 'STANDARD' });
-    await world.person({ email: account.email ?? null });
-    const rule = await world.rule({ organisationIds: [organisation], allStaff: true, ceiling: 'READONLY' });
-    await world.read(organisation, [account]);
-    await evaluate(organisation);
-    expect(await oneOf(organisation, 'access-valid')).toMatchObject({ state: 'open', basis: 'current' });
-    await sql`update governance.rule set deleted_at = app.now() where id = ${rule}`.execute(world.owner);
-    await evaluate(organisation);
-    expect(await oneOf(organisation, 'access-valid')).toMatchObject({ state: 'open', basis: 'last_known' });
-    expect((await evaluate(organisation)).changed).toBe(0);
-    await world.rule({ organisationIds: [organisation], allStaff: true, ceiling: 'STANDARD', reason: 'small firm' });
-    await evaluate(organisation);
-    expect(await oneOf(organisation, 'access-valid')).toMatchObject({ resolution: 'rule_changed' });
-    expect(await oneOf(organisation, 'access-rule-configured')).toMatchObject({ resolution: 'rule_changed' });
-  });
-
-  test('a read that failed or waits in quarantine changes no state', async () => {
-    const { organisation, violation } = await withLeaver();
-    await sql`insert into directory.snapshot (organisation_id, state, access_sha256, user_count, role_counts, first_read_started_at, first_read_completed_at, last_read_started_at, last_read_completed_at)
-      values (${organisation}, 'quarantined', '\\x00', 0, '{}', app.now(), app.now(), app.now(), app.now())`.execute(
-      world.owner,
-    );
-    await claim(violation.id);
-    expect((await evaluate(organisation)).changed).toBe(0);
-    expect(await oneOf(organisation, 'offboarded-access-removed')).toMatchObject({ state: 'awaiting_verification' });
-  });
-
-  test('an organisation that was never read says nothing about accounts', async () => {
-    const organisation = await world.organisation();
-    await evaluate(organisation);
-    expect((await violationsOf(organisation)).map((each) => each.check_id)).toEqual(['access-rule-configured']);
-    await world.setClock('25 hours');
-    await evaluate(organisation);
-    expect((await violationsOf(organisation)).map((each) => each.check_id)).toEqual([
-      'access-rule-configured',
-      'stale-sync',
-    ]);
-  });
-});
-
-describe('due times', () => {
-  test('nothing is due while the organisation is observed', async () => {
-    const { organisation } = await withLeaver('observed');
-    for (const violation of await violationsOf(organisation))
-      expect(violation).toMatchObject({ baseline: true, due_at: null });
-  });
-
-  test('what was found before governance is due after 30 days at the earliest; leavers keep their own time', async () => {
-    const { organisation } = await withLeaver('observed');
-    await world.setClock('40 days');
-    await world.policy(organisation, { governance: 'governed' });
-    const since = await world.now();
-    await evaluate(organisation);
-    const leaver = await oneOf(organisation, 'offboarded-access-removed');
-    expect(leaver.baseline).toBe(true);
-    expect(Math.abs((leaver.due_at?.getTime() ?? 0) - since.getTime() - hours(72))).toBeLessThan(5_000);
-    const rule = await oneOf(organisation, 'access-rule-configured');
-    expect(Math.abs((rule.due_at?.getTime() ?? 0) - since.getTime() - hours(30 * 24))).toBeLessThan(5_000);
-    const late = await oneOf(organisation, 'stale-sync');
-    expect(late).toMatchObject({ baseline: false });
-    expect(late.due_at?.getTime()).toBe(late.opened_at.getTime() + hours(24));
-  });
-
-  test('a leaver’s time counts from the latest of end, learning and governance', async () => {
-    const organisation = await world.organisation({ governance: 'governed' });
-    const learned = new Date(Date.now() + hours(1));
-    const account = user({ email: `${randomUUID()}@kauri.example`, role: 'READONLY' });
-    await world.person({ email: account.email ?? null, endsAt: new Date(Date.now() - hours(240)), learnedAt: learned });
-    await world.read(organisation, [account]);
-    await evaluate(organisation);
-    const violation = await oneOf(organisation, 'offboarded-access-removed');
-    expect(violation.due_base_at?.getTime()).toBe(learned.getTime());
-    expect(violation.due_at?.getTime()).toBe(learned.getTime() + hours(168));
-  });
-
-  test('the deployment’s severity and hours replace those of the check', async () => {
-    const organisation = await world.organisation({ governance: 'governed' });
-    await world.checkSetting('access-rule-configured', { settings: { severity: 'low', dueHours: 100 } });
-    await evaluate(organisation);
-    const violation = await oneOf(organisation, 'access-rule-configured');
-    expect(violation).toMatchObject({ severity: 'low', due_seconds: 360_000 });
-    await world.checkSetting('access-rule-configured', {});
-  });
-});
-
-describe('exceptions', () => {
-  async function excepted(operatorPersonId: string | null = null) {
-    const organisation = await world.organisation({ governance: 'governed' });
-    const account = user({ email: `${randomUUID()}@kauri.example`, role: 'STANDARD' });
-    await world.person({ email: account.email ?? null });
-    await world.rule({ organisationIds: [organisation], allStaff: true, ceiling: 'INVOICEONLY' });
-    await world.read(organisation, [account]);
-    await evaluate(organisation);
-    const violation = await oneOf(organisation, 'access-valid');
-    const [requester, approver] = [await world.operator(), await world.operator(operatorPersonId)];
-    const { rows } = await sql<{ id: string }>`
-      insert into governance.exception (violation_id, kind, state, reason, requested_by, decided_by, decided_at, expires_at, facts_at_approval)
-      values (${violation.id}, 'exception', 'approved', 'project', ${JSON.stringify({ type: 'operator', id: requester })}::jsonb,
-        ${JSON.stringify({ type: 'operator', id: approver })}::jsonb, app.now(), app.now() + interval '30 days', ${JSON.stringify(violation.facts)}::jsonb) returning id`.execute(
-      world.owner,
-    );
-    const exception = rows[0]?.id ?? '';
-    await change(violation.id, sql`state = 'excepted', exception_id = ${exception}, paused_at = app.now()`);
-    return { organisation, account, violation, exception };
-  }
-  const stateOf = async (exception: string) =>
-    (
-      await sql<{
-        state: string;
-        void_reason: string | null;
-      }>`select state, void_reason from governance.exception where id = ${exception}`.execute(world.owner)
-    ).rows[0];
-
-  test('an excepted violation stands, and is counted apart', async () => {
-    const { organisation } = await excepted();
-    expect((await evaluate(organisation)).changed).toBe(0);
-    const { rows } = await sql`select population, passed, failed, excepted from governance.check_result
-      where organisation_id = ${organisation} and check_id = 'access-valid' and valid_to is null`.execute(world.owner);
-    expect(rows).toEqual([{ population: 1, passed: 0, failed: 0, excepted: 1 }]);
-  });
-
-  test('at its end the violation opens with a fresh time to fix', async () => {
-    const { organisation, account, violation, exception } = await excepted();
-    const { rows } = await sql<{
-      next_evaluation_at: Date;
-    }>`select next_evaluation_at from governance.evaluation_state where organisation_id = ${organisation}`.execute(
-      world.owner,
-    );
-    expect(rows[0]?.next_evaluation_at).toBeInstanceOf(Date);
-    await world.setClock('31 days');
-    await world.read(organisation, [account]);
-    await evaluate(organisation);
-    const open = await oneOf(organisation, 'access-valid');
-    expect(open).toMatchObject({ state: 'open', exception_id: null, paused_at: null });
-    expect(open.due_at?.getTime()).toBeGreaterThan(Date.now() + hours(31 * 24 + 167));
-    expect(open.first_detected_at).toEqual(violation.first_detected_at);
-    expect(await stateOf(exception)).toMatchObject({ state: 'expired' });
-    expect(await eventsOf(violation.id)).toEqual(['violation.opened', 'violation.exception_ended']);
-    expect(await eventsOf(exception)).toEqual(['exception.expired']);
-    expect((await evaluate(organisation)).changed).toBe(0);
-  });
-
-  test.each([
-    { drift: 'higher_rank', facts: { role: 'FINANCIALADVISER' } },
-    { drift: 'other_role', facts: { role: 'CASHBOOKCLIENT' } },
-    { drift: 'new_email', facts: { email: 'other@kauri.example' } },
-    { drift: 'became_subscriber', facts: { isSubscriber: true } },
-  ])('is void when the facts drift: $drift', async ({ drift, facts }) => {
-    const { organisation, account, exception } = await excepted();
-    await world.read(organisation, [{ ...account, ...facts }]);
-    await evaluate(organisation);
-    expect(await oneOf(organisation, 'access-valid')).toMatchObject({ state: 'open' });
-    expect(await stateOf(exception)).toEqual({ state: 'void', void_reason: drift });
-  });
-
-  test('is void when the approver has left', async () => {
-    const approver = await world.person();
-    const { organisation, exception } = await excepted(approver);
-    expect((await evaluate(organisation)).changed).toBe(0);
-    await world.changePerson(approver, { status: 'offboarded' });
-    await evaluate(organisation);
-    expect(await oneOf(organisation, 'access-valid')).toMatchObject({ state: 'open' });
-    expect(await stateOf(exception)).toMatchObject({ state: 'void' });
-  });
-
-  test('is over when what it excused is over', async () => {
-    const { organisation, account, exception, violation } = await excepted();
-    await world.read(organisation, [{ ...account, role: 'READONLY' }]);
-    await evaluate(organisation);
-    expect(await oneOf(organisation, 'access-valid')).toMatchObject({
-      state: 'resolved',
-      resolution: 'fixed_verified',
-      exception_id: null,
-    });
-    expect(await stateOf(exception)).toMatchObject({ state: 'void', void_reason: 'violation_resolved' });
-    expect(await eventsOf(violation.id)).toEqual(['violation.opened', 'violation.resolved']);
-  });
-});
-
-describe('violations of several organisations', () => {
-  test('one lost consent opens one violation, however many evaluations see it, and ends once', async () => {
-    const organisations = await Promise.all(['A', 'B', 'C'].map((name) => world.organisation({ name })));
-    for (const organisation of organisations) await world.read(organisation, [user()]);
-    const authorisation = await world.authorisation(organisations);
-    const setState = async (state: string, connection: string) => {
-      await sql`update auth.authorisation set state = ${state} where id = ${authorisation}`.execute(world.owner);
-      await sql`update directory.organisation set connection_state = ${connection} where id = any(${organisations}::uuid[])`.execute(
-        world.owner,
-      );
-    };
-    const shared = async () =>
-      (await sql<Stored>`select * from governance.violation where subject_id = ${authorisation}`.execute(world.owner))
-        .rows;
-    await setState('needs_reconsent', 'needs_reconsent');
-    const handle = database.dbFor('worker');
-    await Promise.all(organisations.map((id) => evaluateOrganisations(handle, { organisationIds: [id], ...settings })));
-    expect(await shared()).toMatchObject([
-      { organisation_id: null, state: 'open', severity: 'high', facts: { count: 3 } },
-    ]);
-    for (const id of organisations) expect((await evaluate(id)).changed).toBe(0);
-    for (const id of organisations) expect(await violationsOf(id, 'stale-sync')).toEqual([]);
-    await setState('active', 'connected');
-    await Promise.all(organisations.map((id) => evaluateOrganisations(handle, { organisationIds: [id], ...settings })));
-    const [over] = await shared();
-    expect(over).toMatchObject({ state: 'resolved', resolution: 'fixed_verified' });
-    expect(await eventsOf(over?.id ?? '')).toEqual(['violation.opened', 'violation.resolved']);
-  });
-
-  test('a rule past its review is one violation until it is reviewed', async () => {
-    const [a, b] = [await world.organisation(), await world.organisation()];
-    const rule = await world.rule({
-      organisationIds: [a, b],
-      allStaff: true,
-      ceiling: 'READONLY',
-      reviewBy: new Date(Date.now() - hours(1)),
-    });
-    await evaluate(a, b);
-    await evaluate(b);
-    const ofRule = async () =>
-      (await sql<Stored>`select * from governance.violation where subject_id = ${rule}`.execute(world.owner)).rows;
-    expect(await ofRule()).toMatchObject([
-      { state: 'open', subject_type: 'rule', baseline: true, organisation_id: null },
-    ]);
-    await sql`update governance.rule set review_by = app.now() + interval '90 days' where id = ${rule}`.execute(
-      world.owner,
-    );
-    await evaluate(b);
-    expect(await ofRule()).toMatchObject([{ state: 'resolved', resolution: 'rule_changed' }]);
-  });
-});
-
 describe('the accepted subscriber', () => {
   test('is the one found when governance starts; another one opens a violation, the first again ends it', async () => {
     const organisation = await world.organisation();
@@ -616,22 +267,41 @@ describe('owners', () => {
   });
 });
 
-describe('concurrency', () => {
-  test('evaluations of one organisation follow each other: everything opens once', async () => {
-    const organisations = await Promise.all([world.organisation(), world.organisation()]);
-    for (const organisation of organisations) await world.read(organisation, [user({ email: 'x@elsewhere.example' })]);
-    const handle = database.dbFor('worker');
-    const [a = '', b = ''] = organisations;
-    await Promise.all(
-      [[a, b], [b, a], [a], [b]].map((ids) => evaluateOrganisations(handle, { organisationIds: ids, ...settings })),
-    );
-    for (const organisation of organisations) {
-      const identities = (await violationsOf(organisation)).map(
-        (each) => `${each.check_id} ${each.subject_id} ${each.subject_key}`,
+describe('links', () => {
+  test('somebody’s word that an account belongs to nobody of ours stands, and does not spread', async () => {
+    const organisation = await world.organisation();
+    const globalUserId = randomUUID();
+    const email = `${randomUUID()}@kauri.example`;
+    await world.person({ email });
+    const [said = '', other = ''] = await world.read(organisation, [
+      user({ email, globalUserId }),
+      user({ globalUserId }),
+    ]);
+    await world.link(said, null);
+    await evaluate(organisation);
+    const open = (await violationsOf(organisation, 'user-identified')).map((each) => each.account_id);
+    expect(new Set(open)).toEqual(new Set([said, other]));
+  });
+
+  test('a link is journalled once with the version of its account, and asks for the organisations of the same user', async () => {
+    const [here, elsewhere] = [await world.organisation(), await world.organisation()];
+    const globalUserId = randomUUID();
+    const email = `${randomUUID()}@kauri.example`;
+    const person = await world.person({ email });
+    const [account = ''] = await world.read(here, [user({ email, globalUserId })]);
+    await world.read(elsewhere, [user({ globalUserId })]);
+    await evaluate(here);
+    const { rows } =
+      await sql`select e.subject_version, a.version, d.data -> 'changes' -> 'personId' as change from journal.event e
+      join journal.event_data d using (seq) join directory.account a on a.id::text = e.subject_id
+      where e.subject_id = ${account} and e.type = 'account.linked'`.execute(world.owner);
+    expect(rows).toEqual([{ subject_version: 2, version: 2, change: [null, person] }]);
+    const requests =
+      await sql`select from schedule.request where kind = 'evaluate' and organisation_id = ${elsewhere}`.execute(
+        world.owner,
       );
-      expect(new Set(identities).size).toBe(identities.length);
-      for (const violation of await violationsOf(organisation))
-        expect(await eventsOf(violation.id)).toEqual(['violation.opened']);
-    }
+    expect(requests.rows).toHaveLength(1);
+    await evaluate(elsewhere);
+    expect(await violationsOf(elsewhere, 'user-identified')).toEqual([]);
   });
 });

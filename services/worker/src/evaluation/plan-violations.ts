@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Administrator, Check, SubjectNow } from '@keyledger/checks';
+import type { Check, SubjectNow } from '@keyledger/checks';
 import type { EventType } from '@keyledger/contracts';
-import { recurrenceOf, type Severity, worseSeverity } from '@keyledger/domain';
-import { dueOf } from './due.ts';
+import { recurrenceOf } from '@keyledger/domain';
 import { driftOf, type ExceptionEnd, endOfException, type StandingException } from './end-exception.ts';
 import type { Failing, Judgement } from './judge-checks.ts';
-import type { OrganisationState } from './organisation-state.ts';
+import { type ContentInput, contentOf } from './violation-content.ts';
 import { identityKey, type ViolationContent, type ViolationIdentity, type ViolationRow } from './violation-row.ts';
 
 export type OpenViolation = { row: ViolationRow; exception: StandingException | null; subject: SubjectNow };
@@ -27,12 +26,8 @@ export type Plan = {
   accepted: Failing[];
 };
 
-export type PlanInput = {
-  now: Date;
-  timeZone: string;
+export type PlanInput = ContentInput & {
   checks: readonly Check[];
-  organisations: ReadonlyMap<string, OrganisationState>;
-  administrators: ReadonlyMap<string, readonly Administrator[]>;
   judgement: Judgement;
   open: readonly OpenViolation[];
   /** The latest resolved violation of each failing identity that has no open one. */
@@ -115,112 +110,6 @@ function planNew(
   }
   const after = { ...content, reopen_count: previous.reopen_count + 1 };
   plan.changed.push({ row: previous, after, event: 'violation.reopened', exceptionEnd: null });
-}
-
-/** What a violation says when its subject fails now: a stored one keeps its life, a new one starts it. */
-function contentOf(
-  found: Failing,
-  also: string[] | null,
-  input: PlanInput,
-  row: ViolationRow | null,
-): ViolationContent {
-  const { check, columns, severity } = found;
-  const organisation = input.organisations.get(found.inOrganisationIds[0] ?? '');
-  const governedSince = columns.is_shared ? columns.shared_governed_since : (organisation?.governedSince ?? null);
-  const organisationName = columns.is_shared ? null : (organisation?.name ?? null);
-  const described = { facts: columns.facts, organisationName };
-  const administrators = (input.administrators.get(organisation?.organisationId ?? '') ?? []).filter(
-    ({ accountId }) => accountId !== columns.account_id,
-  );
-  const remediation = check.remediate(described, { administrators, usersPageUrl: organisation?.usersPageUrl ?? '' });
-  const detectedBy = columns.is_shared ? null : (organisation?.snapshotId ?? null);
-  const life = row ?? newLife(input.now, governedSince === null, detectedBy);
-  const due = dueOf({
-    governedSince,
-    baseline: life.baseline,
-    keepsDue: columns.keeps_due,
-    openedAt: life.opened_at,
-    checkBase: columns.due_base_at,
-    seconds: found.dueSeconds,
-    storedBase: row?.due_base_at ?? null,
-    restartAt: row !== null && isWorse(severity, row.severity) ? restartOf(row, found.dueSeconds, input.now) : null,
-  });
-  return {
-    ...pickLife(life),
-    account_id: columns.account_id,
-    person_id: columns.person_id,
-    severity,
-    basis: found.basis,
-    summary: check.summarise(described, { timeZone: input.timeZone }),
-    facts: columns.facts,
-    remediation,
-    also: also ?? [],
-    owner_person_id: row?.owner_person_id ?? organisation?.ownerPersonId ?? null,
-    exposed_since: columns.exposed_since,
-    ...due,
-  };
-}
-
-type Life = Pick<
-  ViolationContent,
-  | 'state'
-  | 'baseline'
-  | 'opened_at'
-  | 'acknowledged_at'
-  | 'acknowledged_by'
-  | 'plan'
-  | 'claimed_at'
-  | 'claimed_by'
-  | 'exception_id'
-  | 'paused_at'
-  | 'reopen_count'
-  | 'detected_by_snapshot_id'
-  | 'proved_by_snapshot_id'
-  | 'resolved_at'
-  | 'resolution'
-  | 'resolution_note'
->;
-
-function newLife(now: Date, baseline: boolean, snapshotId: string | null): Life {
-  return {
-    state: 'open',
-    baseline,
-    opened_at: now,
-    acknowledged_at: null,
-    acknowledged_by: null,
-    plan: null,
-    claimed_at: null,
-    claimed_by: null,
-    exception_id: null,
-    paused_at: null,
-    reopen_count: 0,
-    detected_by_snapshot_id: snapshotId,
-    proved_by_snapshot_id: null,
-    resolved_at: null,
-    resolution: null,
-    resolution_note: null,
-  };
-}
-
-function pickLife(life: Life): Life {
-  return {
-    state: life.state,
-    baseline: life.baseline,
-    opened_at: life.opened_at,
-    acknowledged_at: life.acknowledged_at,
-    acknowledged_by: life.acknowledged_by,
-    plan: life.plan,
-    claimed_at: life.claimed_at,
-    claimed_by: life.claimed_by,
-    exception_id: life.exception_id,
-    paused_at: life.paused_at,
-    reopen_count: life.reopen_count,
-    detected_by_snapshot_id: life.detected_by_snapshot_id,
-    proved_by_snapshot_id: life.proved_by_snapshot_id,
-    resolved_at: life.resolved_at,
-    resolution: life.resolution,
-    resolution_note: life.resolution_note,
-  };
 }
 
 /** A violation whose subject still fails: claims fail, exceptions end, facts are brought up to date. */
@@ -331,14 +220,4 @@ function changeOrNull(row: ViolationRow, after: ViolationContent): ViolationChan
   const fields = Object.keys(after) as (keyof ViolationContent)[];
   const isSame = fields.every((field) => isDeepStrictEqual(row[field], after[field]));
   return isSame ? null : { row, after, event: 'violation.updated', exceptionEnd: null };
-}
-
-/** A worse severity counts from now, but never gives more time than there was. */
-function restartOf(row: ViolationRow, seconds: number, now: Date): Date {
-  if (row.due_at === null) return now;
-  return new Date(Math.min(now.getTime(), row.due_at.getTime() - seconds * 1000));
-}
-
-function isWorse(severity: Severity, than: Severity): boolean {
-  return severity !== than && worseSeverity(severity, than) === severity;
 }
