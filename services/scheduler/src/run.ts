@@ -8,12 +8,15 @@ import { readGauges } from './gauges/read-gauges.ts';
 import { readQueues } from './gauges/read-queues.ts';
 import { sealEvents } from './journal/seal-events.ts';
 import { holdLeadership } from './leadership/hold-leadership.ts';
+import { planAuthorisations } from './plan/plan-authorisations.ts';
+import { planOrganisations } from './plan/plan-organisations.ts';
 import { type TickDeps, tick } from './tick.ts';
 import { runEvery } from './timing/run-every.ts';
 import { createWakeup } from './timing/wakeup.ts';
 
 const leaderLock = 4_911_206_010;
 const tickMs = 1000;
+const planMs = 5000;
 const sealMs = 200;
 const sealBatch = 1000;
 const gaugesMs = 15_000;
@@ -65,7 +68,6 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
     const tickDeps: TickDeps = {
       db,
       enqueue: (queue, jobs) => queues.producer(queue).addMany(jobs),
-      intervalMs: config.syncIntervalMinutes * 60_000,
       leader,
       onEnqueued: (kind, count) => enqueued.inc({ kind }, count),
     };
@@ -75,6 +77,13 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
       sealed.inc({}, count);
       if (count > 0) await sql`update schedule.heartbeat set sealed_at = app.now()`.execute(db);
       return count === sealBatch;
+    }
+
+    async function plan(): Promise<boolean> {
+      const added = await planOrganisations(db);
+      if (added > 0) requests.wake();
+      await planAuthorisations(db, { intervalMs: config.syncIntervalMinutes * 60_000 });
+      return false;
     }
 
     async function publishGauges(): Promise<boolean> {
@@ -90,6 +99,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
     async function lead(signal: AbortSignal): Promise<void> {
       await Promise.all([
         runEvery({ name: 'tick', intervalMs: tickMs, run: () => tick(tickDeps), wakeup: requests }, signal, log),
+        runEvery({ name: 'plan', intervalMs: planMs, run: plan }, signal, log),
         runEvery({ name: 'seal', intervalMs: sealMs, run: seal }, signal, log),
         runEvery({ name: 'gauges', intervalMs: gaugesMs, run: publishGauges }, signal, log),
         runEvery({ name: 'partitions', intervalMs: partitionsMs, run: ensurePartitions }, signal, log),

@@ -2,27 +2,21 @@ import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 import { enqueueDue } from './due/enqueue-due.ts';
 import type { EnqueueJobs } from './due/job-producer.ts';
-import { planAuthorisations } from './plan/plan-authorisations.ts';
 import { planEvaluations } from './plan/plan-evaluations.ts';
-import { planOrganisations } from './plan/plan-organisations.ts';
 import { requestBatchSize, takeRequests } from './requests/take-requests.ts';
 
 export type TickDeps = {
   readonly db: Db;
   readonly enqueue: EnqueueJobs;
-  /** Time between two reads of an organisation. */
-  readonly intervalMs: number;
   /** Name of the leader, for the heartbeat. */
   readonly leader: string;
   readonly onEnqueued: (kind: 'sync' | 'evaluation' | 'authorisation', count: number) => void;
 };
 
-/** One round of the scheduler: takes requests, plans what time brings, enqueues what is due. True when more is waiting. */
+/** One round of the scheduler: takes requests and what time brings, enqueues what is due. True when more is waiting. */
 export async function tick(deps: TickDeps): Promise<boolean> {
   const { db } = deps;
   const taken = await takeRequests(db);
-  await planOrganisations(db);
-  await planAuthorisations(db, deps);
   await planEvaluations(db);
   const enqueued = await enqueueDue(db, deps.enqueue);
   deps.onEnqueued('sync', enqueued.syncs);
