@@ -30,7 +30,7 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
   function schedule(): void {
     if (waiting.length === 0 || running >= options.concurrency) return;
     if (waiting.length >= options.maxSize) return void flush();
-    timer ??= setTimeout(flush, options.maxDelayMs);
+    timer ??= setTimeout(() => void flush(), options.maxDelayMs);
   }
 
   async function flush(): Promise<void> {

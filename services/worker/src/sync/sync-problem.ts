@@ -52,7 +52,8 @@ function actionOf(error: XeroError): SyncProblem['action'] {
     case 'read_connections':
     case 'report':
       return 'check_at_xero';
-    default:
+    case 'defer':
+    case 'retry_later':
       return null;
   }
 }
