@@ -1,2 +1,2 @@
-export { type EvaluationInput, evaluateOrganisations } from './evaluate-organisations.ts';
+export { evaluateOrganisations } from './evaluate-organisations.ts';
 export { findEvaluationsOwedAfterRead } from './find-evaluations-owed.ts';
