@@ -1,6 +1,6 @@
 import { testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { syncOrganisation } from '../sync/sync-organisation.ts';
 import { makeDue, openTestSync } from '../testing/sync-world.ts';
 import { xeroWorld } from '../testing/xero-world.ts';
@@ -133,4 +133,35 @@ describe('a claim', () => {
     await syncOrganisation(one, fourth, signal);
     expect(await isDue()).toEqual({ due: false, cause: 'schedule' });
   });
+});
+
+describe('storing', () => {
+  it('keeps others from claiming until it is done', async () => {
+    const [{ id, tenantId } = { id: '', tenantId: '' }] = organisations;
+    await sync(id);
+    await world.control('POST', '/churn', { changes: 2, tenantIds: [tenantId] });
+    await db
+      .transaction()
+      .execute(async (db) => {
+        await sql`lock table directory.snapshot in exclusive mode`.execute(db);
+        const running = sync(id);
+        const isStoring = async () => {
+          const { rows } = await sql<{ waiting: boolean }>`
+          select exists (select from pg_locks l join pg_stat_activity a using (pid)
+            where not l.granted and a.application_name = 'test-worker' and a.datname = current_database()) as waiting`.execute(
+            database.db,
+          );
+          expect(rows[0]?.waiting).toBe(true);
+        };
+        await vi.waitFor(isStoring, { timeout: 10_000, interval: 50 });
+        expect(await syncOrganisation(other, id, signal)).toBe('skipped');
+        return { running };
+      })
+      .then(async ({ running }) => expect(await running).toBe('changed'));
+  });
+
+  async function sync(organisationId: string) {
+    await makeDue(db, organisationId);
+    return syncOrganisation(one, organisationId, signal);
+  }
 });

@@ -104,13 +104,17 @@ type Context = {
   readonly make: ReturnType<typeof readEvents>;
 };
 
-/** The row stays locked until the end, so that whoever claims next waits for this transaction. */
+/**
+ * Checks the claim. The row then stays locked until the end, so that nobody else can claim meanwhile, and the lease lasts for as
+ * long as storing may take. A process that is suspended in here loses its session, and with it everything it began.
+ */
 async function lockClaim(db: Db, claim: Claim, owner: string): Promise<void> {
+  await sql`set local idle_in_transaction_session_timeout = '20s'`.execute(db);
   const { rows } = await sql`
-    select from schedule.organisation
+    update schedule.organisation set claim_expires_at = clock_timestamp() + interval '5 minutes'
      where organisation_id = ${claim.organisationId} and claim_fence = ${claim.fence} and claim_owner = ${owner}
        and claim_expires_at > clock_timestamp()
-     for update
+    returning organisation_id
   `.execute(db);
   if (rows.length === 0) throw new ClaimLost();
   await sql`insert into directory.read_state (organisation_id) values (${claim.organisationId}) on conflict do nothing`.execute(
