@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLogger, hashToken, openMetrics, parseConfig, type ReadinessCheck } from '@keyledger/runtime';
 import { testDatabase } from '@keyledger/testing';
@@ -9,12 +9,13 @@ import { startApi } from './run.ts';
 
 const database = await testDatabase();
 const uses: unknown[] = [];
-const auth = createServer(async (request, response) => {
+const auth = createServer((request, response) => void answerAsAuth(request, response));
+async function answerAsAuth(request: IncomingMessage, response: ServerResponse): Promise<void> {
   let body = '';
   for await (const chunk of request) body += String(chunk);
   uses.push({ url: request.url, proof: request.headers['x-keyledger-internal'], body: JSON.parse(body) });
   response.writeHead(204).end();
-});
+}
 auth.listen(0, '127.0.0.1');
 await once(auth, 'listening');
 afterAll(() => auth.close());

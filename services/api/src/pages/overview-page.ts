@@ -4,7 +4,7 @@ import type { SetupStep } from '../overview/find-setup.ts';
 import type { Summary } from '../overview/find-summary.ts';
 import { caseItems } from './case-items.ts';
 import type { Page } from './layout.ts';
-import { counted } from './words.ts';
+import { counted, numberText } from './words.ts';
 
 /** Totals, the worst cases, and what to do next. */
 export function overviewPage(data: { summary: Summary; steps: SetupStep[]; worst: Case[]; now: Date }): Page {
@@ -29,7 +29,7 @@ const welcome = `<div class="panel empty"><p class="lead">Nothing is connected y
 a minute you see who can get in, with which role.</p><p><a class="button primary" href="/connect">Connect Xero</a></p></div>`;
 
 function card(count: number, label: string, href: string, tone = ''): string {
-  return html`<li class="card"><a href="${href}"><span class="number ${tone}">${count}</span> <span class="label">${label}</span></a></li>`;
+  return html`<li class="card"><a href="${href}"><span class="number ${tone}">${numberText(count)}</span> <span class="label">${label}</span></a></li>`;
 }
 
 function noCases(summary: Summary): string {
@@ -40,7 +40,7 @@ function noCases(summary: Summary): string {
 
 function stepItem(step: SetupStep): string {
   const tick = step.done ? '<span class="tick good">✓</span>' : '<span class="tick">○</span>';
-  const left = step.done || step.count === 0 ? '' : ` (${step.count})`;
+  const left = step.done || step.count === 0 ? '' : ` (${numberText(step.count)})`;
   const link = step.link.startsWith('/v1') ? html`${step.title}` : html`<a href="${step.link}">${step.title}</a>`;
   return html`<li>!${tick}<span class="main">!${link}${left}<span class="note">${step.done ? 'Done.' : step.action}</span></span></li>`;
 }

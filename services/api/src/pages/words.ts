@@ -27,9 +27,14 @@ export function dueText(dueAt: Date | null, now: Date): string {
   return dueAt < now ? `overdue by ${spanText(dueAt, now)}` : `due in ${spanText(now, dueAt)}`;
 }
 
-/** `1 account`, `2 accounts`. */
+/** `1 account`, `2,000 accounts`. */
 export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${numberText(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** A number for people: `10,000`. */
+export function numberText(count: number): string {
+  return count.toLocaleString('en');
 }
 
 const stateWords: Readonly<Record<string, string>> = {

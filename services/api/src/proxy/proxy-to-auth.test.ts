@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Secret } from '@keyledger/runtime';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -9,7 +9,8 @@ type Seen = { method: string; url: string; headers: IncomingHttpHeaders; body: s
 const seen: Seen[] = [];
 
 /** A stand-in for `auth` that tells what reached it. */
-const server = createServer(async (request, response) => {
+const server = createServer((request, response) => void answer(request, response));
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const { method = '', url = '', headers } = request;
@@ -19,7 +20,7 @@ const server = createServer(async (request, response) => {
     return;
   }
   response.writeHead(201, { 'content-type': 'application/json' }).end('{"secret":"x"}');
-});
+}
 server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 afterAll(() => server.close());
