@@ -33,7 +33,7 @@ beforeAll(async () => {
     const { data } = await stack.rest.readAll<Account>(`/v1/accounts?organisationId=${organisation.id}`);
     return data.length === leavers.length + 1 && data.every(({ personId }) => personId !== null);
   });
-}, 120_000);
+}, 240_000);
 afterAll(() => stack?.close(), 60_000);
 
 const addressOf = (name: Leaver) => `${name}@company.test`;

@@ -40,7 +40,7 @@ beforeAll(async () => {
   const [read] = await connectAndRead(stack, made.adviser.loginId, [made.tenantId]);
   if (read === undefined) throw new Error('No organisation was read.');
   organisation = read;
-}, 120_000);
+}, 240_000);
 afterAll(() => stack?.close(), 60_000);
 
 describe('the roles of Xero', () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Root of the repository. */
@@ -8,10 +9,14 @@ export const repository = fileURLToPath(new URL('../../..', import.meta.url));
 /** Runs TypeScript as it stands, with the packages of the workspace as sources. */
 export const nodeArguments = ['--conditions=source', '--disable-warning=ExperimentalWarning'] as const;
 
-/** The environment without anything that the surroundings say about Keyledger: a test decides all of it. */
+/**
+ * The environment without anything that the surroundings say about Keyledger: a test decides all of it. Compiled code is
+ * kept between processes, which halves what each of them costs to start.
+ */
 export function bareEnvironment(): Record<string, string> {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'USER', 'LOGNAME'];
-  return Object.fromEntries(kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+  const given = kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+  return { ...Object.fromEntries(given), NODE_COMPILE_CACHE: join(repository, 'node_modules/.cache/compiled') };
 }
 
 /** Runs one of the repository's programs to its end and returns what it printed. Throws when it fails. */

@@ -40,7 +40,7 @@ export type ServiceProcessOptions = {
   readonly runFolder: string;
 };
 
-const startLimitMs = 40_000;
+const startLimitMs = 120_000;
 const stopLimitMs = 30_000;
 
 /** Describes a service process; `start` launches it. Its output goes to `logFile`, which every launch continues. */

@@ -7,6 +7,7 @@ import { startRedis } from './redis.ts';
 import { createRestClient, type RestClient } from './rest-client.ts';
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
 import { type ServiceProcess, serviceProcess } from './service-process.ts';
+import { openTellingProxy, type TellingProxy } from './telling-proxy.ts';
 
 /** Keyledger in its production shape, on a stand-in for Xero: one process for each service. */
 export type Stack = {
@@ -21,6 +22,8 @@ export type Stack = {
   readonly api: ServiceProcess;
   readonly schedulers: readonly ServiceProcess[];
   readonly workers: readonly ServiceProcess[];
+  /** What each worker reads Xero through, in the order of the workers. */
+  readonly workerRoutes: readonly TellingProxy[];
   close(): Promise<void>;
 };
 
@@ -126,9 +129,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const schedulers = await several(options.schedulers, (number) =>
       service('scheduler', number, { ...queue, DATABASE_URL: database.urlOf('scheduler') }),
     );
+    const workerRoutes = options.isDirect ? [] : await several(options.workers, () => openTellingProxy(ports.sandbox));
+    closers.push(() => Promise.all(workerRoutes.map((route) => route.close())));
     const workers = await several(options.workers, (number) =>
       service('worker', number, {
         ...queue,
+        XERO_API_URL: workerRoutes[number - 1]?.url ?? sandboxUrl,
         DATABASE_URL: database.urlOf('worker'),
         INTERNAL_TOKEN_WORKER: secrets.tokenWorker,
         WEBHOOK_KEYS: secrets.webhookKeys,
@@ -150,6 +156,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       api,
       schedulers,
       workers,
+      workerRoutes,
       close,
     };
   } catch (error) {
