@@ -8,7 +8,7 @@ export type LockedAccount = { id: string; organisationId: string; version: numbe
 /** Locks an account. */
 export async function lockAccount(db: Db, id: string): Promise<LockedAccount> {
   const { rows } = await sql<LockedAccount>`
-    select id, organisation_id as "organisationId", version from directory.account where id = ${id} for update`.execute(
+    select id, organisation_id as "organisationId", version from directory.account where id = ${id} for no key update`.execute(
     db,
   );
   const [account] = rows;

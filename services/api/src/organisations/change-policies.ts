@@ -27,7 +27,7 @@ export async function lockOrganisations(db: Db, ids: readonly string[]): Promise
       left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
      where o.id = any(${[...ids]}::uuid[])
      order by o.id
-       for update of o`.execute(db);
+       for no key update of o`.execute(db);
   return rows.map(({ id, version, ...policy }) => ({ id, version, policy }));
 }
 

@@ -95,7 +95,7 @@ export async function renameOrganisations(
     with before as (
       select o.id, o.name, r."tenantName" as after
         from directory.organisation o join ${recordset(renamed)} on r."tenantId" = o.xero_tenant_id
-       where o.name <> r."tenantName" order by o.id for update of o
+       where o.name <> r."tenantName" order by o.id for no key update of o
     )
     update directory.organisation as o set name = before.after, version = o.version + 1, updated_at = app.now()
       from before where o.id = before.id

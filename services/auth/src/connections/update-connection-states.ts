@@ -17,7 +17,7 @@ export async function updateConnectionStates(db: Db, scope: StateScope, actor: A
       ? sql`o.id in (select organisation_id from auth.connection where authorisation_id = ${scope.authorisationId})`
       : sql`o.id = any(${[...scope.organisationIds]}::uuid[])`;
   const locked = await sql<{ id: string }>`
-    select o.id from directory.organisation o where ${inScope} order by o.id for update`.execute(db);
+    select o.id from directory.organisation o where ${inScope} order by o.id for no key update`.execute(db);
   const ids = locked.rows.map((row) => row.id);
   // A statement of its own: it sees what others have committed while this one waited for the rows.
   const { rows } = await sql<StateChange>`

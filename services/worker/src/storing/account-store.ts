@@ -88,7 +88,7 @@ async function updateAccounts(
 ): Promise<Map<string, number>> {
   if (touched.length === 0) return new Map();
   const ids = touched.map(({ accountId }) => accountId);
-  await sql`select from directory.account where id = any(${ids}::uuid[]) order by id for update`.execute(db);
+  await sql`select from directory.account where id = any(${ids}::uuid[]) order by id for no key update`.execute(db);
   const rows = touched.map(({ accountId, user, current, moved }) => ({
     accountId,
     current,
