@@ -1,5 +1,5 @@
 export { type LockHolder, readLockHolder } from './data-lock.ts';
-export { EMBEDDED_ERROR_CODES, EmbeddedError, type EmbeddedErrorCode } from './embedded-error.ts';
+export { EmbeddedError, type EmbeddedErrorCode, embeddedErrors } from './embedded-error.ts';
 export { type EmbeddedSecrets, generateSecretsFile, saveSecretsFile } from './embedded-secrets.ts';
 export { findRunningPostgres } from './find-running-postgres.ts';
 export { findFreePort } from './free-port.ts';

@@ -33,7 +33,7 @@ const LOG_CHECK_INTERVAL_MS = 60_000;
  * Runs a PostgreSQL server for one data folder: made at the first start, taken over when a killed process left it running,
  * started again when it dies. It outlives this process unless `stop` is called.
  *
- * @throws EmbeddedError with one of `EMBEDDED_ERROR_CODES`
+ * @throws EmbeddedError with one of `embeddedErrors`
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
