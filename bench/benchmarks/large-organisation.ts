@@ -1,8 +1,9 @@
 import { connectXero } from '../../tests/acceptance/stack/connect-xero.ts';
+import { waitFor } from '../../tests/acceptance/stack/wait-for.ts';
 import type { Benchmark, BenchmarkContext, Result } from '../benchmark.ts';
 import { median } from '../measure/median.ts';
 import { processorSeconds } from '../measure/processor-seconds.ts';
-import { readMetric } from '../measure/read-metric.ts';
+import { readMetrics } from '../measure/read-metric.ts';
 import { makePopulation } from '../stack/population.ts';
 import { readSince, runSyncs } from '../stack/run-syncs.ts';
 import { type BenchStack, withStack } from '../stack/with-stack.ts';
@@ -53,19 +54,26 @@ function measure(context: BenchmarkContext): Promise<readonly Result[]> {
 
 type Timed = { readonly seconds: number; readonly processorSeconds: number };
 
+const metrics = ['keyledger_sync_duration_seconds_sum', 'keyledger_sync_duration_seconds_count'] as const;
+
 /** Worker time of one sync with this outcome, and the processor time of the whole process meanwhile. */
 async function time({ stack }: BenchStack, outcome: string, sync: () => Promise<unknown>): Promise<Timed> {
   const worker = stack.workers[0];
   if (worker === undefined) throw new Error('The stack has no worker.');
-  const read = async () => ({
-    sum: await readMetric(worker.adminUrl, 'keyledger_sync_duration_seconds_sum', { outcome }),
-    count: await readMetric(worker.adminUrl, 'keyledger_sync_duration_seconds_count', { outcome }),
-    processor: processorSeconds(worker.pid()),
-  });
+  const read = async () => {
+    const { [metrics[0]]: sum, [metrics[1]]: count } = await readMetrics(worker.adminUrl, metrics, { outcome });
+    return { sum, count, processor: processorSeconds(worker.pid()) };
+  };
   const before = await read();
   await sync();
-  let after = await read();
-  while (after.count === before.count) after = await read();
+  const after = await waitFor(
+    'the end of the sync',
+    async () => {
+      const now = await read();
+      return now.count > before.count && now;
+    },
+    { timeoutMs: 60_000, everyMs: 20 },
+  );
   const syncs = after.count - before.count;
   return {
     seconds: (after.sum - before.sum) / syncs,
