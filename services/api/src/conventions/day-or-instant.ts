@@ -4,6 +4,9 @@ import { z } from 'zod';
 /** What a caller said about a time: a calendar day, which needs a zone to become an instant, or an instant. */
 export type DayOrInstant = { readonly day: string } | { readonly at: Date };
 
+const dayFormat = z.iso.date();
+const instantFormat = z.iso.datetime({ offset: true });
+
 /** A day (`2026-11-30`) or an instant (RFC 3339 with an offset). */
 export const dayOrInstant = z
   .string()
@@ -11,8 +14,8 @@ export const dayOrInstant = z
   .meta({ description: 'A day (YYYY-MM-DD) or an instant (RFC 3339).', examples: ['2026-11-30'] })
   .transform((text, context): DayOrInstant => {
     const trimmed = text.trim();
-    if (z.iso.date().safeParse(trimmed).success) return { day: trimmed };
-    if (z.iso.datetime({ offset: true }).safeParse(trimmed).success) return { at: new Date(trimmed) };
+    if (dayFormat.safeParse(trimmed).success) return { day: trimmed };
+    if (instantFormat.safeParse(trimmed).success) return { at: new Date(trimmed) };
     context.issues.push({
       code: 'custom',
       message: 'must be a day (YYYY-MM-DD) or an instant with its offset (RFC 3339)',

@@ -1,4 +1,4 @@
-import { isTimeZone, normaliseEmail } from '@keyledger/domain';
+import { isTimeZone } from '@keyledger/domain';
 import { z } from 'zod';
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair; control characters have no place in a name. */
@@ -17,7 +17,7 @@ export function someText(least: number, most: number) {
 
 /** An e-mail address as people write it; compare by `normaliseEmail`. */
 export const emailAddress = oneLine(3, 254).refine(
-  (text) => /^[^\s@]+@[^\s@]+$/.test(normaliseEmail(text) ?? ''),
+  (text) => /^[^\s@]+@[^\s@]+$/.test(text),
   'must be an e-mail address',
 );
 

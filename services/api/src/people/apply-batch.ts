@@ -4,6 +4,9 @@ import type { Batch } from './plan-batch.ts';
 
 const eventsAtOnce = 2000;
 
+/** Lines of people who are missing from a file are negative. */
+const beforeAllLines = -(2 ** 31);
+
 /**
  * Applies a planned batch with a handful of statements, however many lines it has: people, their versions, the journal. The
  * source must be locked.
@@ -97,7 +100,7 @@ const eventTypes = {
 
 /** One event a changed person, a bounded number at a time. */
 async function insertPersonEvents(db: Db, { id, source }: Batch, actor: Actor): Promise<void> {
-  let after: number | null = null;
+  let after = beforeAllLines;
   for (;;) {
     const lines: readonly ChangedLine[] = await findChangedLines(db, id, after);
     const last = lines.at(-1);
@@ -118,12 +121,12 @@ async function insertPersonEvents(db: Db, { id, source }: Batch, actor: Actor): 
   }
 }
 
-async function findChangedLines(db: Db, batchId: string, after: number | null): Promise<readonly ChangedLine[]> {
+async function findChangedLines(db: Db, batchId: string, after: number): Promise<readonly ChangedLine[]> {
   const { rows } = await sql<ChangedLine>`
     select r.line, p.id as "personId", p.version, r.data ->> 'outcome' as outcome, nullif(r.data -> 'before', 'null') as before,
            r.data -> 'after' as after
       from people.import_row r join people.person p on p.id = (r.data ->> 'personId')::uuid
-     where r.import_id = ${batchId} and (${after}::integer is null or r.line > ${after})
+     where r.import_id = ${batchId} and r.line > ${after}
        and r.data ->> 'outcome' <> 'unchanged'
      order by r.line limit ${eventsAtOnce}`.execute(db);
   return rows;

@@ -7,6 +7,7 @@ import { registerConnections } from './connections/index.ts';
 import { registerEntitlements } from './entitlements/index.ts';
 import { registerEvents } from './events/index.ts';
 import { registerGrants } from './grants/index.ts';
+import { registerOrganisationGroups } from './organisation-groups/index.ts';
 import { registerOrganisations } from './organisations/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerPeople } from './people/index.ts';
@@ -20,6 +21,7 @@ import { registerViolations } from './violations/index.ts';
 export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerOverview(app, deps);
   registerOrganisations(app, deps);
+  registerOrganisationGroups(app, deps);
   registerAccounts(app, deps);
   registerRoles(app, deps);
   registerEntitlements(app, deps);
