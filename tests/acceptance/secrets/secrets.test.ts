@@ -174,6 +174,7 @@ beforeAll(async () => {
     runFolder: inject('keyledgerRunFolder'),
     name: 'secrets',
     isDirect: true,
+    sandboxEnvironment: { SANDBOX_ISSUER: xeroRoute.url },
     environment: {
       LOG_LEVEL: 'trace',
       XERO_IDENTITY_URL: xeroRoute.url,
@@ -248,6 +249,16 @@ describe('a secret that went through the whole system', () => {
       });
     });
     expect([...new Set(leaks)]).toEqual([]);
+  });
+
+  it('is carried by the answers that exist for it', () => {
+    for (const { route, part, names } of carriers) {
+      const fitting = [...visitor.exchanges, ...authRoute.exchanges].filter(({ method, path }) =>
+        route.test(`${method} ${path.split('?', 1)[0]}`),
+      );
+      const texts = fitting.map((exchange) => (part === 'body' ? exchange.body : headersText(exchange))).join('\n');
+      expect(canaries.findIn(texts), route.source).toEqual(expect.arrayContaining([...names]));
+    }
   });
 
   it('is in no metric', () => {

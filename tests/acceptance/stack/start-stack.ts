@@ -38,6 +38,8 @@ export type StackOptions = {
   readonly isDirect?: boolean;
   /** Variables that every service gets instead of the usual ones. */
   readonly environment?: Environment;
+  /** The same for the stand-in for Xero. */
+  readonly sandboxEnvironment?: Environment;
 };
 
 type Environment = Readonly<Record<string, string>>;
@@ -81,6 +83,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         SANDBOX_REDIRECT_URIS: `${publicUrl}/auth/xero/callback`,
         XERO_CLIENT_ID: secrets.clientId,
         XERO_CLIENT_SECRET: secrets.clientSecret,
+        ...options.sandboxEnvironment,
       },
     });
     const common: Environment = {
