@@ -79,7 +79,8 @@ function behaves(
       const startedAt = performance.now();
       await requestAll();
       await vi.waitFor(async () => expect(await reads()).toEqual(Array(8).fill(2)), wait);
-      expect(performance.now() - startedAt).toBeLessThan(8000);
+      // Sooner than the ten seconds after which a lost job would come again.
+      expect(performance.now() - startedAt).toBeLessThan(9500);
     });
 
     it('evaluates when somebody asks, and forgets the request', async () => {

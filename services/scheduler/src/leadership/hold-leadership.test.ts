@@ -45,7 +45,7 @@ it('lets exactly one lead, and the other take over when it stops or loses its se
   await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'first'`.execute(
     database.db,
   );
-  await vi.waitFor(() => expect(first.terms).toEqual(['began', 'ended']), wait);
+  await vi.waitFor(() => expect(first.terms.slice(0, 2)).toEqual(['began', 'ended']), wait);
   await vi.waitFor(
     () => expect([first, second].filter(({ leadership }) => leadership.isLeading())).toHaveLength(1),
     wait,
