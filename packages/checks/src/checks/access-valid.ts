@@ -62,22 +62,21 @@ export const accessValid = defineCheck<Facts>({
                  case when account.person_id is null then '{}' else ${folded(sql`account.job_roles`)} end as folded_job_roles,
                  lower(trim(account.department)) as folded_department
             from account where ${isIdentified})`,
-        sql`best as materialized (
-          select distinct on (account.id) account.id as account_id, r.id, r.ceiling, r.ceiling_rank
-            from identified account
-            join organisation_rule x on x.organisation_id = account.organisation_id
-            join rule r on r.id = x.rule_id
-           where account.judged_by = 'staff' and not account.person_has_left
-             and (r.covers_all_staff or account.person_id = any(r.covers_person_ids)
-               or account.folded_department = any(r.departments) or account.folded_job_roles && r.job_roles)
-           order by account.id, r.ceiling_rank desc, r.id)`,
         sql`judged as materialized (
-          select account.*, best.id as rule_id,
+          select account.*, best.rule_id,
                  case account.judged_by when 'staff' then best.ceiling when 'own_record' then account.kind_ceiling end as ceiling,
                  case account.judged_by when 'staff' then best.ceiling_rank >= account.rank
                    when 'own_record' then account.kind_ceiling is null or ${roleRank(sql`account.kind_ceiling`)} >= account.rank
                    else true end as is_within
-            from identified account left join best on best.account_id = account.id)`,
+            from identified account
+            left join lateral (
+              select r.id as rule_id, r.ceiling, r.ceiling_rank
+                from organisation_rule x join rule r on r.id = x.rule_id
+               where x.organisation_id = account.organisation_id
+                 and account.judged_by = 'staff' and not account.person_has_left
+                 and (r.covers_all_staff or account.person_id = any(r.covers_person_ids)
+                   or account.folded_department = any(r.departments) or account.folded_job_roles && r.job_roles)
+               order by r.ceiling_rank desc, r.id limit 1) best on true)`,
         sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where is_within is not true) as failed
             from judged group by 1)`,

@@ -55,8 +55,8 @@ export const roleNotUnderstood = defineCheck<Facts>({
           select *, count(*) over (partition by organisation_id, role) as same_role
             from account where role <> all (${understood}::text[]))`,
         sql`counted as (
-          select a.organisation_id, count(*) as population, count(u.id) as failed
-            from account a left join unclear u on u.id = a.id group by 1)`,
+          select organisation_id, count(*) as population, count(*) filter (where role <> all (${understood}::text[])) as failed
+            from account group by 1)`,
         sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id, 'medium' as severity, 1209600 as due_seconds,

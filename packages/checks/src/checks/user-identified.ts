@@ -51,10 +51,10 @@ export const userIdentified = defineCheck<Facts>({
       with: [
         organisationsInScope(scope),
         accountsInScope(scope, 'current'),
-        sql`unidentified as materialized (select * from account where not ${isIdentified})`,
+        sql`judged as materialized (select account.*, not ${isIdentified} as is_unidentified from account)`,
         sql`counted as (
-          select a.organisation_id, count(*) as population, count(u.id) as failed
-            from account a left join unidentified u on u.id = a.id group by 1)`,
+          select organisation_id, count(*) as population, count(*) filter (where is_unidentified) as failed
+            from judged group by 1)`,
         sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id,
@@ -70,12 +70,13 @@ export const userIdentified = defineCheck<Facts>({
                      when account.person_id is not null then 'person_deleted'
                      when same.candidates > 1 then 'ambiguous'
                      else 'no_person' end) as facts
-            from unidentified account
+            from judged account
             cross join lateral (
               select count(*) as candidates from people.person p
                where account.person_id is null and p.deleted_at is null
                  and (p.normalised_email = account.normalised_email or p.normalised_aliases @> array[account.normalised_email])
-            ) same)`,
+            ) same
+           where account.is_unidentified)`,
       ],
     }),
   summarise: ({ facts, organisationName }) => {
