@@ -42,5 +42,6 @@ export interface Fault {
 /** How a fault is named in the request log and in the counts. */
 export function faultName(fault: Fault): string {
   if (fault.kind !== 'status') return fault.kind;
-  return fault.problem === null ? `status:${fault.status}` : `status:${fault.status}:${fault.problem}`;
+  const more = fault.problem ?? fault.detail;
+  return more === null ? `status:${fault.status}` : `status:${fault.status}:${more}`;
 }
