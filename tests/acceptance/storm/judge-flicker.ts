@@ -1,0 +1,60 @@
+import type { Account, Organisation, Violation } from '../stack/objects.ts';
+import type { FeedEvent } from '../stack/rest-client.ts';
+import type { SandboxChange } from '../stack/sandbox-client.ts';
+import type { CompleteRead } from './complete-reads.ts';
+import type { PersonChange } from './play.ts';
+import { addressOf } from './steps.ts';
+
+export type FlickerInput = {
+  readonly events: readonly FeedEvent[];
+  readonly violations: ReadonlyMap<string, Violation>;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly organisations: ReadonlyMap<string, Organisation>;
+  readonly changes: readonly SandboxChange[];
+  readonly personChanges: readonly PersonChange[];
+  readonly reads: readonly CompleteRead[];
+};
+
+/**
+ * Looks in the journal for violations that were resolved and opened again although nothing had changed in between: neither the
+ * user at Xero since the read that resolved it began, nor the person. Returns how many re-opened at all, and what is wrong.
+ */
+export function judgeFlicker(input: FlickerInput): { reopened: number; problems: string[] } {
+  const resolvedAt = new Map<string, number>();
+  const problems: string[] = [];
+  let reopened = 0;
+  for (const event of input.events) {
+    if (event.type === 'violation.resolved') resolvedAt.set(event.subject.id, Date.parse(event.at));
+    if (event.type !== 'violation.reopened') continue;
+    reopened += 1;
+    const from = resolvedAt.get(event.subject.id) ?? 0;
+    const to = Date.parse(event.at);
+    if (!hasCause(input, event.subject.id, from, to))
+      problems.push(
+        `${describe(input, event.subject.id)}: resolved at ${new Date(from).toISOString()}, open again at ${event.at}`,
+      );
+  }
+  return { reopened, problems };
+}
+
+function hasCause(input: FlickerInput, violationId: string, from: number, to: number): boolean {
+  const violation = input.violations.get(violationId);
+  const account = input.accounts.get(violation?.accountId ?? '');
+  const tenantId = input.organisations.get(violation?.organisationId ?? '')?.xeroTenantId;
+  const read = input.reads.filter((each) => each.tenantId === tenantId && each.endedAt <= from).at(-1);
+  const since = read?.startedAt ?? from;
+  const atXero = input.changes.some((change) => {
+    const at = Date.parse(change.realAt);
+    const isSubject = account === undefined || change.userId === account.xeroUserId || change.what === 'isSubscriber';
+    return change.tenantId === tenantId && isSubject && at >= since && at <= to;
+  });
+  const ofPerson = input.personChanges.some(
+    (change) => addressOf(change.person) === account?.email && change.to >= from && change.from <= to,
+  );
+  return atXero || ofPerson;
+}
+
+function describe({ violations, accounts }: FlickerInput, violationId: string): string {
+  const violation = violations.get(violationId);
+  return `${violation?.checkId} of ${accounts.get(violation?.accountId ?? '')?.email ?? violation?.subject.type} (${violationId})`;
+}

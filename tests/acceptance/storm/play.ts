@@ -1,0 +1,72 @@
+import { connectXero } from '../stack/connect-xero.ts';
+import type { Account } from '../stack/objects.ts';
+import { putPerson } from '../stack/people.ts';
+import type { Stack } from '../stack/start-stack.ts';
+import { findOrganisation, newestReads } from '../stack/sync-now.ts';
+import { waitFor } from '../stack/wait-for.ts';
+import { addressOf, authoriserOf, authorisers, idOf, type Script, type Step } from './steps.ts';
+
+/** When the company said something about a person: between asking and the answer. */
+export type PersonChange = { readonly person: string; readonly from: number; readonly to: number };
+
+const patience = { timeoutMs: 90_000, everyMs: 300 };
+
+/** Makes what is there at first, connects it and waits until all of it is read and every person is known. */
+export async function setTheScene(stack: Stack, script: Script): Promise<{ organisationIds: string[] }> {
+  for (const organisation of script.organisations) {
+    const tenantId = idOf(organisation);
+    await stack.xero.addOrganisation({ name: organisation, tenantId });
+    for (const { user, role } of script.users.get(organisation) ?? []) {
+      await addUser(stack, organisation, user, role, user === authoriserOf(organisation));
+    }
+  }
+  for (const authoriser of authorisers) await connectXero(stack, idOf('login', authoriser));
+  await waitFor(
+    'the first read of every organisation',
+    async () => (await newestReads(stack.rest)).size === script.organisations.length,
+    patience,
+  );
+  for (const person of [...authorisers, ...script.people]) await tellOfPerson(stack, person, 'active');
+  await waitFor('the accounts of everybody are linked', async () => {
+    const { data } = await stack.rest.readAll<Account>('/v1/accounts');
+    return data.every(({ email, personId }) => personId !== null || email?.endsWith('@elsewhere.test'));
+  });
+  const found = script.organisations.map((name) => findOrganisation(stack.rest, idOf(name)));
+  return { organisationIds: (await Promise.all(found)).map(({ id }) => id) };
+}
+
+/** Makes one step come true; the company's word is repeated until Keyledger has taken it. */
+export async function play(stack: Stack, step: Step): Promise<PersonChange | undefined> {
+  if (step.what === 'person') {
+    const from = Date.now();
+    await waitFor(
+      `Keyledger has taken that ${step.person} is ${step.status}`,
+      () => tellOfPerson(stack, step.person, step.status),
+      patience,
+    );
+    return { person: step.person, from, to: Date.now() };
+  }
+  const tenantId = idOf(step.organisation);
+  const userId = idOf(step.organisation, step.user);
+  if (step.what === 'join') await addUser(stack, step.organisation, step.user, step.role, false);
+  if (step.what === 'leave') await stack.xero.removeUser(tenantId, userId);
+  if (step.what === 'role') await stack.xero.changeUser(tenantId, userId, { role: step.role });
+  if (step.what === 'subscriber') await stack.xero.transferSubscription(tenantId, userId);
+  return undefined;
+}
+
+async function addUser(stack: Stack, organisation: string, user: string, role: string, isSubscriber: boolean) {
+  await stack.xero.addUser(idOf(organisation), {
+    userId: idOf(organisation, user),
+    loginId: idOf('login', user),
+    email: addressOf(user),
+    firstName: user,
+    lastName: 'Test',
+    role,
+    isSubscriber,
+  });
+}
+
+function tellOfPerson(stack: Stack, person: string, status: 'active' | 'offboarded') {
+  return putPerson(stack.rest, person, { displayName: person, primaryEmail: addressOf(person), status });
+}
