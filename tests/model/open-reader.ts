@@ -13,6 +13,9 @@ import { type AnswerKind, shortened } from './xero-side.ts';
 type Answers = { organisation: HttpAnswer; users: HttpAnswer };
 type HttpAnswer = Awaited<ReturnType<SyncDeps['send']>>;
 
+/** By so much the shared clock may be later than it surely is: ends are dated with it. */
+const clockUncertaintyMs = 40;
+
 /**
  * The worker's reading and storing on a real database with the worker's login, with a clock that stands still until it is moved.
  * Only what Xero answers is made up.
@@ -22,7 +25,11 @@ export async function openReader(database: TestDatabase, silentLog: SyncDeps['lo
   afterAll(() => handle.close());
   let nowMs = 0;
   let answers: Answers | undefined;
-  const clock = { now: () => new Date(nowMs), set: () => {} };
+  const clock = {
+    now: () => new Date(nowMs),
+    latest: () => new Date(nowMs + clockUncertaintyMs),
+    ask: () => () => {},
+  };
   const [owner, dayLimit] = [randomUUID(), 1_000_000];
   const { db } = handle;
   const token = { accessToken: 'token', expiresAt: '2999-01-01T00:00:00Z', fingerprint: 'a' };
@@ -72,7 +79,7 @@ export async function openReader(database: TestDatabase, silentLog: SyncDeps['lo
         [organisation.id],
       );
       const outcome = await syncOrganisation(deps, organisation.id, new AbortController().signal);
-      return { startedAt: at, completedAt: nowMs, outcome };
+      return { startedAt: at, completedAt: nowMs + clockUncertaintyMs, outcome };
     },
 
     /** A connected organisation that was never read. */
