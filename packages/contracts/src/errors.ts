@@ -61,6 +61,7 @@ export const errorRegistry = {
     retryable: false,
     text: 'Another person than the one who asked must decide this.',
   },
+  own_access: { status: 403, retryable: false, text: 'Nobody decides about their own access. Ask somebody else.' },
   link_spent: {
     status: 410,
     retryable: false,

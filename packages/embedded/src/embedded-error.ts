@@ -14,6 +14,7 @@ export const embeddedErrors = {
   EMBEDDED_PORT_IN_USE: 'The port that PostgreSQL must use is taken by another program.',
   EMBEDDED_SECRETS_MISSING:
     'The data folder holds a database but not its password. Restore the file from a backup, or begin anew.',
+  EMBEDDED_STOP_FAILED: 'PostgreSQL does not stop. End its process by hand and start again; its data is safe.',
   EMBEDDED_START_FAILED: 'PostgreSQL did not start. postgres.log in the data folder says why.',
 } as const;
 

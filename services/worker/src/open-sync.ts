@@ -26,7 +26,7 @@ export type OpenSyncParts = {
 };
 
 /** Calls a day that Xero allows for one organisation. */
-export function dayLimitOf(tier: WorkerConfig['xeroTier']): number {
+function dayLimitOf(tier: WorkerConfig['xeroTier']): number {
   return tier === 'starter' ? 1000 : 5000;
 }
 

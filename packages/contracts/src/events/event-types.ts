@@ -45,6 +45,7 @@ export const eventTypes = [
   'violation.reopened',
   'violation.resolved',
   'violation.commented',
+  'violation.change_confirmed',
   'exception.requested',
   'exception.approved',
   'exception.declined',

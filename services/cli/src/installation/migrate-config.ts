@@ -1,4 +1,3 @@
-import type { LoginName } from '@keyledger/database';
 import { defineConfig, line, postgresUrl, secretVariable, variable } from '@keyledger/runtime';
 
 const password = (service: string) =>
@@ -27,6 +26,3 @@ export const migrateConfig = defineConfig({
   DATABASE_PASSWORD_API: password('api'),
   DATABASE_PASSWORD_QUEUE: password('the queue'),
 });
-
-/** The passwords by login. */
-export type LoginPasswords = Record<LoginName, string>;

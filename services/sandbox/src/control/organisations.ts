@@ -29,13 +29,11 @@ const behaviour = z
   })
   .partial();
 const creation = facts.partial().extend({ name: z.string().min(1), tenantId: z.uuid().optional() });
-const changes = facts
-  .partial()
-  .extend({
-    behaviour: behaviour.optional(),
-    usersReads: z.number().int().min(0).optional(),
-    organisationReads: z.number().int().min(0).optional(),
-  });
+const changes = facts.partial().extend({
+  behaviour: behaviour.optional(),
+  usersReads: z.number().int().min(0).optional(),
+  organisationReads: z.number().int().min(0).optional(),
+});
 
 /** Organisations as they truly are. */
 export const organisationRoutes: readonly ControlRoute[] = [

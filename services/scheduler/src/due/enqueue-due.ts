@@ -5,9 +5,9 @@ import { takeDueEvaluations } from './take-due-evaluations.ts';
 import { takeDueSyncs } from './take-due-syncs.ts';
 
 /** Jobs of one kind that may be on their way at a time: little enough that a request soon has its turn. */
-export const queueWindow = 1000;
+const queueWindow = 1000;
 /** After so long, work that nobody claimed is put into the queue again; while the first job is there, that changes nothing. */
-export const enqueueAgainAfterMs = 10_000;
+const enqueueAgainAfterMs = 10_000;
 
 /** What a round has put into the queue. `more` says that some kind filled its window. */
 export type Enqueued = { syncs: number; evaluations: number; authorisations: number; more: boolean };

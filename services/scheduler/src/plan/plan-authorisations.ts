@@ -2,7 +2,7 @@ import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 
 /** An authorisation that nothing else has used for so long is refreshed, so that Xero does not let it lapse (60 days). */
-export const keepAliveAfterDays = 7;
+const keepAliveAfterDays = 7;
 
 /**
  * Gives every active authorisation its times, and moves its keep-alive away for as long as other refreshes make it needless.

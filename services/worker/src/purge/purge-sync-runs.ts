@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { workerActor } from '../storing/read-events.ts';
 
 /** Sync runs that changed something or failed are kept so long. */
-export const keptDays = 90;
+const keptDays = 90;
 
 const batchSize = 10_000;
 
