@@ -6,6 +6,7 @@ import { registerCases } from './cases/index.ts';
 import { registerConnections } from './connections/index.ts';
 import { registerEntitlements } from './entitlements/index.ts';
 import { registerEvents } from './events/index.ts';
+import { registerExceptions } from './exceptions/index.ts';
 import { registerGrants } from './grants/index.ts';
 import { registerOrganisationGroups } from './organisation-groups/index.ts';
 import { registerOrganisations } from './organisations/index.ts';
@@ -34,5 +35,6 @@ export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerRules(app, deps);
   registerCases(app, deps);
   registerViolations(app, deps);
+  registerExceptions(app, deps);
   registerEvents(app, deps);
 }

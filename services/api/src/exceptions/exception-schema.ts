@@ -1,0 +1,30 @@
+import { exceptionKinds, exceptionStates } from '@keyledger/domain';
+import { idOf, instant } from '@keyledger/runtime/rest';
+import { z } from 'zod';
+
+const by = z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() });
+
+/** What a second operator is asked to approve, or approved: that a violation may stand until an end, or is none. */
+export const exceptionSchema = z
+  .object({
+    id: idOf('exception'),
+    createdAt: instant,
+    updatedAt: instant,
+    version: z.int(),
+    violationId: idOf('violation'),
+    kind: z.enum(exceptionKinds),
+    state: z.enum(exceptionStates),
+    reason: z.string(),
+    compensatingMeasure: z.string().nullable(),
+    requestedBy: by,
+    requestedAt: instant,
+    approvedBy: by.nullable(),
+    decidedAt: instant.nullable(),
+    expiresAt: instant.nullable(),
+    renewals: z.int(),
+    voidReason: z.string().nullable().describe('What drifted or who left, when it became void.'),
+  })
+  .meta({ id: 'Exception', description: 'A time-limited, approved permission for a violation to stand.' });
+
+/** An exception inside. */
+export type Exception = z.output<typeof exceptionSchema>;
