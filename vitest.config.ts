@@ -3,20 +3,45 @@ import { defineConfig } from 'vitest/config';
 /** Workspace packages are tested as sources: the `source` condition leads to their `src/index.ts`. */
 const conditions = ['source', 'module', 'node', 'development|production'];
 
-export default defineConfig({
+const resolution = {
   environments: { __vitest__: { resolve: { conditions, externalConditions: ['source', 'node'] } } },
   ssr: { resolve: { conditions, externalConditions: ['source', 'node'] } },
+} as const;
+
+const timing = { testTimeout: 30_000, hookTimeout: 60_000 } as const;
+
+export default defineConfig({
+  ...resolution,
   test: {
-    include: [
-      'packages/*/src/**/*.test.ts',
-      'services/*/src/**/*.test.ts',
-      'services/cli/bootstrap/*.test.mjs',
-      'tests/**/*.test.ts',
-    ],
     globalSetup: ['packages/testing/src/global-setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    projects: [
+      {
+        ...resolution,
+        test: {
+          name: 'parts',
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'services/*/src/**/*.test.ts',
+            'services/cli/bootstrap/*.test.mjs',
+            'tests/{architecture,access,feed,model}/**/*.test.ts',
+          ],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...timing,
+        },
+      },
+      {
+        // Whole stacks of processes, judged by the clock too: one after the other, on a machine that does nothing else.
+        ...resolution,
+        test: {
+          name: 'acceptance',
+          include: ['tests/acceptance/**/*.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          ...timing,
+        },
+      },
+    ],
   },
 });
