@@ -15,6 +15,9 @@ import { withStack } from '../stack/with-stack.ts';
 const targets = { wholeMebibytes: 250, serviceMebibytes: 100 };
 const restMs = 60_000;
 
+/** As `npm start` and the images run Node. */
+const smallHeap = '--max-semi-space-size=2';
+
 /**
  * Memory at rest, as the sum of proportional set sizes. `npm start` as a user has it: one process with all services and the
  * sandbox, and its PostgreSQL, a minute after the demo has been set up; the launcher that waits in front of it is not counted.
@@ -35,7 +38,7 @@ async function wholeSystem({ runFolder, progress, isQuick }: BenchmarkContext): 
   await mkdir(dataDir);
   const names = ['API_PORT', 'AUTH_PORT', 'ADMIN_PORT', 'SANDBOX_PORT', 'SANDBOX_CONTROL_PORT'];
   const ports = await Promise.all(names.map(async (name) => [name, String(await freePort())] as const));
-  const child = spawn(process.execPath, [...nodeArguments, 'services/cli/src/main.ts', 'start'], {
+  const child = spawn(process.execPath, [smallHeap, ...nodeArguments, 'services/cli/src/main.ts', 'start'], {
     cwd: repository,
     env: { ...bareEnvironment(), ...Object.fromEntries(ports), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
@@ -63,7 +66,7 @@ async function wholeSystem({ runFolder, progress, isQuick }: BenchmarkContext): 
 }
 
 function servicesAlone({ runFolder, progress, isQuick }: BenchmarkContext): Promise<readonly Result[]> {
-  return withStack({ runFolder, name: 'bench-memory' }, async ({ stack }) => {
+  return withStack({ runFolder, name: 'bench-memory', environment: { NODE_OPTIONS: smallHeap } }, async ({ stack }) => {
     progress(`one process for each service; resting for ${restMs / 1000} s`);
     await pause(isQuick ? 5000 : restMs);
     return [stack.auth, stack.api, ...stack.schedulers, ...stack.workers, stack.sandbox].map((service) =>
