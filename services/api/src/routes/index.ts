@@ -3,7 +3,9 @@ import { registerAccounts } from './accounts/index.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { registerAuthorisations } from './authorisations/index.ts';
 import { registerCases } from './cases/index.ts';
+import { registerChecks } from './checks/index.ts';
 import { registerConnections } from './connections/index.ts';
+import { registerControlChanges } from './control-changes/index.ts';
 import { registerEntitlements } from './entitlements/index.ts';
 import { registerEvents } from './events/index.ts';
 import { registerExceptions } from './exceptions/index.ts';
@@ -33,8 +35,10 @@ export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerConnections(app, deps);
   registerPeople(app, deps);
   registerRules(app, deps);
+  registerChecks(app, deps);
   registerCases(app, deps);
   registerViolations(app, deps);
   registerExceptions(app, deps);
+  registerControlChanges(app, deps);
   registerEvents(app, deps);
 }

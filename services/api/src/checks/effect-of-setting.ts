@@ -1,0 +1,79 @@
+import type { Check } from '@keyledger/checks';
+import type { Db } from '@keyledger/database';
+import { type Severity, severities } from '@keyledger/domain';
+import { sql } from 'kysely';
+import type { ChangeEffect } from '../control-changes/control-change.ts';
+import { readNow } from '../conventions/read-now.ts';
+import { type CheckSetting, completeOf } from './check-settings.ts';
+
+type Open = { key: string; severity: Severity };
+
+/**
+ * Which open violations of a check a change of its settings ends or makes milder, and whether it is of the kind that makes
+ * fewer things fail even while nothing is open.
+ */
+export async function effectOfSetting(
+  db: Db,
+  { check, before, after }: { check: Check; before: CheckSetting; after: CheckSetting },
+): Promise<{ isWeaker: boolean; effect: ChangeEffect }> {
+  const open = await findOpen(db, check.id);
+  const [old, next] = [completeOf(check, before), completeOf(check, after)];
+  const isOff = before.enabled && !after.enabled;
+  const isMilder = isMilderSeverity(old.severity, next.severity);
+  const isLonger = next.dueHours !== null && (old.dueHours === null || next.dueHours > old.dueHours);
+  const isOther = JSON.stringify(old.values) !== JSON.stringify(next.values);
+  const touched = new Set(isOff || isLonger ? open : []);
+  if (isMilder) for (const each of open) if (isWorse(each.severity, next.severity ?? check.severity)) touched.add(each);
+  if (isOther && after.enabled)
+    for (const each of await findEnded(db, check, { open, before, after })) touched.add(each);
+  const openViolations = severities
+    .map((severity) => ({
+      checkId: check.id,
+      severity,
+      count: [...touched].filter((each) => each.severity === severity).length,
+    }))
+    .filter(({ count }) => count > 0);
+  return { isWeaker: isOff || isMilder || isLonger || touched.size > 0, effect: { openViolations } };
+}
+
+/** A severity for all is milder unless it is critical; giving the choice back is milder only after critical. */
+function isMilderSeverity(before: Severity | null, after: Severity | null): boolean {
+  if (before === after) return false;
+  return after === null ? before === 'critical' : after !== 'critical' && (before === null || isWorse(before, after));
+}
+
+function isWorse(severity: Severity, than: Severity): boolean {
+  return severities.indexOf(severity) < severities.indexOf(than);
+}
+
+async function findOpen(db: Db, checkId: string): Promise<Open[]> {
+  const { rows } = await sql<Open>`
+    select concat_ws('/', subject_type, subject_id, subject_key) as key, severity from governance.violation
+     where check_id = ${checkId} and state <> 'resolved'`.execute(db);
+  return rows;
+}
+
+/** Asks the check itself what it finds with the old settings and with the new. */
+async function findEnded(
+  db: Db,
+  check: Check,
+  { open, before, after }: { open: readonly Open[]; before: CheckSetting; after: CheckSetting },
+): Promise<Open[]> {
+  if (open.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
+    select distinct organisation_id as id from governance.check_result where check_id = ${check.id} and valid_to is null`.execute(
+    db,
+  );
+  const organisationIds = rows.map((row) => row.id);
+  const now = await readNow(db);
+  const find = async (setting: CheckSetting) => {
+    const found = await check.find({ organisationIds, now, settings: completeOf(check, setting) }).execute(db);
+    return new Set(
+      found.rows.flatMap((row) =>
+        row.subject_id === null ? [] : [`${row.subject_type}/${row.subject_id}/${row.subject_key}`],
+      ),
+    );
+  };
+  const [old, next] = [await find(before), await find(after)];
+  return open.filter(({ key }) => old.has(key) && !next.has(key));
+}
