@@ -48,7 +48,9 @@ async function wholeSystem({ runFolder, progress, isQuick }: BenchmarkContext): 
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
-    await waitFor('the demo has been set up', async () => output.includes('Try it'), { timeoutMs: 180_000 });
+    const isSettled = async () => child.exitCode !== null || output.includes('Try it');
+    await waitFor('the demo has been set up', isSettled, { timeoutMs: 180_000 });
+    if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${output}`);
     progress(`the demo is set up; resting for ${restMs / 1000} s`);
     await pause(isQuick ? 5000 : restMs);
     const program = proportionalMemory(child.pid ?? 0);
@@ -59,7 +61,7 @@ async function wholeSystem({ runFolder, progress, isQuick }: BenchmarkContext): 
       figures: { programMebibytes: program, postgresMebibytes: database },
     });
   } finally {
-    const ended = once(child, 'exit');
+    const ended = child.exitCode === null && once(child, 'exit');
     child.kill('SIGTERM');
     await ended;
   }
