@@ -25,7 +25,7 @@ export function encodeCursor(cursor: Cursor, binding: CursorBinding): string {
 export function decodeCursor(text: string, binding: CursorBinding): Cursor {
   const [digest, value, id, position, epoch] = parse(text);
   const isWhole =
-    typeof value === 'string' && typeof id === 'string' && typeof position === 'number' && typeof epoch === 'string';
+    typeof value === 'string' && typeof id === 'string' && isPosition(position) && typeof epoch === 'string';
   if (!isWhole || digest !== digestOf(binding)) throw new AppError({ code: 'invalid_cursor' });
   return { value, id, position, epoch };
 }
@@ -37,6 +37,10 @@ function parse(text: string): readonly unknown[] {
   } catch {
     return [];
   }
+}
+
+function isPosition(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 /** The page size may change between pages; everything else that was asked for may not. */

@@ -11,5 +11,6 @@ export {
   listEnvelope,
   listQuery,
 } from './list-query.ts';
+export { oneLine } from './one-line.ts';
 export { problemResponses, problemSchema } from './problem-schema.ts';
 export { flag, repeated, shortText } from './query-schemas.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from './one-line.ts';
 
 const mostRepeats = 100;
 
@@ -16,4 +17,4 @@ export function repeated<S extends z.ZodType>(schema: S) {
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** Text that a caller searches for, or filters by. */
-export const shortText = z.string().trim().min(1).max(200);
+export const shortText = oneLine(1, 200);

@@ -1,8 +1,8 @@
-import { givenIdOf } from '@keyledger/runtime/rest';
+import { givenIdOf, oneLine } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { ceiling } from '../conventions/ceiling.ts';
 import { dayOrInstant } from '../conventions/day-or-instant.ts';
-import { oneLine, someText } from '../conventions/text-schemas.ts';
+import { someText } from '../conventions/text-schemas.ts';
 
 /** What somebody can say an account is. A person's account is linked instead. */
 export const accountClasses = ['external', 'client', 'shared', 'integration', 'vendor'] as const;

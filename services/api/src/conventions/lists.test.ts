@@ -67,6 +67,24 @@ describe('a list', () => {
     expect(answers.map((answer) => answer.json().code)).toEqual(['invalid_cursor', 'invalid_cursor', 'invalid_cursor']);
   });
 
+  it('refuses a cursor whose parts were changed', async () => {
+    const { next } = (await get('/v1/organisations?limit=2', all)).json();
+    const parts = JSON.parse(Buffer.from(next, 'base64url').toString());
+    const changed = (index: number, value: unknown) =>
+      Buffer.from(JSON.stringify(parts.with(index, value))).toString('base64url');
+    for (const cursor of [changed(2, 'x'), changed(3, 1.5), changed(3, 1e300), changed(3, -1)]) {
+      const answer = await get(`/v1/organisations?limit=2&cursor=${cursor}`, all);
+      expect(answer.json()).toMatchObject({ status: 400, code: 'invalid_cursor' });
+    }
+  });
+
+  it('refuses text that PostgreSQL cannot compare', async () => {
+    const answers = await Promise.all(
+      ['q=%00', 'label=%00', 'plan=a%0Ab'].map((one) => get(`/v1/organisations?${one}`, all)),
+    );
+    expect(answers.map((answer) => answer.json().code)).toEqual(Array(3).fill('invalid_request'));
+  });
+
   it('answers 304 to the tag that it gave, until something changes', async () => {
     const first = await get('/v1/organisations', all);
     const tag = String(first.headers.etag);

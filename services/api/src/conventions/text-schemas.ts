@@ -1,14 +1,9 @@
 import { isTimeZone } from '@keyledger/domain';
+import { oneLine } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 
-/** PostgreSQL stores neither NUL nor half a surrogate pair; control characters have no place in a name. */
-const isPrintable = (text: string) => text.isWellFormed() && !/\p{Cc}/u.test(text);
+/** PostgreSQL stores neither NUL nor half a surrogate pair. */
 const isStorable = (text: string) => text.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(text);
-
-/** One line of text without control characters, trimmed. */
-export function oneLine(least: number, most: number) {
-  return z.string().trim().min(least).max(most).refine(isPrintable, 'must be one line of plain text');
-}
 
 /** Text that may have several lines, trimmed. */
 export function someText(least: number, most: number) {

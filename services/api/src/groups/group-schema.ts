@@ -1,6 +1,6 @@
-import { givenIdOf, idOf, instant } from '@keyledger/runtime/rest';
+import { givenIdOf, idOf, instant, oneLine } from '@keyledger/runtime/rest';
 import { z } from 'zod';
-import { oneLine, someText } from '../conventions/text-schemas.ts';
+import { someText } from '../conventions/text-schemas.ts';
 
 /** Organisations that somebody put together. */
 export const groupSchema = z

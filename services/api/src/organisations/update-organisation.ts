@@ -35,6 +35,7 @@ export async function updateOrganisation(
       publicMessage: 'Who is limited to groups may not move organisations between groups.',
     });
   }
+  if (groupIds === undefined && Object.keys(policy).length === 0) return;
   const groups = groupIds && (await changeGroups(db, id, groupIds, await readNow(db)));
   const data = groups === undefined ? {} : { changes: { groupIds: groups } };
   await changePolicies(db, [{ organisation, policy, event: 'organisation.updated', data }], actorOf(caller));

@@ -1,7 +1,7 @@
-import { givenIdOf } from '@keyledger/runtime/rest';
+import { givenIdOf, oneLine } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { dayOrInstant } from '../conventions/day-or-instant.ts';
-import { emailAddress, oneLine, timeZoneName } from '../conventions/text-schemas.ts';
+import { emailAddress, timeZoneName } from '../conventions/text-schemas.ts';
 import { employmentStatuses } from './person-schema.ts';
 
 const mostAliases = 50;

@@ -1,8 +1,8 @@
 import { keyScopes } from '@keyledger/contracts';
-import { givenIdOf, idOf, instant } from '@keyledger/runtime/rest';
+import { givenIdOf, idOf, instant, oneLine } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 
-const name = z.string().trim().min(1).max(200);
+const name = oneLine(1, 200);
 const scopes = z.array(z.enum(keyScopes)).min(1).max(keyScopes.length);
 const expiresAt = instant.nullable();
 const organisationGroupIds = z.array(givenIdOf('organisation_group')).min(1).max(500).nullable();

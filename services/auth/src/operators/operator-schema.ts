@@ -1,8 +1,8 @@
 import { operatorRoles } from '@keyledger/contracts';
-import { givenIdOf, idOf, instant } from '@keyledger/runtime/rest';
+import { givenIdOf, idOf, instant, oneLine } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 
-const displayName = z.string().trim().min(1).max(200);
+const displayName = oneLine(1, 200);
 const email = z.email().max(320).nullable();
 const role = z.enum(operatorRoles);
 const personId = givenIdOf('person').nullable();

@@ -70,6 +70,9 @@ describe('changing an organisation', () => {
     const any = { ...admin, 'if-match': '*' };
     expect((await send('PATCH', url, { ownerPersonIds: [`per_${randomUUID()}`] }, any)).statusCode).toBe(422);
     expect((await send('PATCH', url, { name: 'x' }, any)).statusCode).toBe(400);
+    expect((await send('PATCH', url, { labels: ['a\u0000'] }, any)).statusCode).toBe(400);
+    const unchanged = await send('PATCH', url, {}, any);
+    expect(unchanged.json().version).toBe((await app.inject({ url, headers: admin })).json().version);
     const auditor = (await operator('auditor')).headers;
     expect((await send('PATCH', url, { labels: [] }, { ...auditor, 'if-match': '*' })).statusCode).toBe(403);
     const { origin: _, 'sec-fetch-site': __, ...foreign } = admin;

@@ -3,6 +3,7 @@ import { flag, idOf, pathIdOf } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { administerAsPerson } from '../../conventions/access-levels.ts';
 import { registerWrite } from '../../conventions/register-write.ts';
+import { someText } from '../../conventions/text-schemas.ts';
 import { retireOrganisation as retire } from '../../organisations/retire-organisation.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { openViolationCounts } from './govern-organisations.ts';
@@ -26,7 +27,7 @@ export function retireOrganisation(app: HttpApp, deps: ApiDeps): void {
       'Answers 202 when a second operator must approve it first, because something high or critical is open. Disconnecting is a step of its own.',
     params: z.strictObject({ id: pathIdOf('organisation') }),
     query: z.strictObject({ dryRun: flag.default(false) }),
-    body: z.strictObject({ reason: z.string().trim().min(3).max(2000) }),
+    body: z.strictObject({ reason: someText(3, 2000) }),
     responses: { 200: answer, 202: answer },
     async handle({ db, caller, params: { id }, query: { dryRun }, body: { reason } }) {
       const effect = await retire(db, { id, reason, dryRun, caller });

@@ -1,6 +1,6 @@
 import { normaliseDomain } from '@keyledger/domain';
 import { AppError, type HttpApp } from '@keyledger/runtime';
-import { givenIdOf, pathIdOf, requireMatch } from '@keyledger/runtime/rest';
+import { givenIdOf, oneLine, pathIdOf, requireMatch } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { administer } from '../../conventions/access-levels.ts';
 import { registerWrite } from '../../conventions/register-write.ts';
@@ -22,7 +22,7 @@ const domain = z
 const body = z
   .strictObject({
     ownerPersonIds: z.array(givenIdOf('person')).max(20),
-    labels: z.array(z.string().trim().min(1).max(60)).max(50),
+    labels: z.array(oneLine(1, 60)).max(50),
     relationship: z.enum(relationships),
     ownDomains: z.array(domain).max(100),
     groupIds: z.array(givenIdOf('organisation_group')).max(50),

@@ -1,6 +1,6 @@
 import { publicId } from '@keyledger/contracts';
 import { AppError, callerOf, type HttpApp } from '@keyledger/runtime';
-import { flag, idempotencyOf, problemResponses, repeated } from '@keyledger/runtime/rest';
+import { flag, idempotencyOf, oneLine, problemResponses, repeated } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { writePeople } from '../../conventions/access-levels.ts';
 import { actorOf, callerKey } from '../../conventions/caller.ts';
@@ -23,7 +23,7 @@ const query = z.strictObject({
   source: sourceName.describe('Whose list this is.'),
   mode: z.enum(importModes).default('partial').describe('`full`: whoever is missing left.'),
   dryRun: flag.default(false).describe('Only says what would happen.'),
-  map: repeated(z.string().max(300).transform(readMapping)).describe(
+  map: repeated(oneLine(1, 300).transform(readMapping)).describe(
     'Header of the column of a field, as `map=externalId:Employee number`; the field’s own name when absent.',
   ),
 });

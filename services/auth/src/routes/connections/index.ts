@@ -1,7 +1,7 @@
 import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { AppError, type HttpApp } from '@keyledger/runtime';
-import { idOf, pathIdOf } from '@keyledger/runtime/rest';
+import { idOf, oneLine, pathIdOf } from '@keyledger/runtime/rest';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorOf } from '../../access/service-actor.ts';
@@ -16,10 +16,10 @@ import { administer as access } from '../../rest/route-access.ts';
 import type { TokenDeps } from '../../tokens/token-deps.ts';
 
 const customBody = z.strictObject({
-  clientId: z.string().trim().min(8).max(128),
-  clientSecret: z.string().trim().min(8).max(256),
+  clientId: oneLine(8, 128),
+  clientSecret: oneLine(8, 256),
 });
-const importBody = z.strictObject({ refreshToken: z.string().trim().min(16).max(4096) });
+const importBody = z.strictObject({ refreshToken: oneLine(16, 4096) });
 const disconnectedSchema = z.object({
   id: idOf('organisation'),
   connectionState: z.string(),
