@@ -74,6 +74,25 @@ describe('the way to auth', () => {
     expect(seen.at(-1)).toMatchObject({ url: '/auth/link', body: payload });
   });
 
+  it.each(['/auth/../internal/access-token', '/auth/%2e%2E/internal/key-uses', '/auth/..%2finternal/access-token'])(
+    'passes nothing on that climbs out of its folder: %s',
+    async (url) => {
+      const before = seen.length;
+      const answer = await app.inject({ method: 'POST', url });
+      expect(answer.json()).toMatchObject({ status: 404, code: 'not_found' });
+      expect(seen).toHaveLength(before);
+    },
+  );
+
+  it('refuses a body that is too large before any of it goes on', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const payload = JSON.stringify({ name: 'n'.repeat(300 * 1024) });
+    const before = seen.length;
+    const answer = await app.inject({ method: 'POST', url: '/v1/api-keys', headers, payload });
+    expect(answer.json()).toMatchObject({ status: 413, code: 'body_too_large' });
+    expect(seen).toHaveLength(before);
+  });
+
   it('answers 503 with a problem while auth is away, and reads go on', async () => {
     const answer = await away.app.inject({ method: 'GET', url: '/v1/api-keys' });
     expect(answer.statusCode).toBe(503);

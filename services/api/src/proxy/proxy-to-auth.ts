@@ -34,6 +34,10 @@ export async function proxyToAuth(app: HttpApp, auth: AuthServer): Promise<void>
 }
 
 function passOn(request: FastifyRequest, reply: FastifyReply, auth: AuthServer): FastifyReply {
+  if (climbs(request.url)) throw new AppError({ code: 'not_found' });
+  if (Number(request.headers['content-length'] ?? 0) > request.routeOptions.bodyLimit) {
+    throw new AppError({ code: 'body_too_large' });
+  }
   const own = {
     internalToken: auth.internalToken.reveal()[0] ?? '',
     requestId: request.id,
@@ -46,6 +50,11 @@ function passOn(request: FastifyRequest, reply: FastifyReply, auth: AuthServer):
       void failed.send(new AppError({ code, cause: error }));
     },
   });
+}
+
+/** Whether a path could lead out of the folder in which it seems to be, however it is encoded. */
+function climbs(url: string): boolean {
+  return /(\.|%2e){2}/i.test(url.split('?', 1)[0] ?? '');
 }
 
 function documentationOf({ documentation }: ProxiedRoute) {
