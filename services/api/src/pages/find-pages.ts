@@ -13,7 +13,7 @@ import { findSummary } from '../overview/find-summary.ts';
 import type { AuthServer } from '../proxy/auth-server.ts';
 import { isDoneInXero } from '../violations/claim-fixed.ts';
 import { findHistory } from '../violations/find-history.ts';
-import type { Violation } from '../violations/violation-schema.ts';
+import type { HistoryEntry, Violation } from '../violations/violation-schema.ts';
 import { findViolations, loadViolations } from '../violations/violation-store.ts';
 import { casePage } from './case-page.ts';
 import { casesPage } from './cases-page.ts';
@@ -100,24 +100,37 @@ export async function findCasePage(
     limit: mostCases,
   });
   const violations = inOrder(page.ids, await loadViolations(db, page.ids, caller));
+  const history = await findHistory(db, page.ids);
   const [organisation] =
     one.organisationId === null ? [] : await loadOrganisations(db, [one.organisationId], { caller, xeroWebUrl });
   const [account] = one.accountId === null ? [] : await loadAccounts(db, [one.accountId], { caller });
   return casePage({
     case: one,
     violations,
-    history: await findHistory(db, page.ids),
+    history,
     organisation,
     account,
     claimable:
       caller.type === 'operator' && caller.role !== 'auditor' ? await findClaimable(db, violations) : new Set(),
-    notice: notice === undefined ? undefined : notices[notice],
+    notice: noticeText(notice, violations, history),
     now: new Date(),
   });
 }
 
+/** What happened to the request that led here; once a read has decided, what it showed. */
+function noticeText(
+  notice: string | undefined,
+  violations: readonly Violation[],
+  history: readonly HistoryEntry[],
+): string | undefined {
+  if (notice !== 'claimed') return notice === undefined ? undefined : notices[notice];
+  if (violations.some(({ state }) => state === 'awaiting_verification')) return notices.claimed;
+  return history.at(-1)?.type === 'violation.verification_failed' ? notices.still_there : undefined;
+}
+
 const notices: Readonly<Record<string, string>> = {
   claimed: 'Thank you. Xero is being read again; the case resolves when the read shows that it is gone.',
+  still_there: 'Xero was read again and still shows it. Put it right there, then say so again.',
   already_claimed: 'This was already said to be fixed. The next complete read decides.',
   not_a_fact_of_xero: 'This is not put right in Xero. Follow its steps instead.',
   wrong_state: 'It has changed in the meantime. Look again.',

@@ -85,6 +85,8 @@ describe('a page', () => {
     expect(after.body).not.toContain('I fixed it');
     expect(after.body).toContain('claimed by The admin');
     expect((await claim()).headers.location).toContain('notice=already_claimed');
+    await db.updateTable('governance.violation').set({ state: 'open' }).where('id', '=', id).execute();
+    expect((await get(String(claimed.headers.location))).body).not.toContain('Xero is being read again');
   });
 
   it('refuses a claim from another site and from an auditor', async () => {
