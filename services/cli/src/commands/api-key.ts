@@ -3,10 +3,12 @@ import { type KeyScope, keyScopes } from '@keyledger/contracts';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { runWithInstallation } from '../installation/run-with-installation.ts';
 import { cliActor } from '../start/make-sign-in-link.ts';
+import { readName } from './read-name.ts';
 
 type CreateOptions = { name: string; scope: KeyScope[]; days?: number };
 
 const dayMs = 86_400_000;
+const mostDays = 36_500;
 
 /** `keyledger api-key create`: keys for other systems. */
 export function addApiKeyCommands(program: Command): void {
@@ -14,7 +16,7 @@ export function addApiKeyCommands(program: Command): void {
   apiKey
     .command('create')
     .description('Make a key; it is printed once and kept as a hash')
-    .requiredOption('--name <name>', 'what uses the key')
+    .requiredOption('--name <name>', 'what uses the key', readName)
     .addOption(
       new Option('--scope <scope...>', 'what the key may do')
         .choices(keyScopes)
@@ -26,7 +28,9 @@ export function addApiKeyCommands(program: Command): void {
 
 function wholeDays(text: string): number {
   const days = Number(text);
-  if (!Number.isInteger(days) || days < 1) throw new InvalidArgumentError('A whole number of days, 1 or more.');
+  if (!Number.isInteger(days) || days < 1 || days > mostDays) {
+    throw new InvalidArgumentError(`A whole number of days, from 1 to ${mostDays}.`);
+  }
   return days;
 }
 

@@ -3,6 +3,8 @@ import { type OperatorRole, operatorRoles } from '@keyledger/contracts';
 import { type Command, Option } from 'commander';
 import { runWithInstallation } from '../installation/run-with-installation.ts';
 import { cliActor } from '../start/make-sign-in-link.ts';
+import { readAddress } from './read-address.ts';
+import { readName } from './read-name.ts';
 
 type AddOptions = { name: string; email?: string; role: OperatorRole };
 
@@ -12,8 +14,8 @@ export function addOperatorCommands(program: Command): void {
   operator
     .command('add')
     .description('Add a person and print a link that signs them in once')
-    .requiredOption('--name <name>', 'name of the person')
-    .option('--email <address>', 'their address')
+    .requiredOption('--name <name>', 'name of the person', readName)
+    .option('--email <address>', 'their address', readAddress)
     .addOption(new Option('--role <role>', 'what they may do').choices(operatorRoles).default('admin'))
     .action(add);
 }

@@ -20,7 +20,7 @@ export function addStartCommand(program: Command): void {
 
 async function start(logToStdout: boolean): Promise<void> {
   const terminal = openTerminal(process.stdout, process.env);
-  const log = createLogger({ service: 'keyledger', version, level: logToStdout ? 'info' : 'silent' });
+  const log = createLogger({ service: 'keyledger', version, level: logToStdout ? 'info' : 'fatal' });
   const lifecycle = createLifecycle({ log, graceMs });
   superviseProcess({
     log,

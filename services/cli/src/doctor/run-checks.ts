@@ -34,7 +34,7 @@ export async function runChecks(env: Environment): Promise<Finding[]> {
     await look('public address', () =>
       answers(publicUrl, 'Browsers use PUBLIC_URL: check it and the proxy in front.', [200, 302, 303, 401]),
     ),
-    await look('way to Xero', () => wayToXero(env, source)),
+    await look('way to Xero', () => wayToXero(env, source, config.sandboxPort)),
   ];
 }
 
@@ -95,8 +95,13 @@ async function readiness(url: string): Promise<Omit<Finding, 'subject'>> {
     : { outcome: 'problem', text: `not ready: ${text}` };
 }
 
-async function wayToXero(env: Environment, source: 'demo' | 'live'): Promise<Omit<Finding, 'subject'>> {
-  const identity = env.XERO_IDENTITY_URL || (source === 'demo' ? 'http://localhost:4000' : 'https://identity.xero.com');
+async function wayToXero(
+  env: Environment,
+  source: 'demo' | 'live',
+  sandboxPort: number,
+): Promise<Omit<Finding, 'subject'>> {
+  const usual = source === 'demo' ? `http://localhost:${sandboxPort}` : 'https://identity.xero.com';
+  const identity = env.XERO_IDENTITY_URL || usual;
   return answers(
     `${identity}/.well-known/openid-configuration`,
     source === 'demo' ? 'The sandbox runs with npm start.' : 'Check the network, HTTPS_PROXY and NO_PROXY.',
