@@ -74,7 +74,11 @@ describe('reading connections', () => {
     await connect(browser, { user: login, organisations: [tenant] });
     expect((await organisation(tenant)).connection_state).toBe('connected');
     expect(await connection(tenant)).toMatchObject({ state: 'connected', disconnected_at: null });
-    expect(await requests()).toEqual([{ kind: 'sync', cause: 'connected', organisation_id: id }]);
+    expect(await requests()).toEqual([
+      { kind: 'evaluate', cause: 'connection_state', organisation_id: id },
+      { kind: 'evaluate', cause: 'connection_state', organisation_id: id },
+      { kind: 'sync', cause: 'connected', organisation_id: id },
+    ]);
   });
 
   it('notices that nothing is left', async () => {

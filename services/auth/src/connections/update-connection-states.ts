@@ -1,4 +1,4 @@
-import { type Actor, type Db, insertEvents } from '@keyledger/database';
+import { type Actor, type Db, insertEvents, requestWork } from '@keyledger/database';
 import { sql } from 'kysely';
 
 /** Whose organisations to look at. */
@@ -9,7 +9,8 @@ export type StateChange = { organisationId: string; before: string; after: strin
 
 /**
  * Works out anew whether organisations are connected: as long as any route works they are; else a consent is needed where a
- * connection is left; else they are disconnected. Records each change.
+ * connection is left; else they are disconnected. Records each change, and has the checks of those organisations evaluated: an
+ * organisation that nothing reads any more has no read that would bring that about.
  */
 export async function updateConnectionStates(db: Db, scope: StateScope, actor: Actor): Promise<readonly StateChange[]> {
   const inScope =
@@ -46,5 +47,7 @@ export async function updateConnectionStates(db: Db, scope: StateScope, actor: A
       data: { changes: { connectionState: [row.before, row.after] } },
     })),
   );
+  const organisationIds = rows.map(({ organisationId }) => organisationId);
+  await requestWork(db, { kind: 'evaluate', organisationIds, cause: 'connection_state' });
   return rows;
 }

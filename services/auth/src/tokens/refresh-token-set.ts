@@ -65,7 +65,8 @@ async function judgeRefusal(
     throw new AppError({ code: 'needs_reconsent', cause: error });
   }
   const isConfiguration = error instanceof XeroError && error.reaction === 'fix_configuration';
-  const answered = !(error instanceof XeroError) || isConfiguration;
+  // An error of ours was met before Xero was asked; anything else may have come after Xero took the token.
+  const answered = error instanceof AppError || isConfiguration;
   await releaseRefreshLease(db, lease, { answered });
   metrics.refreshes.inc({ outcome: isConfiguration ? 'configuration' : 'unknown' });
   log.warn({ authorisationId, err: error }, 'the access token was not refreshed; the authorisation stays as it is');
