@@ -6,7 +6,8 @@ export const requestBatchSize = 5000;
 
 /**
  * Takes what was asked for and makes it due, in one statement: a request is either still there or due. A sync that was asked
- * for while it ran is due again when it ends, because `requested_at` is then later than the claim.
+ * for while it ran is due again when it ends, because `requested_at` is then later than the claim. Syncs are written before
+ * evaluations, in the order in which a worker that stores a read takes the same rows: PostgreSQL would choose the reverse.
  */
 export async function takeRequests(db: Db): Promise<number> {
   const { rows } = await sql<{ taken: number }>`
@@ -26,9 +27,12 @@ export async function takeRequests(db: Db): Promise<number> {
       on conflict (organisation_id) do update
         set next_sync_at = least(s.next_sync_at, excluded.next_sync_at), cause = excluded.cause,
             requested_at = excluded.requested_at, enqueued_at = null
+      returning organisation_id
     ), evaluation as (
       insert into schedule.evaluation as e (organisation_id, requested_at, cause)
-      select organisation_id, app.now(), cause from wanted where kind = 'evaluate' order by organisation_id
+      select organisation_id, app.now(), cause from wanted
+       where kind = 'evaluate' and (select count(*) from sync) is not null
+       order by organisation_id
       on conflict (organisation_id) do update
         set requested_at = excluded.requested_at, cause = excluded.cause, enqueued_at = null
     ), authorisation as (

@@ -55,9 +55,15 @@ async function evaluateRequested({ db, evaluation, onEvaluated }: EvaluatorDeps,
   await evaluation.evaluate(db, organisationIds);
   onEvaluated(organisationIds.length);
   if (seen.length === 0) return;
+  // Locked in the order in which the scheduler writes them, so that nobody waits in a circle.
   await sql`
-    delete from schedule.evaluation e
-     using unnest(${seen.map((row) => row.organisation_id)}::uuid[], ${seen.map((row) => row.requested_at)}::timestamptz[]) as s(id, at)
-     where e.organisation_id = s.id and e.requested_at = s.at
+    with met as (
+      select e.organisation_id from schedule.evaluation e
+        join unnest(${seen.map((row) => row.organisation_id)}::uuid[], ${seen.map((row) => row.requested_at)}::timestamptz[]) as s(id, at)
+             on e.organisation_id = s.id and e.requested_at = s.at
+       order by e.organisation_id
+         for update of e
+    )
+    delete from schedule.evaluation e using met where e.organisation_id = met.organisation_id
   `.execute(db);
 }
