@@ -26,9 +26,10 @@ export type CasePageData = {
 /** One case: who and where, what is wrong, what to do, and what happened so far. */
 export function casePage(data: CasePageData): Page {
   const { violations, history, notice } = data;
-  const isAwaiting = violations.some(({ state }) => state === 'awaiting_verification');
+  const isAwaiting = isReadable(data) && violations.some(({ state }) => state === 'awaiting_verification');
   const content = html`
 !${notice === undefined ? '' : html`<p class="panel notice" role="status">${notice}</p>`}
+!${isReadable(data) ? '' : unreadableNotice}
 !${factsOf(data)}
 !${violations.map((violation) => violationPanel(violation, data))}
 <h2>History</h2>
@@ -40,6 +41,14 @@ export function casePage(data: CasePageData): Page {
     content,
     refreshSeconds: isAwaiting ? refreshSeconds : undefined,
   };
+}
+
+const unreadableNotice = html`<p class="panel notice" role="status">Keyledger cannot read this organisation at the moment, so nothing that is put right
+in Xero can be proved yet. <a href="/connect">Connect it again</a>; the next read then decides.</p>`;
+
+/** Whether a read can follow, because some route leads to the organisation. */
+function isReadable({ organisation }: CasePageData): boolean {
+  return organisation === undefined || organisation.connectionState === 'connected';
 }
 
 function factsOf({ case: one, organisation, account }: CasePageData): string {
@@ -55,7 +64,8 @@ function factsOf({ case: one, organisation, account }: CasePageData): string {
   return html`<div class="panel"><dl class="facts">!${shown.map(([label, value]) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl></div>`;
 }
 
-function violationPanel(violation: Violation, { claimable, now }: CasePageData): string {
+function violationPanel(violation: Violation, data: CasePageData): string {
+  const { claimable, now } = data;
   const { remediation } = violation;
   const check = findCheck(violation.checkId);
   const state =
@@ -69,12 +79,12 @@ function violationPanel(violation: Violation, { claimable, now }: CasePageData):
       : html`
 <ol>!${remediation.steps.map((step) => html`<li>${step}</li>`)}</ol>
 !${people === '' ? '' : html`<p class="note">Can probably be done by: ${people}.</p>`}
-!${actionsOf(violation, claimable)}`;
+!${actionsOf(violation, claimable, isReadable(data))}`;
   return html`<section class="panel"><p>!${severityBadge(violation.severity)} <strong>${state}</strong></p>
 <h2>${violation.summary}</h2><p class="note">${check?.title ?? violation.checkId}!${violation.baseline ? ' · found when the organisation was connected' : ''}</p>!${todo}</section>`;
 }
 
-function actionsOf(violation: Violation, claimable: ReadonlySet<string>): string {
+function actionsOf(violation: Violation, claimable: ReadonlySet<string>, readable: boolean): string {
   const { url } = violation.remediation;
   const open =
     url === null
@@ -85,7 +95,7 @@ function actionsOf(violation: Violation, claimable: ReadonlySet<string>): string
     ? html`<form method="post" action="/violations/${id}/claim-fixed"><button>I fixed it</button></form>`
     : '';
   const waiting =
-    violation.state === 'awaiting_verification'
+    readable && violation.state === 'awaiting_verification'
       ? '<p role="status">Xero is being read again. This page loads itself until the read has decided.</p>'
       : '';
   return html`<div class="actions">!${open}!${claim}</div>!${waiting}`;

@@ -112,7 +112,7 @@ export async function findCasePage(
     account,
     claimable:
       caller.type === 'operator' && caller.role !== 'auditor' ? await findClaimable(db, violations) : new Set(),
-    notice: noticeText(notice, violations, history),
+    notice: noticeText(notice, violations, history, organisation?.connectionState),
     now: new Date(),
   });
 }
@@ -122,9 +122,12 @@ function noticeText(
   notice: string | undefined,
   violations: readonly Violation[],
   history: readonly HistoryEntry[],
+  connectionState: string | undefined,
 ): string | undefined {
   if (notice !== 'claimed') return notice === undefined ? undefined : notices[notice];
-  if (violations.some(({ state }) => state === 'awaiting_verification')) return notices.claimed;
+  if (violations.some(({ state }) => state === 'awaiting_verification')) {
+    return connectionState === undefined || connectionState === 'connected' ? notices.claimed : undefined;
+  }
   return history.at(-1)?.type === 'violation.verification_failed' ? notices.still_there : undefined;
 }
 

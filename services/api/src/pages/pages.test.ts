@@ -18,7 +18,13 @@ async function newCase(groupId?: string) {
   });
   const account = await seedAccount(db, { organisationId: organisation.id, snapshotId: organisation.snapshotId ?? '' });
   const summary = `<script>alert(1)</script> still has access`;
-  return seedViolation(db, { organisationId: organisation.id, accountId: account.id, severity: 'critical', summary });
+  const seeded = await seedViolation(db, {
+    organisationId: organisation.id,
+    accountId: account.id,
+    severity: 'critical',
+    summary,
+  });
+  return { ...seeded, organisationId: organisation.id };
 }
 
 describe('a page', () => {
@@ -87,6 +93,20 @@ describe('a page', () => {
     expect((await claim()).headers.location).toContain('notice=already_claimed');
     await db.updateTable('governance.violation').set({ state: 'open' }).where('id', '=', id).execute();
     expect((await get(String(claimed.headers.location))).body).not.toContain('Xero is being read again');
+  });
+
+  it('promises no read of an organisation that is disconnected', async () => {
+    const { id, caseId, organisationId } = await newCase();
+    await db
+      .updateTable('directory.organisation')
+      .set({ connection_state: 'disconnected' })
+      .where('id', '=', organisationId)
+      .execute();
+    await app.inject({ method: 'POST', url: `/violations/vio_${id}/claim-fixed`, headers: admin });
+    const page = await get(`/cases/cas_${caseId}?notice=claimed`);
+    expect(page.body).toContain('cannot read this organisation');
+    expect(page.body).not.toContain('Xero is being read again');
+    expect(page.body).not.toContain('http-equiv="refresh"');
   });
 
   it('refuses a claim from another site and from an auditor', async () => {
