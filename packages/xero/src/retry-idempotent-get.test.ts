@@ -37,14 +37,14 @@ test('never repeats a refusal, a used-up limit or a malformed answer', async () 
   }
 });
 
-test('waits as long as Xero asks, up to the longest pause', async () => {
+test('waits as long as Xero asks, and leaves a longer rest than the longest pause to the caller', async () => {
   const limits = { minuteRemaining: null, dayRemaining: null, appMinuteRemaining: null, problem: null };
   const { result, pauses } = setUp([
     new XeroError('offline', { limits: { ...limits, retryAfterSeconds: 1 } }),
     new XeroError('offline', { limits: { ...limits, retryAfterSeconds: 3600 } }),
   ]);
-  await result;
-  expect(pauses).toEqual([1000, 1000]);
+  await expect(result).rejects.toMatchObject({ kind: 'offline', retryAfterSeconds: 3600 });
+  expect(pauses).toEqual([1000]);
 });
 
 test('repeats nothing for a caller who gave up, and nothing that is not Xero’s failure', async () => {

@@ -13,7 +13,8 @@ export type RetryPolicy = {
 
 /**
  * Repeats a GET that failed for a passing reason (network, time limit, broken answer, 500, 502, 503, 504) after a growing,
- * jittered pause. Everything else, a 429 above all, is thrown at once. Each attempt counts against Xero's limits.
+ * jittered pause, never shorter than Xero asks for. Everything else, a 429 above all, is thrown at once, and so is a failure after
+ * which Xero wants a longer rest than the longest pause. Each attempt counts against Xero's limits.
  */
 export async function retryIdempotentGet<T>(get: () => Promise<T>, policy: RetryPolicy): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -22,13 +23,10 @@ export async function retryIdempotentGet<T>(get: () => Promise<T>, policy: Retry
     } catch (error) {
       const mayRepeat = error instanceof XeroError && error.retryable && attempt < policy.attempts;
       if (!mayRepeat || policy.signal?.aborted === true) throw error;
-      await policy.sleep(pauseMs(error, attempt, policy), policy.signal);
+      const askedMs = (error.retryAfterSeconds ?? 0) * 1000;
+      if (askedMs > policy.maxMs) throw error;
+      const ours = jitteredDelayMs({ attempt, baseMs: policy.baseMs, maxMs: policy.maxMs }, policy.random);
+      await policy.sleep(Math.max(ours, askedMs), policy.signal);
     }
   }
-}
-
-/** Xero's own word on how long to wait counts when it is longer than ours, up to the longest pause. */
-function pauseMs(error: XeroError, attempt: number, policy: RetryPolicy): number {
-  const ours = jitteredDelayMs({ attempt, baseMs: policy.baseMs, maxMs: policy.maxMs }, policy.random);
-  return Math.min(Math.max(ours, (error.retryAfterSeconds ?? 0) * 1000), policy.maxMs);
 }

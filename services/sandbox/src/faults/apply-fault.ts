@@ -61,16 +61,13 @@ function spoilt(fault: Fault, good: Reply | null): Reply {
 function forcedStatus(fault: Fault): Reply {
   const { status } = fault;
   if (fault.body !== null) return { status, headers: ['Content-Type', 'text/html'], body: toBytes(fault.body) };
-  if (status === 429) {
-    const headers = ['X-Rate-Limit-Problem', fault.problem ?? 'minute'];
-    if (fault.retryAfter !== null) headers.push('Retry-After', String(fault.retryAfter));
-    return empty(429, headers);
-  }
+  const rest = fault.retryAfter === null ? [] : ['Retry-After', String(fault.retryAfter)];
+  if (status === 429) return empty(429, ['X-Rate-Limit-Problem', fault.problem ?? 'minute', ...rest]);
   if (status === 400)
     return typed('application/json', JSON.stringify({ error: fault.detail ?? 'invalid_grant' }), [], 400);
   if (status === 401 || status === 403) return problemReply(status, fault.detail ?? 'AuthenticationUnsuccessful', []);
   if (status === 404) return typed('text/html', "The resource you're looking for cannot be found", [], 404);
-  if (status === 503) return typed('text/plain', 'The Xero API is temporarily unavailable', [], 503);
+  if (status === 503) return typed('text/plain', 'The Xero API is temporarily unavailable', rest, 503);
   if (status === 502 || status === 504)
     return typed('text/html', `<html><body><h1>${status}</h1></body></html>`, [], status);
   return problemReply(status, null, []);

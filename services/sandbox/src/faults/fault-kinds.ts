@@ -1,6 +1,6 @@
 /** Every way in which a call can be made to fail. */
 export const FAULT_KINDS = [
-  /** Answers `status` (for 429: with `problem` and `retryAfter`). */
+  /** Answers `status` (429 with `problem` and `retryAfter`, 503 with `retryAfter`). */
   'status',
   /** Cuts the connection before anything is done. */
   'reset',

@@ -25,8 +25,8 @@ import {
 export type StoredRead = {
   readonly outcome: 'changed' | 'unchanged' | 'quarantined' | 'lost';
   readonly snapshotId: string | null;
-  /** Whether grants or accounts may have changed, so that the checks have to run. */
-  readonly applied: boolean;
+  /** Whether grants or accounts may have changed, or the read begins to wait in quarantine, so that the checks have to run. */
+  readonly mustEvaluate: boolean;
 };
 
 type Finish = Omit<FinishedRead, 'opened' | 'organisationId' | 'fence' | 'startedAt' | 'completedAt'>;
@@ -46,7 +46,7 @@ export async function storeRead(
   try {
     return await db.transaction().execute((db) => storeLocked(db, input, options));
   } catch (error) {
-    if (error instanceof ClaimLost) return { outcome: 'lost', snapshotId: null, applied: false };
+    if (error instanceof ClaimLost) return { outcome: 'lost', snapshotId: null, mustEvaluate: false };
     throw error;
   }
 }
@@ -77,8 +77,10 @@ async function storeLocked(
   if (judgement.verdict === 'quarantine' || judgement.verdict === 'still_waiting') {
     const snapshotId = await setAside(context, judgement);
     await insertEvents(db, context.events);
+    const isNew = judgement.verdict === 'quarantine';
+    if (isNew) await requestEvaluation(context);
     await finishQuarantined(context, snapshotId, finish, options);
-    return { outcome: 'quarantined', snapshotId, applied: false };
+    return { outcome: 'quarantined', snapshotId, mustEvaluate: isNew };
   }
 
   const opened = await accept(context, judgement);
@@ -87,11 +89,10 @@ async function storeLocked(
     await insertSync(context, opened?.snapshotId ?? known.current?.snapshotId ?? null, finish);
   const finished = await finishReads(db, [{ ...finish, ...timesOf(claim, read), opened }], options);
   if (finished.size === 0) throw new ClaimLost();
-  const applied = opened !== null;
   return {
     outcome: context.events.length > 0 ? 'changed' : 'unchanged',
     snapshotId: opened?.snapshotId ?? known.current?.snapshotId ?? null,
-    applied,
+    mustEvaluate: opened !== null,
   };
 }
 

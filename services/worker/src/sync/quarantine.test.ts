@@ -1,7 +1,7 @@
 import { testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { makeDue, openTestSync } from '../testing/sync-world.ts';
+import { makeDue, openTestSync, recordedEvaluation } from '../testing/sync-world.ts';
 import { xeroWorld } from '../testing/xero-world.ts';
 import { syncOrganisation } from './sync-organisation.ts';
 
@@ -74,6 +74,18 @@ describe('a fall of the population', () => {
     expect(await openGrantsOf(organisation.id)).toBe(10);
     expect(await sync(organisation.id)).toBe('quarantined');
     expect(await statesOf(organisation.id)).toEqual(['complete', 'quarantined']);
+  });
+
+  it('is judged when it begins to wait, so that a long wait is noticed in time', async () => {
+    const evaluation = recordedEvaluation();
+    const judging = openTestSync(database, world, { evaluation });
+    const organisation = await readOrganisationOnce();
+    await organisation.remove(7);
+    await sync(organisation.id, judging);
+    expect(evaluation.evaluated).toEqual([organisation.id]);
+    await sync(organisation.id, judging);
+    expect(evaluation.evaluated).toEqual([organisation.id]);
+    expect(evaluation.asked).toEqual([organisation.id]);
   });
 
   it('of half the accounts is believed', async () => {

@@ -237,6 +237,36 @@ describe('an answer that is no complete read', () => {
     expect(await sync(organisation.id)).toBe('changed');
     expect((await world.callsOf(organisation.tenantId)).map((call) => call.status)).toEqual([503, 503, 200, 200]);
   });
+
+  it('is not repeated before Xero wants to be asked again', async () => {
+    const organisation = await freshOrganisation();
+    await world.control('POST', '/faults', {
+      kind: 'status',
+      status: 503,
+      retryAfter: 600,
+      tenantIds: [organisation.tenantId],
+      count: 1,
+    });
+    expect(await sync(organisation.id)).toBe('failed');
+    expect(await world.callsOf(organisation.tenantId)).toHaveLength(1);
+    expect(Number((await planOf(organisation.id)).next_sync_at) - Date.now()).toBeGreaterThan(590_000);
+  });
+});
+
+describe('a read that cannot be stored', () => {
+  it('fails the sync, and is not read again at once', async () => {
+    const organisation = await freshOrganisation();
+    await sql`alter table directory.entitlement add constraint nobody check (organisation_id <> ${sql.lit(organisation.id)})`.execute(
+      db,
+    );
+    expect(await sync(organisation.id)).toBe('failed');
+    await sql`alter table directory.entitlement drop constraint nobody`.execute(db);
+    const plan = await planOf(organisation.id);
+    expect(plan).toMatchObject({ claim_owner: null, failures_in_row: 1, last_problem: { code: 'internal' } });
+    expect(Number(plan.next_sync_at)).toBeGreaterThan(Date.now());
+    expect(await grantsOf(organisation.id)).toEqual([]);
+    expect(await sync(organisation.id)).toBe('changed');
+  });
 });
 
 describe('limits', () => {

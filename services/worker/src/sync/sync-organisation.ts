@@ -1,3 +1,4 @@
+import { isUnavailable } from '@keyledger/runtime';
 import { type CompleteRead, XeroError } from '@keyledger/xero';
 import { type Claim, callsPerSync } from '../claims/claim.ts';
 import { releaseClaim } from '../claims/release-claim.ts';
@@ -5,7 +6,7 @@ import { pauseMs, restUntil, retryAt } from '../limits/plan-next.ts';
 import { type ReadAttempt, readByRoutes } from '../reading/read-by-routes.ts';
 import { finishUnread } from '../storing/finish-unread.ts';
 import { changedFacts, factsOf } from '../storing/organisation-store.ts';
-import { storeRead } from '../storing/store-read.ts';
+import { type StoredRead, storeRead } from '../storing/store-read.ts';
 import { nextSyncAt } from '../timing/next-sync-at.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { SyncOutcome } from './sync-metrics.ts';
@@ -56,15 +57,39 @@ async function runSync(deps: SyncDeps, claim: Claim, signal: AbortSignal): Promi
     }
     return endWithoutRead(deps, claim, attempt, attempt.result.error);
   }
-  return storeResult(deps, claim, attempt, attempt.result.read);
+  const stored = await storeOrGiveUp(deps, claim, attempt, attempt.result.read);
+  if ('error' in stored) return endWithoutRead(deps, claim, attempt, stored.error);
+  if (stored.mustEvaluate) await deps.evaluate(claim.organisationId);
+  else if (stored.outcome !== 'lost') await deps.evaluateIfOwed(claim.organisationId);
+  return stored.outcome;
 }
 
-async function storeResult(
+type Stored = Pick<StoredRead, 'outcome' | 'mustEvaluate'>;
+
+/**
+ * Stores a read. A read that cannot be stored for a reason of its own is a failed sync: given back as if nothing had been, it
+ * would be read again at once, over and over.
+ */
+async function storeOrGiveUp(
   deps: SyncDeps,
   claim: Claim,
   attempt: ReadAttempt,
   read: CompleteRead,
-): Promise<SyncOutcome> {
+): Promise<Stored | { error: unknown }> {
+  try {
+    return await storeResult(deps, claim, attempt, read);
+  } catch (error) {
+    if (isUnavailable(error) || isSerialisationFailure(error)) throw error;
+    return { error };
+  }
+}
+
+/** SQLSTATE of a deadlock or a serialisation failure: the same again succeeds. PostgreSQL, Appendix A. */
+function isSerialisationFailure(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001');
+}
+
+async function storeResult(deps: SyncDeps, claim: Claim, attempt: ReadAttempt, read: CompleteRead): Promise<Stored> {
   const { organisationId, fence } = claim;
   const now = deps.clock.now();
   const finish = {
@@ -85,21 +110,18 @@ async function storeResult(
       completedAt,
       opened: null,
     });
-    if (!stored) return reportLost(deps, claim);
+    if (!stored) return { outcome: reportLost(deps, claim), mustEvaluate: false };
     deps.log.debug({ organisationId }, 'organisation read, unchanged');
-    await deps.evaluateIfOwed(organisationId);
-    return 'unchanged';
+    return { outcome: 'unchanged', mustEvaluate: false };
   }
   const stored = await storeRead(deps.db, { claim, read, finish }, deps);
-  if (stored.outcome === 'lost') return reportLost(deps, claim);
+  if (stored.outcome === 'lost') return { outcome: reportLost(deps, claim), mustEvaluate: false };
   const { outcome, snapshotId } = stored;
   deps.log.info(
     { organisationId, cause: claim.cause, outcome, snapshotId, users: read.users.length, calls: attempt.calls },
     'organisation read',
   );
-  if (stored.applied) await deps.evaluate(organisationId);
-  else await deps.evaluateIfOwed(organisationId);
-  return outcome;
+  return stored;
 }
 
 /** The same users with the same rights, the same organisation with the same facts, and nothing that waits. */
@@ -123,6 +145,8 @@ async function endWithoutRead(
   const now = deps.clock.now();
   const problem = toSyncProblem(error);
   const pause = await pauseFor(deps, attempt, error);
+  const again = retryAt(now, claim.failuresInRow + 1, deps.intervalMs, deps.random);
+  const rest = new Date(now.getTime() + (problem.retryAfterSeconds ?? 0) * 1000);
   const outcome = pause === null ? 'failed' : 'deferred';
   const stored = await finishUnread(
     deps.db,
@@ -135,7 +159,7 @@ async function endWithoutRead(
       waitedMs: attempt.waitedMs,
       extraCalls: attempt.calls - callsPerSync,
       dayRemaining: attempt.limits?.dayRemaining ?? null,
-      nextSyncAt: retryAt(now, claim.failuresInRow + 1, deps.intervalMs, deps.random),
+      nextSyncAt: again < rest ? rest : again,
       notBefore: pause && { at: new Date(now.getTime() + pause.ms), reason: pause.reason },
       snapshotId: null,
     },
