@@ -6,7 +6,7 @@ const conditions = ['source', 'module', 'node', 'development|production'];
 const resolution = {
   environments: { __vitest__: { resolve: { conditions, externalConditions: ['source', 'node'] } } },
   ssr: { resolve: { conditions, externalConditions: ['source', 'node'] } },
-} as const;
+};
 
 const timing = { testTimeout: 30_000, hookTimeout: 60_000 } as const;
 

@@ -20,7 +20,12 @@ export async function check({ root, node, env }) {
 
 function checks(root) {
   return [
-    ['format and lint (biome)', '@biomejs/biome', 'biome', ['ci', '.']],
+    [
+      'format and lint (biome)',
+      '@biomejs/biome',
+      'biome',
+      ['ci', '.', ...(process.stdout.isTTY ? [] : ['--colors=off'])],
+    ],
     ['promises and errors (oxlint)', 'oxlint', 'oxlint', ['.']],
     ...typeProjects(root).map((project) => [
       `types (tsc, ${project})`,

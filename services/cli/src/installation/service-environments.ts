@@ -16,10 +16,10 @@ export function serviceEnvironments(given: Environment, database: InstalledDatab
   const urlOf = (login: keyof typeof secrets.passwords): string =>
     loginUrl(ownerUrl, `${loginPrefix}${login}`, secrets.passwords[login]);
   const common = { DATABASE_POOL_MAX: poolMax, ...withoutSecrets(given) };
-  const queue = { QUEUE_URL: given.QUEUE_URL ?? urlOf('queue') };
-  const tokenWorker = { INTERNAL_TOKEN_WORKER: given.INTERNAL_TOKEN_WORKER ?? secrets.internalTokenWorker };
-  const tokenApi = { INTERNAL_TOKEN_API: given.INTERNAL_TOKEN_API ?? secrets.internalTokenApi };
-  const webhookKeys = { WEBHOOK_KEYS: given.WEBHOOK_KEYS ?? secrets.webhookKeys };
+  const queue = givenOr(given, 'QUEUE_URL', urlOf('queue'));
+  const tokenWorker = givenOr(given, 'INTERNAL_TOKEN_WORKER', secrets.internalTokenWorker);
+  const tokenApi = givenOr(given, 'INTERNAL_TOKEN_API', secrets.internalTokenApi);
+  const webhookKeys = givenOr(given, 'WEBHOOK_KEYS', secrets.webhookKeys);
   const bootstrap = pick(given, ['BOOTSTRAP_API_KEY', 'BOOTSTRAP_API_KEY_FILE']);
   const xeroApp = pick(given, ['XERO_CLIENT_SECRET', 'XERO_CLIENT_SECRET_FILE']);
   return {
@@ -29,8 +29,8 @@ export function serviceEnvironments(given: Environment, database: InstalledDatab
       ...bootstrap,
       ...tokenWorker,
       ...tokenApi,
+      ...givenOr(given, 'ENCRYPTION_KEYS', secrets.encryptionKeys),
       DATABASE_URL: urlOf('auth'),
-      ENCRYPTION_KEYS: given.ENCRYPTION_KEYS ?? secrets.encryptionKeys,
     },
     scheduler: { ...common, ...queue, DATABASE_URL: urlOf('scheduler') },
     worker: { ...common, ...queue, ...tokenWorker, ...webhookKeys, DATABASE_URL: urlOf('worker') },
@@ -45,6 +45,12 @@ function withoutSecrets(given: Environment): Environment {
   return Object.fromEntries(
     Object.entries(given).filter(([name]) => !secretNames.test(name) || name === 'DATABASE_POOL_MAX'),
   );
+}
+
+/** A secret as the operator set it, directly or by the file that holds it; else the installation's own. */
+function givenOr(given: Environment, name: string, own: string): Environment {
+  const set = pick(given, [name, `${name}_FILE`]);
+  return Object.keys(set).length === 0 ? { [name]: own } : set;
 }
 
 function pick(given: Environment, names: readonly string[]): Environment {

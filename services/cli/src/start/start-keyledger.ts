@@ -63,7 +63,7 @@ export async function startKeyledger(options: StartOptions, lifecycle: Lifecycle
           lifecycle,
         )
       : undefined;
-  const bootstrapKey = options.env.BOOTSTRAP_API_KEY || randomBytes(32).toString('hex');
+  const bootstrapKey = bootstrapKeyOf(options.env);
   const environments = serviceEnvironments(
     {
       ...options.env,
@@ -71,6 +71,7 @@ export async function startKeyledger(options: StartOptions, lifecycle: Lifecycle
       PUBLIC_URL: publicUrl,
       AUTH_URL: options.env.AUTH_URL || `http://127.0.0.1:${config.authPort}`,
       BOOTSTRAP_API_KEY: bootstrapKey,
+      BOOTSTRAP_API_KEY_FILE: undefined,
       ...sandbox?.environment,
     },
     database,
@@ -88,6 +89,12 @@ export async function startKeyledger(options: StartOptions, lifecycle: Lifecycle
     sandboxUrl: sandbox?.url,
     signal: lifecycle.closing,
   });
+}
+
+/** The key that the operator set, directly or by its file; else one that lives as long as this process. */
+function bootstrapKeyOf({ BOOTSTRAP_API_KEY: key, BOOTSTRAP_API_KEY_FILE: path }: Environment): string {
+  if (key) return key;
+  return path ? readFileSync(path, 'utf8').replace(/\r?\n$/, '') : randomBytes(32).toString('hex');
 }
 
 function introduction(source: 'demo' | 'live', dataDir: string): string {
