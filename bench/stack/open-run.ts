@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@keyledger/embedded';
@@ -22,8 +23,28 @@ export async function openRun(): Promise<Run> {
     runFolder,
     ownerUrl: server.ownerUrl,
     async close() {
+      await endNotedProcesses(runFolder);
       await server.stop();
       await rm(runFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** Ends what a stack has left behind because a signal came in between; a stack that was closed has left nothing. */
+async function endNotedProcesses(runFolder: string): Promise<void> {
+  const folder = join(runFolder, 'processes');
+  for (const name of await readdir(folder)) {
+    const noted = (await readFile(join(folder, name), 'utf8')).split(' ')[1];
+    if (noted !== undefined && noted === startOf(name)) process.kill(Number(name), 'SIGTERM');
+  }
+}
+
+/** When a process began, in the kernel's ticks: it tells a process from a later one with its id. */
+function startOf(pid: string): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  } catch {
+    return undefined;
+  }
 }
