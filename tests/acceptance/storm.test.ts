@@ -56,6 +56,8 @@ async function playCalmly(script: Script): Promise<EndState> {
 }
 
 async function playInStorm(script: Script): Promise<Aftermath> {
+  stack = await startStack({ runFolder: inject('keyledgerRunFolder'), name: 'storm', workers: 2 });
+  ({ organisationIds } = await setTheScene(stack, script));
   const personChanges: PersonChange[] = [];
   async function playAll(): Promise<void> {
     for (const step of script.steps) {
@@ -90,10 +92,7 @@ async function byId<T extends { id: string }>(path: string): Promise<Map<string,
 
 beforeAll(async () => {
   const script = writeScript(seed);
-  calm = await playCalmly(script);
-  stack = await startStack({ runFolder: inject('keyledgerRunFolder'), name: 'storm', workers: 2 });
-  ({ organisationIds } = await setTheScene(stack, script));
-  aftermath = await playInStorm(script);
+  [calm, aftermath] = await Promise.all([playCalmly(script), playInStorm(script)]);
 }, durationMs + 900_000);
 afterAll(() => stack?.close(), 120_000);
 

@@ -12,11 +12,13 @@ import { waitFor } from './stack/wait-for.ts';
 /** Longer than a lease of a sync lives without renewal, shorter than the worker waits for an answer of Xero. */
 const slowAnswerMs = 18_000;
 const queues = ['postgres', 'redis'] as const;
+const inTurn = { concurrent: false } as const;
 
 for (const queue of queues) {
   const runs = queue === 'postgres' || hasRedis();
   const title = queue === 'postgres' ? 'on the PostgreSQL queue' : 'on Redis [needs redis-server]';
-  describe.skipIf(!runs)(`two workers and two schedulers ${title}`, () => {
+  // Most of the time is spent waiting for a lease to run out: the stacks do so side by side.
+  describe.skipIf(!runs).concurrent(`two workers and two schedulers ${title}`, () => {
     let stack: Stack;
     let organisations: readonly Organisation[];
     let authoriser: string;
@@ -34,7 +36,7 @@ for (const queue of queues) {
     }, 240_000);
     afterAll(() => stack?.close(), 60_000);
 
-    it('store one of two overlapping reads: a worker suspended past its lease stores nothing', async () => {
+    it('store one of two overlapping reads: a worker suspended past its lease stores nothing', inTurn, async () => {
       const organisation = at(organisations, 0);
       const { xeroTenantId: tenantId } = organisation;
       const before = await newestSnapshot(stack, organisation.id);
@@ -92,7 +94,7 @@ for (const queue of queues) {
       expect(await addressesOf(stack, organisation.id)).toContain('late@company.test');
     });
 
-    it('refresh an expired token once, however many reads are refused at a time', async () => {
+    it('refresh an expired token once, however many reads are refused at a time', inTurn, async () => {
       const ids = organisations.map(({ id }) => id);
       for (let round = 0; round < 2; round += 1) {
         const before = (await tokenRequests(stack)).length;
@@ -106,7 +108,7 @@ for (const queue of queues) {
       expect(chains).toHaveLength(1);
     });
 
-    it('go on within seconds when the scheduler that leads is suspended, and when it comes back', async () => {
+    it('go on within seconds when the scheduler that leads is suspended, and when it comes back', inTurn, async () => {
       const leader = await waitFor('a leader', () => findLeader(stack.schedulers));
       leader.suspend();
       const organisation = at(organisations, 1);
