@@ -32,6 +32,18 @@ describe('preconditions', () => {
     expect(fresh.facts).toEqual(violation.facts);
   });
 
+  test('an organisation to which Xero refuses access is judged at once', async () => {
+    const organisation = await world.organisation();
+    await world.read(organisation, [user({ isSubscriber: true })]);
+    await evaluate(organisation);
+    expect(await findEvaluationsOwedAfterRead(world.worker, [organisation])).toEqual([]);
+    await sql`insert into schedule.organisation (organisation_id, next_sync_at, failures_in_row, last_problem)
+      values (${organisation}, app.now(), 1, '{"status":403}')`.execute(world.owner);
+    expect(await findEvaluationsOwedAfterRead(world.worker, [organisation])).toEqual([organisation]);
+    await evaluate(organisation);
+    expect(await oneOf(organisation, 'stale-sync')).toMatchObject({ state: 'open', facts: { cause: 'refused' } });
+  });
+
   test('somebody who leaves while the organisation cannot be read opens on the last complete snapshot', async () => {
     const organisation = await world.organisation();
     const account = user({ email: `${randomUUID()}@kauri.example` });

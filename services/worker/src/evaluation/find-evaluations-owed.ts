@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 /**
  * Of the organisations that were just read without a change, those whose read still changes an answer: a claim waits for it,
  * a violation rests on an older read or waits for the proof of its end, an unknown answer can be known again, a stale read is
- * stale no more, or an instant has come at which time changes an answer.
+ * stale no more, an instant has come at which time changes an answer, or Xero now refuses access.
  */
 export async function findEvaluationsOwedAfterRead(db: Db, organisationIds: string[]): Promise<string[]> {
   if (organisationIds.length === 0) return [];
@@ -21,6 +21,10 @@ export async function findEvaluationsOwedAfterRead(db: Db, organisationIds: stri
                        and (v.state = 'awaiting_verification' or v.basis = 'last_known' or v.check_id = 'stale-sync'
                          or a.status = 'removed' or (v.account_id is not null and (v.facts ->> 'role' is distinct from a.role
                          or v.facts -> 'isSubscriber' is distinct from to_jsonb(a.is_subscriber)))))
+         or exists (select from schedule.organisation p
+                     where p.organisation_id = o.id and p.failures_in_row > 0 and p.last_problem ->> 'status' = '403'
+                       and not exists (select from governance.violation v where v.organisation_id = o.id
+                                          and v.check_id = 'stale-sync' and v.state <> 'resolved'))
          or exists (select from governance.violation v join auth.connection c on c.authorisation_id = v.subject_id
                      where v.organisation_id is null and v.subject_type = 'authorisation' and v.state <> 'resolved'
                        and c.organisation_id = o.id))
