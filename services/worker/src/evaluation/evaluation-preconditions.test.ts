@@ -42,6 +42,12 @@ describe('preconditions', () => {
     expect(await findEvaluationsOwedAfterRead(world.worker, [organisation])).toEqual([organisation]);
     await evaluate(organisation);
     expect(await oneOf(organisation, 'stale-sync')).toMatchObject({ state: 'open', facts: { cause: 'refused' } });
+    const days = await world.owner
+      .selectFrom('directory.coverage_day')
+      .where('organisation_id', '=', organisation)
+      .select('evaluations')
+      .execute();
+    expect(days.reduce((sum, day) => sum + day.evaluations, 0)).toBe(2);
   });
 
   test('somebody who leaves while the organisation cannot be read opens on the last complete snapshot', async () => {

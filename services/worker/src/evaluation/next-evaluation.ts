@@ -3,10 +3,15 @@ import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 
 /**
- * Records that the organisations were evaluated, and when time alone next changes an answer of theirs: the earliest end of
+ * Records that the organisations were evaluated (the day's count stands in `coverage_day`, beside the day's reads once the day
+ * is over), and when time alone next changes an answer of theirs: the earliest end of
  * a person, class, rule or exception, start or review of a rule, or the instant at which the newest read grows too old.
  */
 export async function recordEvaluation(db: Db, organisationIds: readonly string[], now: Date): Promise<void> {
+  await sql`
+    insert into directory.coverage_day (organisation_id, day, complete_reads, longest_gap_seconds, evaluations)
+    select id, (${now}::timestamptz at time zone 'UTC')::date, 0, 86400, 1 from unnest(${organisationIds}::uuid[]) as id order by id
+    on conflict (organisation_id, day) do update set evaluations = coverage_day.evaluations + 1`.execute(db);
   await sql`
     update governance.evaluation_state s
        set evaluated_at = ${now}, evaluation_count = s.evaluation_count + 1, snapshot_id = r.snapshot_id,
@@ -44,12 +49,18 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
              select from governance.organisation_group_member m
               where m.organisation_id = o.id and m.valid_to is null and m.group_id = any(g.scope_group_ids)))) rule on true
       left join lateral (
-        select min(at) as at from governance.violation v
+        select min(at) as at from (
+          select v.* from governance.violation v where v.organisation_id = o.id and v.state = 'excepted'
+          union all
+          select v.* from governance.violation v
+           where v.organisation_id is null and v.state = 'excepted' and (v.subject_type <> 'authorisation' or exists (
+             select from auth.connection c where c.authorisation_id = v.subject_id and c.organisation_id = o.id))
+        ) v
           join governance.exception e on e.id = v.exception_id
           left join people.person owner on owner.id = v.owner_person_id
           left join auth.operator op on op.id::text in (e.requested_by ->> 'id', e.decided_by ->> 'id')
           left join people.person operator on operator.id = op.person_id
          cross join lateral unnest(array[e.expires_at, owner.ends_at, operator.ends_at]) as at
-         where v.organisation_id = o.id and v.state = 'excepted' and e.state = 'approved' and at > ${now}) exception on true
+         where e.state = 'approved' and at > ${now}) exception on true
      where s.organisation_id = o.id and o.id = any(${organisationIds}::uuid[])`.execute(db);
 }

@@ -67,7 +67,9 @@ export async function finishReads(
       select b.organisation_id, d::date, 0, 86400, '{}', 0
         from before b cross join lateral generate_series(b.day + interval '1 day', b.today - interval '1 day', interval '1 day') d
        where b.day < b.today
-      on conflict (organisation_id, day) do nothing
+      on conflict (organisation_id, day) do update set complete_reads = excluded.complete_reads,
+             longest_gap_seconds = excluded.longest_gap_seconds, failures = excluded.failures,
+             evaluations = coverage_day.evaluations + excluded.evaluations
     ), gaps as (
       insert into directory.read_gap (organisation_id, read_before_started_at, read_before_completed_at, read_after_started_at, read_after_completed_at)
       select organisation_id, last_read_started_at, last_read_completed_at, read_started_at, read_completed_at

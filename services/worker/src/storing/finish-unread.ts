@@ -55,7 +55,9 @@ export async function finishUnread(
         from directory.read_state r join held on held.organisation_id = r.organisation_id and r.day < held.today
        cross join lateral generate_series(r.day + interval '1 day', held.today - interval '1 day', interval '1 day') d
        where ${failure}::text is not null
-      on conflict (organisation_id, day) do nothing
+      on conflict (organisation_id, day) do update set complete_reads = excluded.complete_reads,
+             longest_gap_seconds = excluded.longest_gap_seconds, failures = excluded.failures,
+             evaluations = coverage_day.evaluations + excluded.evaluations
     ), counted as (
       insert into directory.read_state as r (organisation_id, day, day_failures)
       select organisation_id, today, jsonb_build_object(${failure}::text, 1) from held where ${failure}::text is not null
