@@ -26,11 +26,12 @@ export async function retireOrganisation(
   await requireVisible(db, [id], caller);
   const openViolations = await countOpenViolations(db, [id]);
   if (dryRun) return { outcome: 'dry_run', openViolations, controlChangeId: null };
+  const { governance } = await lockUnretired(db, id);
   const actor = actorOf(caller);
   const isGrave = openViolations.some(({ severity }) => severity === 'critical' || severity === 'high');
   const state = isGrave && (await hasOtherAdmin(db, caller.id)) ? 'requested' : 'applied';
   if (state === 'applied') await applyRetirement(db, { organisationId: id, reason, actor });
-  const controlChangeId = await insertControlChange(db, { id, reason, state, openViolations, actor });
+  const controlChangeId = await insertControlChange(db, { id, governance, reason, state, openViolations, actor });
   return { outcome: state, openViolations, controlChangeId };
 }
 
@@ -42,13 +43,19 @@ export async function applyRetirement(
   db: Db,
   { organisationId, reason, actor }: { organisationId: string; reason: string; actor: Actor },
 ): Promise<void> {
-  const [organisation] = await lockOrganisations(db, [organisationId]);
-  if (organisation === undefined) throw new AppError({ code: 'not_found' });
-  if (organisation.policy.governance === 'retired') {
-    throw new AppError({ code: 'conflict', publicMessage: 'The organisation is retired already.' });
-  }
+  const { organisation } = await lockUnretired(db, organisationId);
   const policy = { governance: 'retired' as const, retiredAt: await readNow(db), retireReason: reason };
   await changePolicies(db, [{ organisation, policy, event: 'organisation.retired', data: { reason } }], actor);
+}
+
+async function lockUnretired(db: Db, id: string) {
+  const [organisation] = await lockOrganisations(db, [id]);
+  if (organisation === undefined) throw new AppError({ code: 'not_found' });
+  const { governance } = organisation.policy;
+  if (governance === 'retired') {
+    throw new AppError({ code: 'conflict', publicMessage: 'The organisation is retired already.' });
+  }
+  return { organisation, governance };
 }
 
 async function hasOtherAdmin(db: Db, operatorId: string): Promise<boolean> {
@@ -66,19 +73,20 @@ async function insertControlChange(
   db: Db,
   change: {
     id: string;
+    governance: string;
     reason: string;
     state: 'requested' | 'applied';
     openViolations: OpenViolationCount[];
     actor: Actor;
   },
 ): Promise<string> {
-  const { id: organisationId, reason, state, openViolations, actor } = change;
+  const { id: organisationId, governance, reason, state, openViolations, actor } = change;
   const { id, version } = await db
     .insertInto('governance.control_change')
     .values({
       kind: 'organisation.retire',
       target: JSON.stringify({ type: 'organisation', id: organisationId }),
-      before: JSON.stringify({ governance: 'governed' }),
+      before: JSON.stringify({ governance }),
       after: JSON.stringify({ governance: 'retired' }),
       reason,
       effect: JSON.stringify({ openViolations }),
