@@ -3,6 +3,7 @@ import { admitService, requireProxy } from './access/admit-service.ts';
 import { findCallerIn } from './access/find-caller.ts';
 import { storeKeyUses } from './access/key-uses.ts';
 import type { AuthDeps } from './auth-deps.ts';
+import { isDemoIssuer } from './installation/claim-issuer.ts';
 import { errorPage } from './pages/error-page.ts';
 import { sendPage } from './pages/page.ts';
 import { consentRoutes } from './routes/consent-routes.ts';
@@ -16,6 +17,7 @@ const bodyLimitBytes = 64 * 1024;
 export function buildApp(deps: AuthDeps): HttpApp {
   const { db, log, metrics, publicUrl, credentials, bootstrapKey } = deps;
   const https = publicUrl.startsWith('https:');
+  const isDemo = isDemoIssuer(deps.tokens.xero.identityUrl);
   const app = buildHttpApp({ log, metrics, bodyLimitBytes, https, acceptRequestId: true });
 
   app.addHook('onRequest', async (request) => {
@@ -38,7 +40,7 @@ export function buildApp(deps: AuthDeps): HttpApp {
       if (request.method !== 'GET' || !acceptsHtml(request.headers.accept)) throw error;
       const known = toAppError(error);
       if (known.code === 'internal') throw error;
-      return sendPage(reply, known.entry.status, errorPage(known, request.id));
+      return sendPage(reply, known.entry.status, errorPage(known, request.id), isDemo);
     });
     signInRoutes(pages as unknown as HttpApp, deps);
     consentRoutes(pages as unknown as HttpApp, deps);

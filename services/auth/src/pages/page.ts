@@ -14,13 +14,16 @@ export type Page = {
 const style = `:root{color-scheme:light dark}
 body{font:16px/1.5 system-ui,sans-serif;max-width:38rem;margin:12vh auto 0;padding:0 1.5rem}
 h1{font-size:1.5rem;line-height:1.25}
+.demo{position:fixed;inset:0 0 auto;margin:0;padding:.3rem;text-align:center;font-weight:700;background:#ffd54a;color:#222}
 .mark{font-weight:600;letter-spacing:.02em;opacity:.7}
 a.button{display:inline-block;margin:.5rem .75rem .5rem 0;padding:.55rem 1rem;border-radius:.4rem;border:1px solid currentColor;text-decoration:none}
 a.main{background:#0b5fff;border-color:#0b5fff;color:#fff}
 code{background:color-mix(in srgb,currentColor 10%,transparent);padding:.1em .35em;border-radius:.25rem}`;
 
-/** Sends a page. Its policy lets a browser run only the style and script that were written here. */
-export function sendPage(reply: FastifyReply, status: number, page: Page): FastifyReply {
+/**
+ * Sends a page; in a demo it says so. Its policy lets a browser run only the style and script that were written here.
+ */
+export function sendPage(reply: FastifyReply, status: number, page: Page, isDemo: boolean): FastifyReply {
   const script = page.script === undefined ? "'none'" : `'sha256-${digest(page.script)}'`;
   const policy = [
     "default-src 'none'",
@@ -39,10 +42,10 @@ export function sendPage(reply: FastifyReply, status: number, page: Page): Fasti
       'cache-control': 'no-store',
     })
     .serializer((text: string) => text)
-    .send(render(page));
+    .send(render(page, isDemo));
 }
 
-function render({ title, body, script }: Page): string {
+function render({ title, body, script }: Page, isDemo: boolean): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -53,6 +56,7 @@ function render({ title, body, script }: Page): string {
 <style>!${style}</style>
 </head>
 <body>
+!${isDemo ? '<p class="demo" role="status">DEMO DATA</p>' : ''}
 <p class="mark">Keyledger</p>
 <main>
 <h1>${title}</h1>

@@ -3,6 +3,7 @@ import { AppError, callerOf, cookieJar, type HttpApp, isSameOrigin, sessionCooki
 import { z } from 'zod';
 import { actorOf } from '../access/service-actor.ts';
 import type { AuthDeps } from '../auth-deps.ts';
+import { isDemoIssuer } from '../installation/claim-issuer.ts';
 import { linkPage } from '../pages/link-page.ts';
 import { sendPage } from '../pages/page.ts';
 import { signInPage } from '../pages/sign-in-page.ts';
@@ -12,11 +13,16 @@ import { signIn } from '../sessions/sign-in.ts';
 const signInBody = z.strictObject({ token: z.string().min(20).max(200) });
 
 /** `/auth/link`, `/auth/sign-in`, `/auth/sign-out`: how people come in and go. */
-export function signInRoutes(app: HttpApp, { db, publicUrl }: Pick<AuthDeps, 'db' | 'publicUrl'>): void {
+export function signInRoutes(app: HttpApp, { db, publicUrl, tokens }: AuthDeps): void {
   const cookies = cookieJar(publicUrl);
+  const isDemo = isDemoIssuer(tokens.xero.identityUrl);
 
-  app.get('/auth/link', { config: { access: 'public' } }, (_request, reply) => sendPage(reply, 200, linkPage()));
-  app.get('/auth/sign-in', { config: { access: 'public' } }, (_request, reply) => sendPage(reply, 200, signInPage()));
+  app.get('/auth/link', { config: { access: 'public' } }, (_request, reply) =>
+    sendPage(reply, 200, linkPage(), isDemo),
+  );
+  app.get('/auth/sign-in', { config: { access: 'public' } }, (_request, reply) =>
+    sendPage(reply, 200, signInPage(), isDemo),
+  );
 
   app.post('/auth/sign-in', { config: { access: 'public' }, schema: { body: signInBody } }, async (request, reply) => {
     // A browser says where a request comes from; another site must not sign its visitors in as somebody else.

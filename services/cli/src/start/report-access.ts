@@ -11,7 +11,7 @@ type Violation = {
 };
 type Case = { id: string; severity: string; summary: string };
 type Account = { id: string };
-type Organisation = { dataState: string };
+type Organisation = { dataState: string; connectionState: string };
 
 const severities = ['critical', 'high', 'medium', 'low'] as const;
 
@@ -26,7 +26,9 @@ export async function reportAccess(client: RestClient, style: Style, most: numbe
   const count = (severity: string): number => violations.filter((one) => one.severity === severity).length;
   const withViolation = new Set(violations.map((one) => one.accountId).filter((id) => id !== null));
   const clean = accounts.filter((account) => !withViolation.has(account.id)).length;
-  const unknown = organisations.filter((one) => one.dataState !== 'fresh').length;
+  const unknown = organisations.filter(
+    (one) => one.dataState !== 'fresh' || one.connectionState !== 'connected',
+  ).length;
   const totals = [
     style.red(`${count('critical')} critical`),
     style.yellow(`${count('high')} high`),

@@ -16,6 +16,7 @@ import {
 export const startConfig = defineConfig({
   ...processVariables,
   HOST: { ...processVariables.HOST, default: '127.0.0.1' },
+  PUBLIC_URL: networkVariables.PUBLIC_URL,
   API_PORT: networkVariables.API_PORT,
   AUTH_PORT: networkVariables.AUTH_PORT,
   DATA_DIR: networkVariables.DATA_DIR,

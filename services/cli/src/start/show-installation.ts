@@ -56,7 +56,7 @@ async function nextSteps({ terminal, publicUrl, sandboxUrl, databaseUrl }: ShowO
     bold('Try it'),
     `  1. Open ${cyan(link)}`,
     dim(`     (signs you in once, within 15 minutes; afterwards: ${publicUrl})`),
-    '  2. Choose a case, follow Open in Xero, remove that user there, then say I fixed it: the case resolves by the next read.',
+    '  2. Choose the first case, follow Open in Xero, do there what it says, then say I fixed it: the next read resolves it.',
     '  3. Connect your own Xero: README.md, "Connect your own Xero".',
     '',
     dim('Ctrl-C stops Keyledger; its data stays. A new sign-in link: npm run keyledger -- sign-in-link'),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { readLockHolder } from '@keyledger/embedded';
 import { type Lifecycle, openHost, parseConfig } from '@keyledger/runtime';
 import { openLogFile } from '../installation/log-file.ts';
 import { openDatabase } from '../installation/open-database.ts';
@@ -34,11 +35,11 @@ export async function startKeyledger(options: StartOptions, lifecycle: Lifecycle
 
   terminal.print(terminal.style.bold(`Keyledger ${version}`), introduction(source, dataDir));
   mkdirSync(dataDir, { recursive: true });
+  if ((await readLockHolder(dataDir)) === undefined) await requirePorts(config, source);
   const database = await openDatabase(
     { dataDir, databaseUrl: config.databaseUrl?.reveal(), loginPrefix: config.databaseLoginPrefix, publicUrl, say },
     lifecycle,
   );
-  await requirePorts(config, source);
 
   const destination = options.logToStdout
     ? undefined
