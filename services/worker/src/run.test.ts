@@ -62,7 +62,7 @@ function behaves(
       await vi.waitFor(async () => expect(await reads()).toHaveLength(8), wait);
       await vi.waitFor(async () => expect(await reads()).toEqual(Array(8).fill(1)), wait);
       expect(schedulers.filter((scheduler) => scheduler.isLeading())).toHaveLength(1);
-      expect(new Set(services.evaluation.evaluated).size).toBe(8);
+      await vi.waitFor(() => expect(new Set(services.evaluation.evaluated).size).toBe(8), wait);
       for (const { tenantId } of await world.organisations()) expect(await world.callsOf(tenantId)).toHaveLength(2);
     });
 
