@@ -46,7 +46,7 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
     const auth = createAuthClient({ url: config.authUrl, token, fetch });
     const syncMetrics = openSyncMetrics(metrics, Date.now);
     const evaluation = parts.evaluation ?? checksEvaluation(config);
-    const evaluator = createEvaluator({ db, evaluation, onEvaluated: syncMetrics.evaluated });
+    const evaluator = createEvaluator({ db, evaluation, log, onEvaluated: syncMetrics.evaluated });
     const sync = openSync(config, context, { db, auth, evaluator, metrics: syncMetrics }, lifecycle);
 
     const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics });

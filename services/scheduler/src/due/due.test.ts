@@ -127,6 +127,24 @@ describe('requests', () => {
   });
 });
 
+describe('an evaluation that was put off', () => {
+  it('waits for its time, takes no place in the window, and comes at once when asked for again', async () => {
+    const [one = '', other = ''] = world.organisationIds;
+    await requestWork(db, { kind: 'evaluate', organisationIds: [one], cause: 'a' });
+    await takeRequests(scheduler);
+    await sql`update schedule.evaluation set enqueued_at = app.now() + interval '5 minutes'`.execute(db);
+    await requestWork(db, { kind: 'evaluate', organisationIds: [other], cause: 'a' });
+    await takeRequests(scheduler);
+    const taken = async () =>
+      (await takeDueEvaluations(scheduler, { ...limits, window: 2 })).map((row) => row.organisationId);
+    expect(await taken()).toEqual([other]);
+    expect(await taken()).toEqual([]);
+    await requestWork(db, { kind: 'evaluate', organisationIds: [one], cause: 'b' });
+    await takeRequests(scheduler);
+    expect(await taken()).toEqual([one]);
+  });
+});
+
 describe('time', () => {
   it('brings evaluations whose instant has come', async () => {
     const [one = '', other = ''] = world.organisationIds;

@@ -3,7 +3,10 @@ import { sql } from 'kysely';
 
 export type DueEvaluation = { organisationId: string; requestedAt: string };
 
-/** Marks asked-for evaluations as enqueued and returns them, oldest first; lost ones come again, as with syncs. */
+/**
+ * Marks asked-for evaluations as enqueued and returns them, oldest first; lost ones come again, as with syncs. One that failed
+ * was marked in the future: it rests until then, and takes no place in the window.
+ */
 export async function takeDueEvaluations(
   db: Db,
   options: { window: number; enqueueAgainAfterMs: number },
@@ -14,7 +17,8 @@ export async function takeDueEvaluations(
       select organisation_id from schedule.evaluation
        where enqueued_at is null or enqueued_at <= ${again}
        order by requested_at
-       limit (select greatest(0, ${options.window} - count(*)) from schedule.evaluation where enqueued_at > ${again})
+       limit (select greatest(0, ${options.window} - count(*)) from schedule.evaluation
+              where enqueued_at > ${again} and enqueued_at <= app.now())
        for update skip locked
     )
     update schedule.evaluation e set enqueued_at = app.now() from due

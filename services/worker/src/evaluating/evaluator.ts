@@ -1,6 +1,9 @@
 import type { Db } from '@keyledger/database';
+import { isUnavailable, type Logger } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { type Batcher, createBatcher } from '../batching/create-batcher.ts';
+import { isSerialisationFailure } from '../storing/is-serialisation-failure.ts';
+import { putOffEvaluations, type SeenRequest } from './put-off-evaluations.ts';
 
 /** What the evaluation of checks offers; both work on many organisations with few statements. */
 export type Evaluation = {
@@ -18,10 +21,14 @@ export type Evaluator = {
 export type EvaluatorDeps = {
   readonly db: Db;
   readonly evaluation: Evaluation;
+  readonly log: Logger;
   readonly onEvaluated: (organisations: number) => void;
 };
 
-/** Lets many jobs evaluate together. A request that was there when an evaluation began is met by it; a later one stays. */
+/**
+ * Lets many jobs evaluate together. A request that was there when an evaluation began is met by it; a later one stays. An
+ * organisation whose evaluation fails is logged and put off, and none of the others fails with it.
+ */
 export function createEvaluator(deps: EvaluatorDeps): Evaluator {
   const { db, evaluation } = deps;
   return {
@@ -47,15 +54,53 @@ export function createEvaluator(deps: EvaluatorDeps): Evaluator {
   };
 }
 
-async function evaluateRequested({ db, evaluation, onEvaluated }: EvaluatorDeps, ids: string[]): Promise<void> {
+async function evaluateRequested(deps: EvaluatorDeps, ids: string[]): Promise<void> {
+  const { db } = deps;
   const organisationIds = [...new Set(ids)].sort();
-  const { rows: seen } = await sql<{ organisation_id: string; requested_at: string }>`
+  const { rows: seen } = await sql<SeenRequest>`
     select organisation_id, requested_at::text from schedule.evaluation where organisation_id = any(${organisationIds}::uuid[])
   `.execute(db);
-  await evaluation.evaluate(db, organisationIds);
-  onEvaluated(organisationIds.length);
-  if (seen.length === 0) return;
-  // Locked in the order in which the scheduler writes them, so that nobody waits in a circle.
+  const failed = await evaluateOrSplit(deps, organisationIds);
+  if (failed.length > 0) await putOffEvaluations(db, failed, seen);
+  const evaluated = seen.filter((row) => !failed.includes(row.organisation_id));
+  if (evaluated.length > 0) await endRequests(db, evaluated);
+}
+
+/**
+ * Evaluates the organisations together. When that fails for a reason of its own, each half alone, down to the organisations
+ * that cannot be evaluated, so that they hinder no others. Returns those.
+ */
+async function evaluateOrSplit(deps: EvaluatorDeps, organisationIds: string[]): Promise<string[]> {
+  try {
+    await evaluateAgainAfterDeadlock(deps, organisationIds);
+    deps.onEvaluated(organisationIds.length);
+    return [];
+  } catch (error) {
+    if (isUnavailable(error) || isSerialisationFailure(error)) throw error;
+    if (organisationIds.length === 1) {
+      const [organisationId] = organisationIds;
+      deps.log.error({ organisationId, err: error }, 'organisation could not be evaluated; put off for some minutes');
+      return organisationIds;
+    }
+  }
+  const middle = Math.ceil(organisationIds.length / 2);
+  return [
+    ...(await evaluateOrSplit(deps, organisationIds.slice(0, middle))),
+    ...(await evaluateOrSplit(deps, organisationIds.slice(middle))),
+  ];
+}
+
+async function evaluateAgainAfterDeadlock({ db, evaluation }: EvaluatorDeps, organisationIds: string[]): Promise<void> {
+  try {
+    await evaluation.evaluate(db, organisationIds);
+  } catch (error) {
+    if (!isSerialisationFailure(error)) throw error;
+    await evaluation.evaluate(db, organisationIds);
+  }
+}
+
+/** Deletes the requests that were met, locked in the order in which the scheduler writes them, so that nobody waits in a circle. */
+async function endRequests(db: Db, seen: readonly SeenRequest[]): Promise<void> {
   await sql`
     with met as (
       select e.organisation_id from schedule.evaluation e

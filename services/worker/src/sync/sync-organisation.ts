@@ -5,6 +5,7 @@ import { releaseClaim } from '../claims/release-claim.ts';
 import { pauseMs, restUntil, retryAt } from '../limits/plan-next.ts';
 import { type ReadAttempt, readByRoutes } from '../reading/read-by-routes.ts';
 import { finishUnread } from '../storing/finish-unread.ts';
+import { isSerialisationFailure } from '../storing/is-serialisation-failure.ts';
 import { changedFacts, factsOf } from '../storing/organisation-store.ts';
 import { type StoredRead, storeRead } from '../storing/store-read.ts';
 import { nextSyncAt } from '../timing/next-sync-at.ts';
@@ -82,11 +83,6 @@ async function storeOrGiveUp(
     if (isUnavailable(error) || isSerialisationFailure(error)) throw error;
     return { error };
   }
-}
-
-/** SQLSTATE of a deadlock or a serialisation failure: the same again succeeds. PostgreSQL, Appendix A. */
-function isSerialisationFailure(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001');
 }
 
 async function storeResult(deps: SyncDeps, claim: Claim, attempt: ReadAttempt, read: CompleteRead): Promise<Stored> {

@@ -66,7 +66,7 @@ export function openTestSync(
   const metrics = openSyncMetrics(context.metrics, Date.now);
   const auth = createAuthClient({ url: config.authUrl, token: workerToken, fetch });
   const evaluation = options.evaluation ?? recordedEvaluation();
-  const evaluator = createEvaluator({ db: handle.db, evaluation, onEvaluated: metrics.evaluated });
+  const evaluator = createEvaluator({ db: handle.db, evaluation, log: context.log, onEvaluated: metrics.evaluated });
   return { ...openSync(config, context, { db: handle.db, auth, evaluator, metrics }, lifecycle), lines: context.lines };
 }
 
