@@ -140,6 +140,10 @@ async function bumpAccounts(db: Db, ended: readonly EndedLink[], linked: readonl
   const after = new Map(linked.map((link) => [link.account_id, link]));
   const accountIds = [...new Set([...before.keys(), ...after.keys()])];
   if (accountIds.length === 0) return [];
+  // In the order in which a sync that stores a read locks them, so that neither waits in a circle.
+  await sql`select from directory.account where id = any(${accountIds}::uuid[]) order by id for no key update`.execute(
+    db,
+  );
   const { rows } = await sql<{ id: string; organisation_id: string; version: number }>`
     update directory.account set version = version + 1, updated_at = app.now()
      where id = any(${accountIds}::uuid[]) returning id, organisation_id, version`.execute(db);
