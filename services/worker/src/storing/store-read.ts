@@ -25,7 +25,7 @@ import {
 export type StoredRead = {
   readonly outcome: 'changed' | 'unchanged' | 'quarantined' | 'lost';
   readonly snapshotId: string | null;
-  /** Whether grants or accounts may have changed, or the read begins to wait in quarantine, so that the checks have to run. */
+  /** Whether grants, accounts or facts of the organisation may have changed, or the read begins to wait in quarantine, so that the checks have to run. */
   readonly mustEvaluate: boolean;
 };
 
@@ -70,7 +70,8 @@ async function storeLocked(
   const isForeign = judgement.verdict === 'quarantine' && judgement.reason === 'foreign_organisation';
   const facts = factsOf(read.organisation, claim.facts);
   const changes = isForeign || judgement.verdict === 'still_waiting' ? {} : changedFacts(claim.facts, facts);
-  if (Object.keys(changes).length > 0) {
+  const hasNewFacts = Object.keys(changes).length > 0;
+  if (hasNewFacts) {
     context.events.push(context.make.organisation(await updateOrganisation(db, claim.organisationId, facts), changes));
   }
 
@@ -84,6 +85,8 @@ async function storeLocked(
   }
 
   const opened = await accept(context, judgement);
+  const mustEvaluate = opened !== null || hasNewFacts;
+  if (mustEvaluate) await requestEvaluation(context);
   await insertEvents(db, context.events);
   if (opened !== null || context.events.length > 0)
     await insertSync(context, opened?.snapshotId ?? known.current?.snapshotId ?? null, finish);
@@ -92,7 +95,7 @@ async function storeLocked(
   return {
     outcome: context.events.length > 0 ? 'changed' : 'unchanged',
     snapshotId: opened?.snapshotId ?? known.current?.snapshotId ?? null,
-    mustEvaluate: opened !== null,
+    mustEvaluate,
   };
 }
 
@@ -149,7 +152,6 @@ async function accept(context: Context, judgement: Accepted): Promise<FinishedRe
   if (known.current !== null) await endRun(db, known.current);
   const snapshotId = await openSnapshot(context, judgement, diff, released);
   await applyDiff(context, diff, snapshotId);
-  await requestEvaluation(context);
   return { snapshotId, accessSha256: read.accessSha256, readCount: (released?.readCount ?? 0) + 1 };
 }
 

@@ -189,11 +189,13 @@ describe('a changed read', () => {
     expect(grants.map((grant) => grant.until_not_after === null).sort()).toEqual([false, true]);
   });
 
-  it('tells what changed of the organisation itself, without a new snapshot', async () => {
+  it('tells what changed of the organisation itself, without a new snapshot, and has it evaluated', async () => {
     const organisation = await freshOrganisation();
     await sync(organisation.id);
     await world.control('PATCH', `/organisations/${organisation.tenantId}`, { plan: 'ULTRA' });
+    expect(evaluation.evaluated.filter((id) => id === organisation.id)).toHaveLength(1);
     expect(await sync(organisation.id)).toBe('changed');
+    expect(evaluation.evaluated.filter((id) => id === organisation.id)).toHaveLength(2);
     expect(await snapshotsOf(organisation.id)).toHaveLength(1);
     expect(await eventsOf(organisation.id)).toContain('organisation.updated');
     expect(await sync(organisation.id)).toBe('unchanged');
