@@ -1,6 +1,7 @@
 import type { Caller } from '@keyledger/contracts';
 import { type Actor, type Db, insertEvents } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
+import { needsSecondOperator } from '../control-changes/needs-second-operator.ts';
 import { actorOf } from '../conventions/caller.ts';
 import { changePolicies, lockOrganisations, readNow } from './change-policies.ts';
 import { countOpenViolations, type OpenViolationCount } from './count-open-violations.ts';
@@ -28,8 +29,7 @@ export async function retireOrganisation(
   if (dryRun) return { outcome: 'dry_run', openViolations, controlChangeId: null };
   const { governance } = await lockUnretired(db, id);
   const actor = actorOf(caller);
-  const isGrave = openViolations.some(({ severity }) => severity === 'critical' || severity === 'high');
-  const state = isGrave && (await hasOtherAdmin(db, caller.id)) ? 'requested' : 'applied';
+  const state = (await needsSecondOperator(db, { openViolations }, caller)) ? 'requested' : 'applied';
   if (state === 'applied') await applyRetirement(db, { organisationId: id, reason, actor });
   const controlChangeId = await insertControlChange(db, { id, governance, reason, state, openViolations, actor });
   return { outcome: state, openViolations, controlChangeId };
@@ -56,17 +56,6 @@ async function lockUnretired(db: Db, id: string) {
     throw new AppError({ code: 'conflict', publicMessage: 'The organisation is retired already.' });
   }
   return { organisation, governance };
-}
-
-async function hasOtherAdmin(db: Db, operatorId: string): Promise<boolean> {
-  const other = await db
-    .selectFrom('auth.operator')
-    .where('id', '<>', operatorId)
-    .where('role', '=', 'admin')
-    .where('deleted_at', 'is', null)
-    .select('id')
-    .executeTakeFirst();
-  return other !== undefined;
 }
 
 async function insertControlChange(

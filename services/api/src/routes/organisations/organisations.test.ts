@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openWorld } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { seedGroup, seedOrganisation } from '../../testing/seed.ts';
@@ -8,7 +9,8 @@ import { testApi } from '../../testing/test-api.ts';
 
 const { app, database, key, operator, bootstrap } = await testApi();
 const { db } = database;
-const admin = (await operator('admin')).headers;
+const adminOperator = await operator('admin');
+const admin = adminOperator.headers;
 type Headers = Record<string, string>;
 const send = (method: 'POST' | 'PATCH', url: string, payload: object | undefined, headers: Headers = admin) =>
   app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
@@ -167,7 +169,20 @@ describe('operating an organisation', () => {
     expect((await send('POST', url, { reason: 'by a key' }, await key(['admin']))).json().code).toBe('person_required');
   });
 
+  it('waits for nobody who cannot decide: an admin limited to groups, or the same person under another login', async () => {
+    await sql`update auth.operator set deleted_at = app.now() where id <> ${adminOperator.operatorId}`.execute(db);
+    await operator('admin', [await seedGroup(db)]);
+    const again = await operator('admin');
+    const personId = await (await openWorld(database)).person();
+    await sql`update auth.operator set person_id = ${personId} where id in (${adminOperator.operatorId}, ${again.operatorId})`.execute(
+      db,
+    );
+    const url = `/v1/organisations/org_${await violationIn('high')}/retire`;
+    expect((await send('POST', url, { reason: 'sold' })).json().outcome).toBe('applied');
+  });
+
   it('waits for a second operator when something high is open', async () => {
+    await operator('admin');
     const id = await violationIn('high');
     const done = await send('POST', `/v1/organisations/org_${id}/retire`, { reason: 'sold' });
     expect(done.statusCode).toBe(202);
