@@ -1,10 +1,11 @@
-import { type Caller, publicId } from '@keyledger/contracts';
-import { type Db, insertEvents, requestWork } from '@keyledger/database';
-import { type ClaimRefusal, nextViolationState, refuseClaim, type ViolationState } from '@keyledger/domain';
+import type { Caller } from '@keyledger/contracts';
+import { type Db, requestWork } from '@keyledger/database';
+import { type ClaimRefusal, nextViolationState, refuseClaim } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { actorOf } from '../conventions/caller.ts';
-import { isVisible } from '../conventions/visible-organisations.ts';
+import { readNow } from '../conventions/read-now.ts';
+import { changeViolation, lockViolation } from './locked-violation.ts';
 
 /** What somebody does on Xero's own pages; everything else is put right in Keyledger and needs no claim. */
 const doneInXero = ['remove_user', 'change_role', 'transfer_subscription'];
@@ -14,9 +15,7 @@ export function isDoneInXero(action: string): boolean {
   return doneInXero.includes(action);
 }
 
-type Row = {
-  state: ViolationState;
-  organisationId: string | null;
+type ClaimBasis = {
   action: string;
   claimedAt: Date | null;
   lastReadStartedAt: Date | null;
@@ -38,53 +37,37 @@ export async function claimFixed(
   db: Db,
   { violationId, caller }: { violationId: string; caller: Caller },
 ): Promise<void> {
-  const row = await lockViolation(db, violationId, caller);
-  const refusal = refuseClaim({ ...row, isFactOfXero: isDoneInXero(row.action) });
+  const violation = await lockViolation(db, violationId, caller);
+  const basis = await findClaimBasis(db, violationId);
+  const refusal = refuseClaim({ ...basis, state: violation.state, isFactOfXero: isDoneInXero(basis.action) });
   if (refusal !== null)
     throw new AppError({ code: 'conflict', publicMessage: refusals[refusal], details: { reason: refusal } });
-  const state = nextViolationState(row.state, 'claim') ?? row.state;
+  const state = nextViolationState(violation.state, 'claim') ?? violation.state;
   const actor = actorOf(caller);
-  const { version } = await db
-    .updateTable('governance.violation')
-    .set({
+  await changeViolation(db, violation, {
+    set: {
       state,
-      claimed_at: sql<Date>`app.now()`,
+      claimed_at: await readNow(db),
       claimed_by: JSON.stringify(actor),
-      state_before_claim: row.state,
-      updated_at: sql<Date>`app.now()`,
-      version: sql<number>`version + 1`,
-    })
-    .where('id', '=', violationId)
-    .returning('version')
-    .executeTakeFirstOrThrow();
-  await insertEvents(db, [
-    {
-      type: 'violation.claimed',
-      actor,
-      organisationId: row.organisationId,
-      subject: { type: 'violation', id: violationId, version },
-      data: { changes: { state: [row.state, state] } },
+      state_before_claim: violation.state,
     },
-  ]);
-  if (row.organisationId === null) await requestWork(db, { kind: 'sync', everything: true, cause: 'claimed' });
-  else await requestWork(db, { kind: 'sync', organisationIds: [row.organisationId], cause: 'claimed' });
+    event: 'violation.claimed',
+    actor,
+    changes: { state: [violation.state, state] },
+  });
+  const { organisationId } = violation;
+  if (organisationId === null) await requestWork(db, { kind: 'sync', everything: true, cause: 'claimed' });
+  else await requestWork(db, { kind: 'sync', organisationIds: [organisationId], cause: 'claimed' });
 }
 
-async function lockViolation(db: Db, violationId: string, caller: Caller): Promise<Row> {
-  const { rows } = await sql<Row>`
-    select v.state, v.organisation_id as "organisationId", v.remediation ->> 'action' as action,
-           v.claimed_at as "claimedAt",
+async function findClaimBasis(db: Db, violationId: string): Promise<ClaimBasis> {
+  const { rows } = await sql<ClaimBasis>`
+    select v.remediation ->> 'action' as action, v.claimed_at as "claimedAt",
            (select r.last_read_started_at from directory.read_state r
              where r.organisation_id = v.organisation_id) as "lastReadStartedAt"
       from governance.violation v
-     where v.id = ${violationId} and ${isVisible(caller, sql.ref('v.organisation_id'))}
-       for update of v`.execute(db);
+     where v.id = ${violationId}`.execute(db);
   const [row] = rows;
-  if (row === undefined) {
-    throw new AppError({
-      code: 'not_found',
-      publicMessage: `There is no violation ${publicId('violation', violationId)}.`,
-    });
-  }
+  if (row === undefined) throw new AppError({ code: 'not_found' });
   return row;
 }

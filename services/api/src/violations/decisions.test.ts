@@ -76,6 +76,10 @@ describe('deciding about a violation', () => {
     expect([status, body.state]).toEqual([200, 'awaiting_verification']);
     const { rows } = await sql`select kind, organisation_id from schedule.request`.execute(database.db);
     expect(rows).toEqual([{ kind: 'sync', organisation_id: organisationId }]);
+    expect(body.history.at(-1)).toMatchObject({
+      type: 'violation.claimed',
+      data: { checkId: 'user-identified', caseId: expect.any(String), accountId: expect.any(String) },
+    });
     expect((await post(`${url}/claim-fixed`)).status).toBe(409);
   });
 

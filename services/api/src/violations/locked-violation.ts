@@ -47,6 +47,9 @@ export type DecidedColumns = Partial<{
   owner_person_id: string | null;
   acknowledged_at: Date;
   acknowledged_by: string;
+  claimed_at: Date;
+  claimed_by: string;
+  state_before_claim: ViolationState;
   plan: string | null;
   exception_id: string | null;
   paused_at: Date | null;
