@@ -17,7 +17,7 @@ export {
   type SealedEvent,
   verifyChain,
 } from './journal/chain.ts';
-export { type Actor, insertEvents, type JournalEvent } from './journal/insert-events.ts';
+export { type Actor, insertEvents, insertEventsFrom, type JournalEvent } from './journal/insert-events.ts';
 export { sealedChannel } from './journal/sealed-channel.ts';
 export { type FeedPosition, findFeedPosition } from './listing/feed-position.ts';
 export {

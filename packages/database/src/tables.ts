@@ -649,9 +649,30 @@ export interface PeopleImportProblem {
 }
 
 export interface PeopleImportRow {
-  data: Json;
+  aliases: string[] | null;
+  department: string | null;
+  display_name: string | null;
+  ends_at: Timestamp | null;
+  ends_day: string | null;
+  external_id: string;
   import_id: string;
+  in_scope: boolean | null;
+  is_changed: Generated<boolean>;
+  is_deleted: Generated<boolean>;
+  is_new: Generated<boolean>;
+  job_roles: string[] | null;
   line: number;
+  manager_external_id: string | null;
+  manager_person_id: string | null;
+  normalised_aliases: string[] | null;
+  normalised_email: string | null;
+  person_id: Generated<string>;
+  primary_email: string | null;
+  said: string[];
+  starts_at: Timestamp | null;
+  starts_day: string | null;
+  status: string | null;
+  time_zone: string | null;
 }
 
 export interface PeoplePerson {

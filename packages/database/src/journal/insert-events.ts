@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../connection/create-database.ts';
 
 /** Who did it. `service` acts are Keyledger's own (a sync, an evaluation). */
@@ -31,11 +31,23 @@ export async function insertEvents(db: Db, events: readonly JournalEvent[]): Pro
     baseline: event.baseline ?? false,
     data: event.data,
   }));
+  await insertEventsFrom(
+    db,
+    sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+        ordinal integer, type text, actor_type text, actor_id text, organisation_id uuid, subject_type text,
+        subject_id text, subject_version integer, baseline boolean, data jsonb)`,
+  );
+}
+
+/**
+ * Appends the events that a query gives, in the order of its `ordinal`: for changes of many rows that were made by one
+ * statement. Its columns: ordinal, type, actor_type, actor_id, organisation_id, subject_type, subject_id, subject_version,
+ * baseline, data.
+ */
+export async function insertEventsFrom(db: Db, events: RawBuilder<unknown>): Promise<void> {
   await sql`
     with input as (
-      select row_number() over (order by r.ordinal) as n, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-        ordinal integer, type text, actor_type text, actor_id text, organisation_id uuid, subject_type text,
-        subject_id text, subject_version integer, baseline boolean, data jsonb)
+      select row_number() over (order by r.ordinal) as n, r.* from (${events}) r
     ), event as (
       insert into journal.event (type, actor_type, actor_id, organisation_id, subject_type, subject_id, subject_version, baseline)
       select type, actor_type, actor_id, organisation_id, subject_type, subject_id, subject_version, baseline

@@ -1,141 +1,144 @@
-import { type Actor, type Db, insertEvents, type JournalEvent } from '@keyledger/database';
+import { type Actor, type Db, insertEventsFrom } from '@keyledger/database';
 import { sql } from 'kysely';
-import type { Batch } from './plan-batch.ts';
-
-const eventsAtOnce = 2000;
-
-/** Lines of people who are missing from a file are negative. */
-const beforeAllLines = -(2 ** 31);
+import { isDifferent, type PlannedBatch } from './plan-batch.ts';
 
 /**
  * Applies a planned batch with a handful of statements, however many lines it has: people, their versions, the journal. The
  * source must be locked.
  */
-export async function applyBatch(db: Db, batch: Batch, actor: Actor): Promise<void> {
-  await insertPeople(db, batch);
-  await updatePeople(db, batch);
+export async function applyBatch(db: Db, batch: PlannedBatch, actor: Actor): Promise<void> {
+  const { created, updated, ended, deleted } = batch.counts;
+  if (created > 0) await insertPeople(db, batch);
+  if (updated + ended + deleted > 0) {
+    await updatePeople(db, batch);
+    await endVersions(db, batch);
+  }
+  if (created + updated + ended + deleted === 0) return;
   await insertVersions(db, batch);
   await insertPersonEvents(db, batch, actor);
 }
 
-/** The columns of a person from the JSON `a` of one line `r`. */
-const columns = sql`
-  a ->> 'displayName' as display_name, a ->> 'primaryEmail' as primary_email,
-  array(select jsonb_array_elements_text(a -> 'aliases')) as aliases,
-  array(select jsonb_array_elements_text(a -> 'jobRoles')) as job_roles, a ->> 'department' as department,
-  (a ->> 'managerPersonId')::uuid as manager_person_id, a ->> 'managerExternalId' as manager_external_id,
-  a ->> 'status' as status, (a ->> 'inScope')::boolean as in_scope, (a ->> 'startsAt')::timestamptz as starts_at,
-  (a ->> 'endsAt')::timestamptz as ends_at, a ->> 'timeZone' as time_zone, (a ->> 'deletedAt')::timestamptz as deleted_at,
-  a ->> 'status' = 'offboarded' or a -> 'endsAt' <> 'null' or a -> 'deletedAt' <> 'null' as has_end,
-  (a -> 'status' = '"offboarded"', a -> 'endsAt', a -> 'deletedAt')
-    is not distinct from (b -> 'status' = '"offboarded"', b -> 'endsAt', b -> 'deletedAt') as has_same_end`;
+/** Condition: the person of `t` has an end: by status, by date, or by deletion. */
+const hasEnd = sql`(t.status = 'offboarded' or t.ends_at is not null or t.deleted_at is not null)`;
 
-async function insertPeople(db: Db, { id, source, now }: Batch): Promise<void> {
+async function insertPeople(db: Db, { asSaid, source, now }: PlannedBatch): Promise<void> {
   await sql`
     insert into people.person (id, source, external_id, display_name, primary_email, normalised_email, aliases,
       normalised_aliases, job_roles, department, manager_person_id, manager_external_id, status, in_scope, starts_at, ends_at,
       time_zone, end_learned_at, created_at, updated_at)
-    select person_id, ${source}, external_id, display_name, primary_email, normalised_email, aliases, normalised_aliases,
-           job_roles, department, manager_person_id, manager_external_id, status, in_scope, starts_at, ends_at, time_zone,
-           case when has_end then ${now}::timestamptz end, ${now}, ${now}
-      from (
-        select (r.data ->> 'personId')::uuid as person_id, r.data ->> 'externalId' as external_id,
-               r.data ->> 'normalisedEmail' as normalised_email,
-               array(select jsonb_array_elements_text(r.data -> 'normalisedAliases')) as normalised_aliases, ${columns}
-          from people.import_row r cross join lateral (select r.data -> 'after' as a, r.data -> 'before' as b) fields
-         where r.import_id = ${id} and r.data ->> 'outcome' = 'created'
-         order by r.line
-      ) fresh`.execute(db);
+    select t.person_id, ${source}, t.external_id, t.display_name, t.primary_email, t.normalised_email, t.aliases,
+           t.normalised_aliases, t.job_roles, t.department, t.manager_person_id, t.manager_external_id, t.status, t.in_scope,
+           t.starts_at, t.ends_at, t.time_zone, case when ${hasEnd} then ${now}::timestamptz end, ${now}, ${now}
+      from (${asSaid}) t where t.is_new`.execute(db);
 }
 
-async function updatePeople(db: Db, { id, now }: Batch): Promise<void> {
-  await sql`
-    update people.person p
-       set display_name = c.display_name, primary_email = c.primary_email, aliases = c.aliases, job_roles = c.job_roles,
-           normalised_email = case when c.data ? 'normalisedEmail' then c.data ->> 'normalisedEmail' else p.normalised_email end,
-           normalised_aliases = case when c.data ? 'normalisedAliases'
-             then array(select jsonb_array_elements_text(c.data -> 'normalisedAliases')) else p.normalised_aliases end,
-           department = c.department, manager_person_id = c.manager_person_id, manager_external_id = c.manager_external_id,
-           status = c.status, in_scope = c.in_scope, starts_at = c.starts_at, ends_at = c.ends_at, time_zone = c.time_zone,
-           deleted_at = c.deleted_at,
-           end_learned_at = case when not c.has_end then null when c.has_same_end then coalesce(p.end_learned_at, ${now})
-             else ${now}::timestamptz end,
-           updated_at = ${now}, version = p.version + 1
-      from (
-        select r.data, ${columns}
-          from people.import_row r cross join lateral (select r.data -> 'after' as a, r.data -> 'before' as b) fields
-         where r.import_id = ${id} and r.data ->> 'outcome' in ('updated', 'ended', 'deleted')
-      ) c
-     where p.id = (c.data ->> 'personId')::uuid`.execute(db);
-}
-
-async function insertVersions(db: Db, { id, now }: Batch): Promise<void> {
+async function updatePeople(db: Db, { id, asSaid, now }: PlannedBatch): Promise<void> {
   await sql`
     with changed as (
-      select (data ->> 'personId')::uuid as id from people.import_row
-       where import_id = ${id} and data ->> 'outcome' <> 'unchanged'
-    ), ended as (
-      update people.person_version v set valid_to = ${now}
-        from changed where v.person_id = changed.id and v.valid_to is null
+      update people.person p
+         set display_name = t.display_name, primary_email = t.primary_email, normalised_email = t.normalised_email,
+             aliases = t.aliases, normalised_aliases = t.normalised_aliases, job_roles = t.job_roles,
+             department = t.department, manager_person_id = t.manager_person_id,
+             manager_external_id = t.manager_external_id, status = t.status, in_scope = t.in_scope,
+             starts_at = t.starts_at, ends_at = t.ends_at, time_zone = t.time_zone, deleted_at = t.deleted_at,
+             end_learned_at = case when not ${hasEnd} then null
+               when (t.status = 'offboarded', t.ends_at, t.deleted_at)
+                 is not distinct from (p.status = 'offboarded', p.ends_at, p.deleted_at)
+               then coalesce(p.end_learned_at, ${now}) else ${now}::timestamptz end,
+             updated_at = ${now}, version = p.version + 1
+        from (${asSaid}) t
+       where p.id = t.person_id and not t.is_new and ${isDifferent}
+      returning p.id
     )
-    insert into people.person_version (person_id, version, valid_from, data)
-    select p.id, p.version, ${now}, to_jsonb(p) from changed join people.person p using (id)`.execute(db);
+    update people.import_row r set is_changed = true from changed where r.import_id = ${id} and r.person_id = changed.id`.execute(
+    db,
+  );
 }
 
-type ChangedLine = {
-  line: number;
-  personId: string;
-  version: number;
-  outcome: 'created' | 'updated' | 'ended' | 'deleted';
-  before: Record<string, unknown> | null;
-  after: Record<string, unknown>;
-};
+async function endVersions(db: Db, { id, now }: PlannedBatch): Promise<void> {
+  await sql`
+    update people.person_version v set valid_to = greatest(${now}::timestamptz, v.valid_from)
+      from people.import_row r
+     where r.import_id = ${id} and r.is_changed and v.person_id = r.person_id and v.valid_to is null`.execute(db);
+}
 
-const eventTypes = {
-  created: 'person.created',
-  updated: 'person.updated',
-  ended: 'person.updated',
-  deleted: 'person.deleted',
+async function insertVersions(db: Db, { id, now }: PlannedBatch): Promise<void> {
+  await sql`
+    insert into people.person_version (person_id, version, valid_from, data)
+    select p.id, p.version, ${now}, to_jsonb(p)
+      from people.import_row r join people.person p on p.id = r.person_id
+     where r.import_id = ${id} and (r.is_new or r.is_changed)`.execute(db);
+}
+
+/** The fields of a person by their names in the REST, with their columns. */
+const columnsByField = {
+  displayName: 'display_name',
+  primaryEmail: 'primary_email',
+  aliases: 'aliases',
+  jobRoles: 'job_roles',
+  department: 'department',
+  managerPersonId: 'manager_person_id',
+  status: 'status',
+  inScope: 'in_scope',
+  startsAt: 'starts_at',
+  endsAt: 'ends_at',
+  timeZone: 'time_zone',
+  deletedAt: 'deleted_at',
 } as const;
+const pairs = Object.entries(columnsByField);
+const fields = sql`(values ${sql.join(pairs.map(([name, key]) => sql`(${sql.lit(name)}, ${sql.lit(key)})`))}) as f (name, key)`;
 
-/** One event a changed person, a bounded number at a time. */
-async function insertPersonEvents(db: Db, { id, source }: Batch, actor: Actor): Promise<void> {
-  let after = beforeAllLines;
-  for (;;) {
-    const lines: readonly ChangedLine[] = await findChangedLines(db, id, after);
-    const last = lines.at(-1);
-    if (last === undefined) return;
-    await insertEvents(
-      db,
-      lines.map(
-        (line): JournalEvent => ({
-          type: eventTypes[line.outcome],
-          actor,
-          organisationId: null,
-          subject: { type: 'person', id: line.personId, version: line.version },
-          data: { source, changes: changesBetween(line.before ?? {}, line.after) },
-        }),
-      ),
-    );
-    after = last.line;
+/** Every field of somebody new: there is nothing to compare with. */
+const allFields = sql`jsonb_build_object(${sql.join(
+  pairs.map(([name, column]) => sql`${sql.lit(name)}, jsonb_build_array(null, ${sql.ref(`p.${column}`)})`),
+)})`;
+
+/** What changed since the version before. */
+const changedFields = sql`(
+  select coalesce(jsonb_object_agg(f.name, jsonb_build_array(old.data -> f.key, now.data -> f.key)), '{}')
+    from ${fields} cross join (select to_jsonb(p) as data) now
+   where old.data -> f.key <> now.data -> f.key)`;
+
+const linesAtOnce = 5000;
+const beforeAllLines = -(2 ** 31);
+
+/** One event a changed person, so many at a time that PostgreSQL sorts and joins them in memory. */
+async function insertPersonEvents(db: Db, batch: PlannedBatch, actor: Actor): Promise<void> {
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(db);
+  for (let after = beforeAllLines; ; ) {
+    const last = await findLastLine(db, batch, after);
+    if (last === null) return;
+    await insertEventsOfLines(db, { batch, actor, after, last });
+    after = last;
   }
 }
 
-async function findChangedLines(db: Db, batchId: string, after: number): Promise<readonly ChangedLine[]> {
-  const { rows } = await sql<ChangedLine>`
-    select r.line, p.id as "personId", p.version, r.data ->> 'outcome' as outcome, nullif(r.data -> 'before', 'null') as before,
-           r.data -> 'after' as after
-      from people.import_row r join people.person p on p.id = (r.data ->> 'personId')::uuid
-     where r.import_id = ${batchId} and r.line > ${after}
-       and r.data ->> 'outcome' <> 'unchanged'
-     order by r.line limit ${eventsAtOnce}`.execute(db);
-  return rows;
+/** The last of the next lines that changed somebody; null when there are no more. */
+async function findLastLine(db: Db, { id }: PlannedBatch, after: number): Promise<number | null> {
+  const { rows } = await sql<{ last: number | null }>`
+    select max(line) as last from (
+      select r.line from people.import_row r
+       where r.import_id = ${id} and r.line > ${after} and (r.is_new or r.is_changed) order by r.line limit ${linesAtOnce}
+    ) next`.execute(db);
+  return rows[0]?.last ?? null;
 }
 
-/** What changed, as `{field: [old, new]}`. */
-function changesBetween(before: Record<string, unknown>, after: Record<string, unknown>) {
-  const changed = Object.entries(after).filter(
-    ([field, value]) => JSON.stringify(before[field] ?? null) !== JSON.stringify(value),
+async function insertEventsOfLines(
+  db: Db,
+  { batch, actor, after, last }: { batch: PlannedBatch; actor: Actor; after: number; last: number },
+): Promise<void> {
+  await insertEventsFrom(
+    db,
+    sql`
+      select r.line as ordinal,
+             case when r.is_new then 'person.created' when r.is_deleted then 'person.deleted' else 'person.updated' end as type,
+             ${actor.type}::text as actor_type, ${actor.id}::text as actor_id, null::uuid as organisation_id,
+             'person' as subject_type, p.id::text as subject_id, p.version as subject_version, false as baseline,
+             jsonb_build_object('source', p.source, 'changes',
+               case when r.is_new then ${allFields} else ${changedFields} end) as data
+        from people.import_row r
+        join people.person p on p.id = r.person_id
+        left join people.person_version old on not r.is_new and old.person_id = p.id and old.version = p.version - 1
+       where r.import_id = ${batch.id} and r.line > ${after} and r.line <= ${last} and (r.is_new or r.is_changed)`,
   );
-  return Object.fromEntries(changed.map(([field, value]) => [field, [before[field] ?? null, value]]));
 }

@@ -5,7 +5,7 @@ import type { Person } from './person-schema.ts';
 import { findSourceOfPerson, lockPerson } from './person-store.ts';
 import { savePerson } from './save-person.ts';
 import { lockSource } from './source-store.ts';
-import { type StagedPerson, stagePerson } from './staged-person.ts';
+import { type StagedPerson, stageDeletion, stagePerson } from './staged-person.ts';
 
 type Change = {
   id: string;
@@ -22,7 +22,7 @@ export async function changePerson(db: Db, change: Change & { statement: PersonS
 
 /** Deletes a person: their employment counts as ended; the record stays readable. */
 export async function deletePerson(db: Db, change: Change): Promise<void> {
-  await saveLocked(db, change, ({ externalId }) => ({ externalId, deleted: true }));
+  await saveLocked(db, change, ({ externalId }) => stageDeletion(externalId));
 }
 
 async function saveLocked(db: Db, { id, actor, timeZone, match }: Change, stage: (person: Person) => StagedPerson) {

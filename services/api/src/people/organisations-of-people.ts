@@ -2,18 +2,22 @@ import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 
 /**
- * The organisations whose checks a planned batch concerns: they have an account that is linked to one of its changed people,
- * or a current one with an old or new address of theirs, or an exception that rests on one of them.
+ * The organisations whose checks an applied batch concerns: they have an account that is linked to one of its changed
+ * people, or a current one with an old or new address of theirs, or an exception that rests on one of them.
  */
 export async function findOrganisationsOfBatch(db: Db, batchId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     with changed as materialized (
-      select (data ->> 'personId')::uuid as id, data from people.import_row
-       where import_id = ${batchId} and data ->> 'outcome' <> 'unchanged'
+      select p.id, p.version, p.normalised_email, p.normalised_aliases
+        from people.import_row r join people.person p on p.id = r.person_id
+       where r.import_id = ${batchId} and (r.is_new or r.is_changed)
     ), address as (
-      select jsonb_array_elements_text(data -> 'addresses') as address from changed where data -> 'addresses' <> 'null'
-      union select data ->> 'normalisedEmail' from changed
-      union select jsonb_array_elements_text(data -> 'normalisedAliases') from changed
+      select normalised_email as address from changed
+      union select unnest(normalised_aliases) from changed
+      union select v.data ->> 'normalised_email'
+        from changed join people.person_version v on v.person_id = changed.id and v.version = changed.version - 1
+      union select jsonb_array_elements_text(v.data -> 'normalised_aliases')
+        from changed join people.person_version v on v.person_id = changed.id and v.version = changed.version - 1
     )
     select a.organisation_id as id from changed
       join governance.account_link l on l.person_id = changed.id and l.valid_to is null

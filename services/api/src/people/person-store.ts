@@ -68,7 +68,8 @@ export async function findSourceOfPerson(db: Db, id: string): Promise<string | u
 
 /** Finds and locks a person; nothing when there is none. */
 export async function lockPerson(db: Db, id: string): Promise<Person | undefined> {
-  const { rows } = await sql<Person>`select ${columns} from people.person p where p.id = ${id} for no key update`.execute(db);
+  const { rows } =
+    await sql<Person>`select ${columns} from people.person p where p.id = ${id} for no key update`.execute(db);
   return rows[0];
 }
 

@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 import { readNow } from '../conventions/read-now.ts';
 import { applyBatch } from './apply-batch.ts';
 import { findOrganisationsOfBatch } from './organisations-of-people.ts';
-import { type Batch, identifyPeople, planBatch } from './plan-batch.ts';
+import type { Batch } from './person-target.ts';
+import { planBatch } from './plan-batch.ts';
 import { clearBatch, stageLines } from './stage-people.ts';
 import type { StagedPerson } from './staged-person.ts';
 
@@ -19,18 +20,17 @@ export type PersonToSave = { source: string; staged: StagedPerson; actor: Actor;
 export async function savePerson(db: Db, { source, staged, actor, timeZone }: PersonToSave) {
   await requireManager(db, staged);
   const batch: Batch = { id: randomUUID(), source, now: await readNow(db), timeZone };
-  await stageLines(db, batch.id, [{ line: 1, data: staged }]);
-  await identifyPeople(db, batch);
-  const counts = await planBatch(db, batch);
-  await applyBatch(db, batch, actor);
+  await stageLines(db, batch.id, [{ ...staged, line: 1 }]);
+  const planned = await planBatch(db, batch);
+  await applyBatch(db, planned, actor);
   const organisationIds = await findOrganisationsOfBatch(db, batch.id);
   await requestWork(db, { kind: 'evaluate', organisationIds, cause: 'person_changed' });
   const personId = await findStagedPersonId(db, batch.id);
   await clearBatch(db, batch.id);
-  return { personId, isNew: counts.created > 0 };
+  return { personId, isNew: planned.counts.created > 0 };
 }
 
-async function requireManager(db: Db, { managerPersonId }: StagedPerson): Promise<void> {
+async function requireManager(db: Db, { manager_person_id: managerPersonId }: StagedPerson): Promise<void> {
   if (typeof managerPersonId !== 'string') return;
   const found = await db
     .selectFrom('people.person')
@@ -45,7 +45,7 @@ async function requireManager(db: Db, { managerPersonId }: StagedPerson): Promis
 
 async function findStagedPersonId(db: Db, batchId: string): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    select data ->> 'personId' as id from people.import_row where import_id = ${batchId}`.execute(db);
+    select person_id as id from people.import_row where import_id = ${batchId}`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('a staged person vanished');
   return row.id;

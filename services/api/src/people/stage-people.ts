@@ -3,15 +3,23 @@ import { sql } from 'kysely';
 import type { StagedPerson } from './staged-person.ts';
 
 /** One line of a batch. */
-export type StagedLine = { readonly line: number; readonly data: StagedPerson };
+export type StagedLine = StagedPerson & { readonly line: number };
+
+const columns = `line, external_id, said, display_name, primary_email, normalised_email, aliases, normalised_aliases, job_roles,
+  department, manager_external_id, manager_person_id, status, in_scope, starts_at, starts_day, ends_at, ends_day, time_zone,
+  is_deleted`;
 
 /** Adds lines to a batch of statements about people that will be applied together. */
 export async function stageLines(db: Db, batchId: string, lines: readonly StagedLine[]): Promise<void> {
   if (lines.length === 0) return;
   await sql`
-    insert into people.import_row (import_id, line, data)
-    select ${batchId}::uuid, line, data
-      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as staged (line integer, data jsonb)`.execute(db);
+    insert into people.import_row (import_id, ${sql.raw(columns)})
+    select ${batchId}::uuid, ${sql.raw(columns)}
+      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as staged (
+        line integer, external_id text, said text[], display_name text, primary_email text, normalised_email text,
+        aliases text[], normalised_aliases text[], job_roles text[], department text, manager_external_id text,
+        manager_person_id uuid, status text, in_scope boolean, starts_at timestamptz, starts_day text, ends_at timestamptz,
+        ends_day text, time_zone text, is_deleted boolean)`.execute(db);
 }
 
 /** Empties a batch. */

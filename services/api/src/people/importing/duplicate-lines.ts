@@ -10,7 +10,7 @@ export async function findDuplicateLines(
 ): Promise<{ count: number; problems: RowProblem[] }> {
   const { rows } = await sql<{ line: number; first: number; count: number }>`
     select line, first, count(*) over () as count
-      from (select line, min(line) over (partition by data ->> 'externalId') as first
+      from (select line, min(line) over (partition by external_id) as first
               from people.import_row where import_id = ${batchId}) numbered
      where line > first order by line limit ${most}`.execute(db);
   const problems = rows.map(({ line, first }) => ({ line, column, reason: `the same id stands on line ${first}` }));

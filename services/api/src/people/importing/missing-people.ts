@@ -1,6 +1,6 @@
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
-import type { Batch } from '../plan-batch.ts';
+import type { Batch } from '../person-target.ts';
 
 /** So many missing people never look like a broken file. */
 const alwaysEnded = 3;
@@ -11,7 +11,7 @@ const mostEndedShare = 0.2;
 const isMissing = ({ id, source, now }: Batch) => sql<boolean>`
   p.source = ${source} and p.deleted_at is null and p.status <> 'offboarded' and (p.ends_at is null or p.ends_at > ${now})
   and not exists (
-    select from people.import_row r where r.import_id = ${id} and r.data ->> 'externalId' = p.external_id)`;
+    select from people.import_row r where r.import_id = ${id} and r.external_id = p.external_id)`;
 
 /**
  * Adds a line to a batch that holds everybody of its source for each person who is missing: they left. When more than a
@@ -26,9 +26,8 @@ export async function stageMissingPeople(db: Db, batch: Batch): Promise<{ heldBa
   const { missing = 0, employed = 0 } = rows[0] ?? {};
   if (missing > alwaysEnded && missing > employed * mostEndedShare) return { heldBack: missing };
   await sql`
-    insert into people.import_row (import_id, line, data)
-    select ${batch.id}::uuid, -row_number() over (order by p.external_id),
-           jsonb_build_object('externalId', p.external_id, 'status', 'offboarded')
+    insert into people.import_row (import_id, line, external_id, said, status)
+    select ${batch.id}::uuid, -row_number() over (order by p.external_id), p.external_id, array['status'], 'offboarded'
       from people.person p where ${isMissing(batch)}`.execute(db);
   return { heldBack: 0 };
 }

@@ -84,7 +84,7 @@ function emptyBatch(): OpenBatch {
 function addRecord(batch: OpenBatch, parsed: ReturnType<typeof parseRow>, line: number): void {
   batch.lines += 1;
   if ('staged' in parsed) {
-    batch.staged.push({ line, data: parsed.staged });
+    batch.staged.push({ ...parsed.staged, line });
     return;
   }
   batch.badLines += 1;

@@ -2,7 +2,8 @@ import { type Actor, type Db, requestWork } from '@keyledger/database';
 import { sql } from 'kysely';
 import { readNow } from '../../conventions/read-now.ts';
 import { applyBatch } from '../apply-batch.ts';
-import { type Batch, type BatchCounts, identifyPeople, planBatch } from '../plan-batch.ts';
+import type { Batch } from '../person-target.ts';
+import { planBatch } from '../plan-batch.ts';
 import { lockSource, markGoodImport } from '../source-store.ts';
 import { clearBatch, stageLines } from '../stage-people.ts';
 import type { ColumnMapping, CsvColumns } from './csv-columns.ts';
@@ -35,6 +36,7 @@ export type ImportJob = {
 
 const progressEveryMs = 500;
 const applyTimeout = '10min';
+const workMemory = '64MB';
 const nothing = { created: 0, updated: 0, unchanged: 0, ended: 0, deleted: 0, heldBack: 0 };
 
 /**
@@ -65,11 +67,20 @@ async function readAndApply(db: Db, job: ImportJob, signal: AbortSignal): Promis
   const { linesBad } = await stageFile(db, job, signal);
   if (!(await moveImport(db, job.id, 'reading', 'applying'))) return clearBatch(db, job.id);
   await db.transaction().execute(async (transaction) => {
-    await sql`select set_config('statement_timeout', ${applyTimeout}, true)`.execute(transaction);
+    await prepareForMany(transaction);
     const end = await applyImport(transaction, job, linesBad);
     await clearBatch(transaction, job.id);
     await finishImport(transaction, job.id, end, job.actor);
   });
+}
+
+/**
+ * Rows that were just staged have no statistics: guessing that they are few, the planner would join them one by one.
+ */
+async function prepareForMany(db: Db): Promise<void> {
+  await sql`
+    select set_config('statement_timeout', ${applyTimeout}, true), set_config('enable_nestloop', 'off', true),
+           set_config('work_mem', ${workMemory}, true)`.execute(db);
 }
 
 /** Stages what a file says. */
@@ -78,18 +89,28 @@ async function stageFile(db: Db, { id, mapping, body }: ImportJob, signal: Abort
   const progress = { linesRead: 0, linesBad: 0 };
   let known = 0;
   let toldAt = performance.now();
-  for await (const batch of readCsv(body.read(), mapping, (found) => {
-    columns = found;
-  })) {
-    signal.throwIfAborted();
-    await stageLines(db, id, batch.staged);
-    known = await insertProblems(db, id, batch.problems, known);
-    progress.linesRead += batch.lines;
-    progress.linesBad += batch.badLines;
-    if (performance.now() - toldAt < progressEveryMs) continue;
-    toldAt = performance.now();
-    await storeProgress(db, id, progress);
+  // The next lines are parsed while PostgreSQL takes these.
+  let staging = Promise.resolve();
+  try {
+    for await (const batch of readCsv(body.read(), mapping, (found) => {
+      columns = found;
+    })) {
+      await staging;
+      signal.throwIfAborted();
+      if (batch.problems.length > 0) known = await insertProblems(db, id, batch.problems, known);
+      progress.linesRead += batch.lines;
+      progress.linesBad += batch.badLines;
+      if (performance.now() - toldAt >= progressEveryMs) {
+        toldAt = performance.now();
+        await storeProgress(db, id, progress);
+      }
+      staging = stageLines(db, id, batch.staged);
+      staging.catch(() => {});
+    }
+  } finally {
+    await Promise.allSettled([staging]);
   }
+  await staging;
   if (columns !== undefined) await storeColumns(db, id, columns);
   const column = columns?.headers.externalId ?? 'externalId';
   const duplicates = await findDuplicateLines(db, id, { column, most: 1000 });
@@ -108,13 +129,12 @@ async function applyImport(db: Db, job: ImportJob, linesBad: number): Promise<Im
   if (linesBad > 0) return { state: 'failed', counts: nothing, problem: badLines(linesBad) };
   const batch: Batch = { id: job.id, source, now: await readNow(db), timeZone };
   const { heldBack } = job.mode === 'full' ? await stageMissingPeople(db, batch) : { heldBack: 0 };
-  await identifyPeople(db, batch);
-  const counts: BatchCounts = await planBatch(db, batch);
+  const planned = await planBatch(db, batch);
   if (applies) {
-    await applyBatch(db, batch, actor);
+    await applyBatch(db, planned, actor);
     await requestWork(db, { kind: 'evaluate', everything: true, cause: 'people_imported' });
   }
-  return { state: 'done', counts: { ...counts, heldBack }, problem: null };
+  return { state: 'done', counts: { ...planned.counts, heldBack }, problem: null };
 }
 
 function badLines(count: number): ImportEnd['problem'] {
