@@ -88,10 +88,15 @@ const columnsByField = {
 const pairs = Object.entries(columnsByField);
 const fields = sql`(values ${sql.join(pairs.map(([name, key]) => sql`(${sql.lit(name)}, ${sql.lit(key)})`))}) as f (name, key)`;
 
-/** Every field of somebody new: there is nothing to compare with. */
-const allFields = sql`jsonb_build_object(${sql.join(
-  pairs.map(([name, column]) => sql`${sql.lit(name)}, jsonb_build_array(null, ${sql.ref(`p.${column}`)})`),
-)})`;
+/** Every field of somebody new: there is nothing to compare with. One record costs PostgreSQL a third of as many calls. */
+const allFields = sql`(
+  select to_jsonb(pair) from (select ${sql.join(pairs.map(([name, column]) => pairOf(name, column)))}) pair)`;
+
+function pairOf(name: string, column: string) {
+  const value = sql.ref(`p.${column}`);
+  const isList = column === 'aliases' || column === 'job_roles';
+  return sql`${isList ? sql`jsonb_build_array(null, ${value})` : sql`array[null, ${value}]`} as ${sql.ref(name)}`;
+}
 
 /** What changed since the version before. */
 const changedFields = sql`(
@@ -138,7 +143,9 @@ async function insertEventsOfLines(
                case when r.is_new then ${allFields} else ${changedFields} end) as data
         from people.import_row r
         join people.person p on p.id = r.person_id
-        left join people.person_version old on not r.is_new and old.person_id = p.id and old.version = p.version - 1
+        left join lateral (
+          select v.data from people.person_version v where v.person_id = p.id and v.version = p.version - 1
+        ) old on not r.is_new
        where r.import_id = ${batch.id} and r.line > ${after} and r.line <= ${last} and (r.is_new or r.is_changed)`,
   );
 }

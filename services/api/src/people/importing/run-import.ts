@@ -78,9 +78,13 @@ async function readAndApply(db: Db, job: ImportJob, signal: AbortSignal): Promis
  * Rows that were just staged have no statistics: guessing that they are few, the planner would join them one by one.
  */
 async function prepareForMany(db: Db): Promise<void> {
-  await sql`
-    select set_config('statement_timeout', ${applyTimeout}, true), set_config('enable_nestloop', 'off', true),
-           set_config('work_mem', ${workMemory}, true)`.execute(db);
+  const settings = {
+    statement_timeout: applyTimeout,
+    enable_nestloop: 'off',
+    enable_mergejoin: 'off',
+    work_mem: workMemory,
+  };
+  await sql`select set_config(key, value, true) from jsonb_each_text(${JSON.stringify(settings)}::jsonb)`.execute(db);
 }
 
 /** Stages what a file says. */
