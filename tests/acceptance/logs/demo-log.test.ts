@@ -10,6 +10,7 @@ type Line = { level: string; time: string; service: string; msg: string };
 type Person = { displayName: string; primaryEmail: string | null; aliases: string[] };
 type Account = { email: string | null; firstName: string | null; lastName: string | null };
 type Authorisation = { authoriserName: string | null; authoriserEmail: string | null };
+type Organisation = { id: string; xeroTenantId: string; connectionState: string; dataState: string };
 type Sync = { organisationId: string; outcome: string; startedAt: string };
 
 let demo: DemoProcess;
@@ -62,8 +63,10 @@ async function letXeroFail(): Promise<void> {
   await browser.post(new URL(`/identity/consent${consent.url.search}`, consent.url).href, form);
   await browser.get(`${demo.publicUrl}/auth/xero/callback?code=forged&state=forged`);
 
-  const organisations = (await rest.readAll<{ id: string; xeroTenantId: string }>('/v1/organisations')).data;
-  const [limited, broken, empty] = organisations.slice(3).map(({ xeroTenantId }) => xeroTenantId);
+  const organisations = (await rest.readAll<Organisation>('/v1/organisations')).data;
+  // Not those of the demo that cannot be read anyway.
+  const readable = organisations.filter((one) => one.connectionState === 'connected' && one.dataState === 'fresh');
+  const [limited, broken, empty] = readable.map(({ xeroTenantId }) => xeroTenantId);
   await xero.fault({ kind: 'status', status: 429, problem: 'minute', retryAfter: 1, count: 1, tenantIds: [limited] });
   await xero.fault({ kind: 'broken-json', tenantIds: [broken] });
   await xero.fault({ kind: 'empty-list', tenantIds: [empty] });
