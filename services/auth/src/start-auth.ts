@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, findMissingMigrations } from '@keyledger/database';
+import { connectionCapOf } from '@keyledger/domain';
 import { openParts, type Running, type ServiceContext } from '@keyledger/runtime';
 import { openTransport } from '@keyledger/xero';
 import { buildApp } from './app.ts';
@@ -10,7 +11,6 @@ import type { AuthConfig } from './config.ts';
 import { watchInstallation } from './installation/watch-installation.ts';
 import { guardVault } from './vault/guard-vault.ts';
 import { openVault } from './vault/open-vault.ts';
-import { connectionCaps } from './xero/connection-caps.ts';
 import { identityProvider } from './xero/identity-provider.ts';
 import type { XeroApp } from './xero/xero-app.ts';
 
@@ -87,7 +87,7 @@ function xeroApp(config: AuthConfig, send: XeroApp['send']): XeroApp {
     apiUrl: config.xeroApiUrl,
     redirectUrl: `${config.publicUrl}/auth/xero/callback`,
     pkce: config.xeroPkce,
-    connectionCap: connectionCaps[config.xeroTier],
+    connectionCap: connectionCapOf(config.xeroTier),
   });
 }
 

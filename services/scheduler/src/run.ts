@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { createDatabase, requestChannel } from '@keyledger/database';
+import { connectionCapOf } from '@keyledger/domain';
 import { openParts, openQueues, type Running, type ServiceContext } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import type { SchedulerConfig } from './config.ts';
@@ -23,15 +24,6 @@ const gaugesMs = 15_000;
 const partitionsMs = 24 * 3_600_000;
 const followMs = 1000;
 
-/** Connections that an app of each tier may have (Xero: pricing tiers since March 2026); null without a cap. */
-const connectionCaps: Readonly<Record<SchedulerConfig['xeroTier'], number | null>> = {
-  starter: 5,
-  core: 50,
-  plus: 1000,
-  advanced: 10_000,
-  enterprise: null,
-};
-
 /** A running scheduler. Of several, only the one that leads works. */
 export type RunningScheduler = Running & { isLeading(): boolean };
 
@@ -53,7 +45,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
     lifecycle.onClose('queue', () => queues.close());
 
     const { db } = database;
-    const gauges = createGaugePublisher(metrics, { connectionCap: connectionCaps[config.xeroTier] });
+    const gauges = createGaugePublisher(metrics, { connectionCap: connectionCapOf(config.xeroTier) });
     const enqueued = metrics.counter({
       name: 'enqueued_jobs_total',
       help: 'Jobs that the scheduler put into the queue.',
