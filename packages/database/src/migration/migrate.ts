@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { clusterWide } from './cluster-wide.ts';
 import { ensureLogins, type LoginName } from './logins.ts';
 import { type MigrationFile, readMigrationFiles } from './migration-files.ts';
 import { applyPrivileges } from './privileges.ts';
@@ -24,12 +25,10 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   await client.connect();
   try {
     await requirePostgres15(client);
-    await ensureLogins(client, options.loginPrefix, options.passwords);
+    await clusterWide(client, () => ensureLogins(client, options.loginPrefix, options.passwords));
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await runPending(client, await readMigrationFiles(), options.log ?? (() => {}));
-    await client.query('begin');
-    await applyPrivileges(client, options.loginPrefix);
-    await client.query('commit');
+    await clusterWide(client, () => applyPrivileges(client, options.loginPrefix));
   } finally {
     await client.end();
   }
