@@ -5,7 +5,7 @@ import { afterAll } from 'vitest';
 import { claimOrganisations } from '../../services/worker/src/claims/claim-organisations.ts';
 import { finishReads } from '../../services/worker/src/storing/finish-reads.ts';
 import type { SyncDeps } from '../../services/worker/src/sync/sync-deps.ts';
-import { syncOrganisation } from '../../services/worker/src/sync/sync-organisation.ts';
+import { syncOrganisations } from '../../services/worker/src/sync/sync-organisations.ts';
 import type { ListedUser } from './grant-model.ts';
 import { type AnswerKind, shortened } from './xero-side.ts';
 
@@ -53,10 +53,8 @@ export async function openReader(database: TestDatabase, silentLog: SyncDeps['lo
     budget: { take: async () => true, pause: async () => {} },
     held: { hold() {}, letGo() {}, close: async () => {} },
     intervalMs: 900_000,
-    async claim(organisationId) {
-      const [answer] = await claimOrganisations({ db, clock, owner, dayLimit }, [organisationId]);
-      return answer ?? { state: 'unavailable' };
-    },
+    places: { take: async () => {}, giveBack() {} },
+    claim: (organisationIds) => claimOrganisations({ db, clock, owner, dayLimit }, organisationIds),
     finishUnchanged: async (read) => (await finishReads(db, [read], { owner, dayLimit })).has(read.organisationId),
     evaluate: async () => {},
     evaluateIfOwed: async () => {},
@@ -78,7 +76,7 @@ export async function openReader(database: TestDatabase, silentLog: SyncDeps['lo
           where organisation_id = $1`,
         [organisation.id],
       );
-      const outcome = await syncOrganisation(deps, organisation.id, new AbortController().signal);
+      const [outcome] = await syncOrganisations(deps, [organisation.id], new AbortController().signal);
       return { startedAt: at, completedAt: nowMs + clockUncertaintyMs, outcome };
     },
 

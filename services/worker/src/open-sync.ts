@@ -11,6 +11,7 @@ import { openHeldClaims } from './claims/held-claims.ts';
 import type { WorkerConfig } from './config.ts';
 import type { Evaluator } from './evaluating/evaluator.ts';
 import { createAppBudget } from './limits/app-budget.ts';
+import { createPlaces } from './limits/places.ts';
 import { finishReads } from './storing/finish-reads.ts';
 import type { SyncDeps } from './sync/sync-deps.ts';
 import type { SyncMetrics } from './sync/sync-metrics.ts';
@@ -24,6 +25,9 @@ export type OpenSyncParts = {
   /** Instead of real connections, for tests. */
   readonly send?: HttpSend;
 };
+
+/** Organisations that one process reads at a time. Each waits for Xero most of the time; each holds two answers in memory. */
+const readsAtOnce = 100;
 
 /** Calls a day that Xero allows for one organisation. */
 function dayLimitOf(tier: WorkerConfig['xeroTier']): number {
@@ -59,15 +63,11 @@ export function openSync(
     owner,
     dayLimit,
     intervalMs: config.syncIntervalMinutes * 60_000,
-    claim: createBatcher({
-      maxSize: 100,
-      maxDelayMs: 4,
-      concurrency: 1,
-      run: (organisationIds) => claimOrganisations({ db, clock, owner, dayLimit }, organisationIds),
-    }),
+    places: createPlaces(readsAtOnce),
+    claim: (organisationIds) => claimOrganisations({ db, clock, owner, dayLimit }, organisationIds),
     finishUnchanged: createBatcher({
       maxSize: 100,
-      maxDelayMs: 8,
+      maxDelayMs: 20,
       concurrency: 1,
       run: async (reads) => {
         const stored = await finishReads(db, reads, { owner, dayLimit });

@@ -17,13 +17,13 @@ import { openSync } from './open-sync.ts';
 import { purgeSyncRuns } from './purge/purge-sync-runs.ts';
 import type { SyncDeps } from './sync/sync-deps.ts';
 import { openSyncMetrics } from './sync/sync-metrics.ts';
-import { syncOrganisation } from './sync/sync-organisation.ts';
+import { syncOrganisations } from './sync/sync-organisations.ts';
 
 /** What a test may put in the place of the real thing. */
 export type WorkerParts = { readonly evaluation?: Evaluation };
 
-/** Syncs that one process runs at a time. Each waits for Xero most of the time. */
-const syncConcurrency = 48;
+/** Jobs of syncs that one process has at a time: some that wait for a few slow organisations do not stop the others. */
+const syncJobs = 16;
 const purgeEveryMs = 3_600_000;
 
 /**
@@ -62,11 +62,11 @@ type ConsumeParts = { config: WorkerConfig; context: ServiceContext; db: Db; aut
 function consume(queues: Queues, { config, context, db, auth, sync }: ConsumeParts): void {
   const jobDeps = { db, auth, log: context.log, intervalMs: config.syncIntervalMinutes * 60_000 };
   queues.consume(
-    'sync-organisation',
-    { concurrency: syncConcurrency, timeLimitMs: 180_000 },
-    async (payload, { signal }) => {
-      const outcome = await syncOrganisation(sync, payload.organisationId, signal);
-      return outcome === 'deferred' ? 'deferred' : 'done';
+    'sync-organisations',
+    { concurrency: syncJobs, timeLimitMs: 180_000 },
+    async ({ organisationIds }, { signal }) => {
+      const outcomes = await syncOrganisations(sync, organisationIds, signal);
+      return outcomes.includes('deferred') ? 'deferred' : 'done';
     },
   );
   queues.consume('evaluate-organisation', { concurrency: 32, timeLimitMs: 300_000 }, async (payload) => {

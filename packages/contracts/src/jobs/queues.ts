@@ -8,7 +8,7 @@ const authorisation = z.object({ authorisationId: z.uuid() });
  * only, so that jobs of an older version still parse.
  */
 export const queueDefinitions = {
-  'sync-organisation': { payload: organisation.extend({ cause: z.string().max(60) }) },
+  'sync-organisations': { payload: z.object({ organisationIds: z.array(z.uuid()).min(1).max(100) }) },
   'read-connections': { payload: authorisation },
   'keep-alive': { payload: authorisation },
   'evaluate-organisation': { payload: organisation },

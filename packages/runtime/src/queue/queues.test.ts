@@ -34,7 +34,7 @@ function open(url: string): Harness {
 }
 
 const limits = { concurrency: 4, timeLimitMs: 10_000 };
-const organisation = () => ({ organisationId: randomUUID(), cause: 'test' });
+const organisation = () => ({ organisationId: randomUUID() });
 
 async function eventually(check: () => unknown, timeoutMs = 10_000): Promise<void> {
   await vi.waitFor(check, { timeout: timeoutMs, interval: 25 });
@@ -81,21 +81,21 @@ for (const { kind, start, skip } of kinds) {
       const { queues, lines, metrics } = open(server.url);
       const payload = organisation();
       const seen: unknown[] = [];
-      queues.consume('sync-organisation', limits, async (given, context) => {
+      queues.consume('evaluate-organisation', limits, async (given, context) => {
         context.log.info('working');
         seen.push(given);
         return 'deferred';
       });
-      await queues.producer('sync-organisation').add(payload, { deduplicationId: payload.organisationId });
+      await queues.producer('evaluate-organisation').add(payload, { deduplicationId: payload.organisationId });
       await eventually(() => expect(seen).toEqual([payload]));
       await eventually(async () =>
         expect(await metrics()).toContain(
-          'keyledger_job_run_seconds_count{service="worker",queue="sync-organisation",outcome="deferred"} 1',
+          'keyledger_job_run_seconds_count{service="worker",queue="evaluate-organisation",outcome="deferred"} 1',
         ),
       );
-      expect(lines.find((line) => line.includes('working'))).toMatch(/"queue":"sync-organisation","jobId":"/);
+      expect(lines.find((line) => line.includes('working'))).toMatch(/"queue":"evaluate-organisation","jobId":"/);
       await eventually(async () =>
-        expect(await queues.counts('sync-organisation')).toEqual({ waiting: 0, active: 0, delayed: 0 }),
+        expect(await queues.counts('evaluate-organisation')).toEqual({ waiting: 0, active: 0, delayed: 0 }),
       );
     });
 
@@ -170,11 +170,11 @@ for (const { kind, start, skip } of kinds) {
 
     it('aborts the signal of a job that runs out of time', async () => {
       const { queues, metrics } = open(server.url);
-      queues.consume('sync-organisation', { concurrency: 1, timeLimitMs: 200 }, async (_payload, { signal }) => {
+      queues.consume('evaluate-organisation', { concurrency: 1, timeLimitMs: 200 }, async (_payload, { signal }) => {
         await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
         return 'done';
       });
-      await queues.producer('sync-organisation').add(organisation(), { deduplicationId: 'slow' });
+      await queues.producer('evaluate-organisation').add(organisation(), { deduplicationId: 'slow' });
       await eventually(async () => expect(await metrics()).toMatch(/outcome="timed_out"\} 1/));
     });
 
@@ -184,7 +184,7 @@ for (const { kind, start, skip } of kinds) {
       const [quick, slow] = payloads.map(({ organisationId }) => organisationId);
       const finished: string[] = [];
       let started = 0;
-      leaving.queues.consume('sync-organisation', limits, async ({ organisationId }, { signal }) => {
+      leaving.queues.consume('evaluate-organisation', limits, async ({ organisationId }, { signal }) => {
         started += 1;
         if (organisationId === slow)
           await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
@@ -193,14 +193,14 @@ for (const { kind, start, skip } of kinds) {
         return 'done';
       });
       await leaving.queues
-        .producer('sync-organisation')
+        .producer('evaluate-organisation')
         .addMany(payloads.map((payload) => ({ payload, deduplicationId: payload.organisationId })));
       await eventually(() => expect(started).toBe(2));
       await leaving.queues.close(300);
       expect(finished).toEqual([quick]);
 
       const staying = open(server.url);
-      staying.queues.consume('sync-organisation', limits, async ({ organisationId }) => {
+      staying.queues.consume('evaluate-organisation', limits, async ({ organisationId }) => {
         finished.push(organisationId);
         return 'done';
       });
@@ -210,7 +210,7 @@ for (const { kind, start, skip } of kinds) {
     it('takes up the work of a killed worker within 20 seconds', async () => {
       const payload = organisation();
       const { queues, metrics } = open(server.url);
-      await queues.producer('sync-organisation').add(payload, { deduplicationId: payload.organisationId });
+      await queues.producer('evaluate-organisation').add(payload, { deduplicationId: payload.organisationId });
       const script = fileURLToPath(new URL('./fixtures/killable-worker.ts', import.meta.url));
       const worker = spawn(process.execPath, ['--conditions=source', script, server.url], {
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -222,13 +222,15 @@ for (const { kind, start, skip } of kinds) {
 
       const killedAt = performance.now();
       const seen: string[] = [];
-      queues.consume('sync-organisation', limits, async ({ organisationId }) => {
+      queues.consume('evaluate-organisation', limits, async ({ organisationId }) => {
         seen.push(organisationId);
         return 'done';
       });
       await eventually(() => expect(seen).toEqual([payload.organisationId]), 25_000);
       expect(performance.now() - killedAt).toBeLessThan(20_000);
-      expect(await metrics()).toContain('keyledger_jobs_stalled_total{service="worker",queue="sync-organisation"} 1');
+      expect(await metrics()).toContain(
+        'keyledger_jobs_stalled_total{service="worker",queue="evaluate-organisation"} 1',
+      );
     }, 40_000);
 
     it('takes jobs again under the same deduplication ids after the queue was flushed', async () => {
@@ -255,13 +257,13 @@ for (const { kind, start, skip } of kinds) {
       await proxy.cut();
       const { queues, lines, metrics } = open(proxy.url);
       const seen: string[] = [];
-      queues.consume('sync-organisation', limits, async ({ organisationId }) => {
+      queues.consume('evaluate-organisation', limits, async ({ organisationId }) => {
         seen.push(organisationId);
         return 'done';
       });
       await eventually(async () => expect(await metrics()).toContain('keyledger_queue_reachable{service="worker"} 0'));
       await proxy.restore();
-      const producer = queues.producer('sync-organisation');
+      const producer = queues.producer('evaluate-organisation');
       for (const round of [1, 2]) {
         const payload = organisation();
         await eventually(() => producer.add(payload, { deduplicationId: payload.organisationId }), 20_000);
@@ -282,9 +284,9 @@ for (const { kind, start, skip } of kinds) {
       const proxy = await openCuttableProxy(server.url);
       await proxy.cut();
       const { queues } = open(proxy.url);
-      const adding = queues.producer('sync-organisation').add(organisation(), { deduplicationId: 'x' });
+      const adding = queues.producer('evaluate-organisation').add(organisation(), { deduplicationId: 'x' });
       await expect(adding).rejects.toMatchObject({ code: 'unavailable' });
-      queues.consume('sync-organisation', limits, async () => 'done');
+      queues.consume('evaluate-organisation', limits, async () => 'done');
       const closingAt = performance.now();
       await queues.close(10_000);
       expect(performance.now() - closingAt).toBeLessThan(3000);
@@ -297,15 +299,13 @@ const shared = await startPostgres();
 it('lets all consumers of a process share few connections to PostgreSQL', async () => {
   const { url } = shared;
   const { queues } = open(url);
-  const names = ['read-connections', 'keep-alive', 'evaluate-organisation', 'sync-organisation'] as const;
+  const names = ['read-connections', 'keep-alive', 'sync-organisations', 'evaluate-organisation'] as const;
   for (const name of names) queues.consume(name, { concurrency: 32, timeLimitMs: 1000 }, async () => 'done');
   const ids = Array.from({ length: 500 }, () => randomUUID());
   await queues
-    .producer('sync-organisation')
-    .addMany(
-      ids.map((organisationId) => ({ payload: { organisationId, cause: 'x' }, deduplicationId: organisationId })),
-    );
-  await eventually(async () => expect(await queues.counts('sync-organisation')).toMatchObject({ waiting: 0 }));
+    .producer('evaluate-organisation')
+    .addMany(ids.map((organisationId) => ({ payload: { organisationId }, deduplicationId: organisationId })));
+  await eventually(async () => expect(await queues.counts('evaluate-organisation')).toMatchObject({ waiting: 0 }));
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query(

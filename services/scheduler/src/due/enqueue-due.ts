@@ -1,5 +1,6 @@
 import type { Db } from '@keyledger/database';
 import type { EnqueueJobs } from './job-producer.ts';
+import { syncJobs } from './sync-jobs.ts';
 import { takeDueConnectionReads, takeDueKeepAlives } from './take-due-authorisations.ts';
 import { takeDueEvaluations } from './take-due-evaluations.ts';
 import { takeDueSyncs } from './take-due-syncs.ts';
@@ -19,13 +20,7 @@ export type Enqueued = { syncs: number; evaluations: number; authorisations: num
 export async function enqueueDue(db: Db, enqueue: EnqueueJobs): Promise<Enqueued> {
   const limits = { window: queueWindow, enqueueAgainAfterMs };
   const syncs = await takeDueSyncs(db, limits);
-  await enqueue(
-    'sync-organisation',
-    syncs.map(({ organisationId, cause, fence }) => ({
-      payload: { organisationId, cause },
-      deduplicationId: `${organisationId}.${fence}`,
-    })),
-  );
+  await enqueue('sync-organisations', syncJobs(syncs));
   const evaluations = await takeDueEvaluations(db, limits);
   await enqueue(
     'evaluate-organisation',

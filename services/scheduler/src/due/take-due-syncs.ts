@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 
 export type DueSync = {
   organisationId: string;
-  cause: string;
   /** Counts the claims so far: a job of an earlier claim does not stand in the way of the next. */
   fence: number;
 };
@@ -34,13 +33,16 @@ export async function takeDueSyncs(
              left join schedule.app_budget b on b.client_id = a.client_id
             where c.organisation_id = s.organisation_id and c.state = 'connected' and a.state = 'active'
               and (b.not_before is null or b.not_before <= app.now()))
-       order by s.requested_at is null, s.next_sync_at
+       order by s.requested_at is null, s.next_sync_at, s.organisation_id
        limit (select greatest(0, ${options.window} - n) from under_way)
        for update of s skip locked
+    ), marked as (
+      update schedule.organisation s set enqueued_at = app.now() from due
+       where s.organisation_id = due.organisation_id
+      returning s.organisation_id, s.claim_fence, s.requested_at, s.next_sync_at
     )
-    update schedule.organisation s set enqueued_at = app.now() from due
-     where s.organisation_id = due.organisation_id
-    returning s.organisation_id as "organisationId", s.cause, s.claim_fence as fence
+    select organisation_id as "organisationId", claim_fence as fence from marked
+     order by requested_at is null, next_sync_at, organisation_id
   `.execute(db);
   return rows;
 }

@@ -1,8 +1,7 @@
 import { testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { describe, expect, it, vi } from 'vitest';
-import { syncOrganisation } from '../sync/sync-organisation.ts';
-import { makeDue, openTestSync } from '../testing/sync-world.ts';
+import { makeDue, openTestSync, syncOne } from '../testing/sync-world.ts';
 import { xeroWorld } from '../testing/xero-world.ts';
 
 const database = await testDatabase();
@@ -52,9 +51,9 @@ describe('a claim', () => {
   it('lets one of two workers sync, and the other does nothing', async () => {
     await makeDue(db, first);
     const slow = suspended(one);
-    const running = syncOrganisation(slow.deps, first, signal);
+    const running = syncOne(slow.deps, first, signal);
     await slow.asked;
-    expect(await syncOrganisation(other, first, signal)).toBe('skipped');
+    expect(await syncOne(other, first, signal)).toBe('skipped');
     slow.resume();
     expect(await running).toBe('changed');
   });
@@ -62,10 +61,10 @@ describe('a claim', () => {
   it('that ran out lets a suspended worker store nothing, neither a changed nor an unchanged read', async () => {
     await makeDue(db, second);
     const slow = suspended(one);
-    const running = syncOrganisation(slow.deps, second, signal);
+    const running = syncOne(slow.deps, second, signal);
     await slow.asked;
     await expireLease(second);
-    expect(await syncOrganisation(other, second, signal)).toBe('changed');
+    expect(await syncOne(other, second, signal)).toBe('changed');
     const [snapshots, grants] = [
       await countOf('directory.snapshot', second),
       await countOf('directory.access_grant', second),
@@ -77,7 +76,7 @@ describe('a claim', () => {
 
     await makeDue(db, second);
     const again = suspended(one);
-    const unchanged = syncOrganisation(again.deps, second, signal);
+    const unchanged = syncOne(again.deps, second, signal);
     await again.asked;
     await expireLease(second);
     again.resume();
@@ -92,10 +91,10 @@ describe('a claim', () => {
 
   it('of a worker that cannot store its failure either changes nothing', async () => {
     await makeDue(db, third);
-    await syncOrganisation(other, third, signal);
+    await syncOne(other, third, signal);
     await makeDue(db, third);
     const slow = suspended(one);
-    const running = syncOrganisation(slow.deps, third, signal);
+    const running = syncOne(slow.deps, third, signal);
     await slow.asked;
     await expireLease(third);
     const tenantId = organisations.find(({ id }) => id === third)?.tenantId;
@@ -113,7 +112,7 @@ describe('a claim', () => {
   it('asked for again while it ran is due at once, asked for before it is not', async () => {
     await makeDue(db, fourth);
     const slow = suspended(one);
-    const running = syncOrganisation(slow.deps, fourth, signal);
+    const running = syncOne(slow.deps, fourth, signal);
     await slow.asked;
     await sql`update schedule.organisation set requested_at = app.now(), cause = 'claimed' where organisation_id = ${fourth}`.execute(
       db,
@@ -130,7 +129,7 @@ describe('a claim', () => {
       return rows[0];
     };
     expect(await isDue()).toEqual({ due: true, cause: 'claimed' });
-    await syncOrganisation(one, fourth, signal);
+    await syncOne(one, fourth, signal);
     expect(await isDue()).toEqual({ due: false, cause: 'schedule' });
   });
 });
@@ -154,7 +153,7 @@ describe('storing', () => {
           expect(rows[0]?.waiting).toBe(true);
         };
         await vi.waitFor(isStoring, { timeout: 10_000, interval: 50 });
-        expect(await syncOrganisation(other, id, signal)).toBe('skipped');
+        expect(await syncOne(other, id, signal)).toBe('skipped');
         return { running };
       })
       .then(async ({ running }) => expect(await running).toBe('changed'));
@@ -162,6 +161,6 @@ describe('storing', () => {
 
   async function sync(organisationId: string) {
     await makeDue(db, organisationId);
-    return syncOrganisation(one, organisationId, signal);
+    return syncOne(one, organisationId, signal);
   }
 });

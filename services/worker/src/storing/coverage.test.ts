@@ -1,7 +1,6 @@
 import { testDatabase } from '@keyledger/testing';
 import { describe, expect, it } from 'vitest';
-import { syncOrganisation } from '../sync/sync-organisation.ts';
-import { makeDue, openTestSync } from '../testing/sync-world.ts';
+import { makeDue, openTestSync, syncOne } from '../testing/sync-world.ts';
 import { xeroWorld } from '../testing/xero-world.ts';
 
 const database = await testDatabase();
@@ -15,7 +14,7 @@ const hoursToMidnight = (24 * hour - (Date.now() % (24 * hour))) / hour;
 async function sync(organisationId: string, clockOffsetHours: number) {
   const deps = openTestSync(database, world, { clockOffset: `${Math.round(clockOffsetHours * 3600)} seconds` });
   await makeDue(db, organisationId);
-  return syncOrganisation(deps, organisationId, new AbortController().signal);
+  return syncOne(deps, organisationId, new AbortController().signal);
 }
 
 async function daysOf(organisationId: string) {

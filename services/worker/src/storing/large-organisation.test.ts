@@ -1,7 +1,6 @@
 import { testDatabase } from '@keyledger/testing';
 import { expect, it } from 'vitest';
-import { syncOrganisation } from '../sync/sync-organisation.ts';
-import { makeDue, openTestSync } from '../testing/sync-world.ts';
+import { makeDue, openTestSync, syncOne } from '../testing/sync-world.ts';
 import { xeroWorld } from '../testing/xero-world.ts';
 
 const database = await testDatabase();
@@ -12,7 +11,7 @@ const deps = openTestSync(database, world);
 async function timedSync(): Promise<{ outcome: string; ms: number }> {
   await makeDue(database.db, id);
   const startedAt = performance.now();
-  const outcome = await syncOrganisation(deps, id, new AbortController().signal);
+  const outcome = await syncOne(deps, id, new AbortController().signal);
   return { outcome, ms: performance.now() - startedAt };
 }
 

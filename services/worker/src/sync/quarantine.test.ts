@@ -1,9 +1,8 @@
 import { testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { makeDue, openTestSync, recordedEvaluation } from '../testing/sync-world.ts';
+import { makeDue, openTestSync, recordedEvaluation, syncOne } from '../testing/sync-world.ts';
 import { xeroWorld } from '../testing/xero-world.ts';
-import { syncOrganisation } from './sync-organisation.ts';
 
 const database = await testDatabase();
 const world = await xeroWorld(database, { organisations: 12, usersPerOrganisation: 10 });
@@ -41,7 +40,7 @@ async function readOrganisationOnce() {
 
 async function sync(organisationId: string, by = deps) {
   await makeDue(db, organisationId);
-  return syncOrganisation(by, organisationId, new AbortController().signal);
+  return syncOne(by, organisationId, new AbortController().signal);
 }
 
 async function statesOf(organisationId: string) {

@@ -1,9 +1,8 @@
 import { testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeDue, openTestSync } from '../testing/sync-world.ts';
+import { makeDue, openTestSync, syncOne } from '../testing/sync-world.ts';
 import { xeroWorld } from '../testing/xero-world.ts';
-import { syncOrganisation } from './sync-organisation.ts';
 
 const database = await testDatabase();
 const world = await xeroWorld(database, { organisations: 6, usersPerOrganisation: 4 });
@@ -19,7 +18,7 @@ function freshOrganisation() {
 
 async function sync(organisationId: string, by = openTestSync(database, world)) {
   await makeDue(db, organisationId);
-  return syncOrganisation(by, organisationId, new AbortController().signal);
+  return syncOne(by, organisationId, new AbortController().signal);
 }
 
 async function planOf(organisationId: string) {

@@ -6,6 +6,7 @@ import type { Batcher } from '../batching/create-batcher.ts';
 import type { ClaimAnswer } from '../claims/claim.ts';
 import type { HeldClaims } from '../claims/held-claims.ts';
 import type { AppBudget } from '../limits/app-budget.ts';
+import type { Places } from '../limits/places.ts';
 import type { FinishedRead } from '../storing/finish-reads.ts';
 import type { SharedClock } from '../timing/shared-clock.ts';
 import type { SyncMetrics } from './sync-metrics.ts';
@@ -26,8 +27,10 @@ export type SyncDeps = {
   readonly owner: string;
   readonly dayLimit: number;
   readonly intervalMs: number;
-  /** Claims with others in one statement. */
-  readonly claim: Batcher<string, ClaimAnswer>;
+  /** Organisations that this process reads at the same time. */
+  readonly places: Places;
+  /** Claims organisations with one statement; an answer for each, in their order. */
+  readonly claim: (organisationIds: readonly string[]) => Promise<ClaimAnswer[]>;
   /** Stores an unchanged read with others in one statement; false when the claim was lost. */
   readonly finishUnchanged: Batcher<FinishedRead, boolean>;
   /** Evaluates an organisation's checks now, with others. */

@@ -1,9 +1,8 @@
 import { testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeDue, openTestSync, recordedEvaluation } from '../testing/sync-world.ts';
+import { makeDue, openTestSync, recordedEvaluation, syncOne } from '../testing/sync-world.ts';
 import { xeroWorld } from '../testing/xero-world.ts';
-import { syncOrganisation } from './sync-organisation.ts';
 
 const database = await testDatabase();
 const world = await xeroWorld(database, { organisations: 12, usersPerOrganisation: 8 });
@@ -24,7 +23,7 @@ async function freshOrganisation() {
 
 async function sync(organisationId: string, by = deps) {
   await makeDue(db, organisationId);
-  return syncOrganisation(by, organisationId, signal);
+  return syncOne(by, organisationId, signal);
 }
 
 async function grantsOf(organisationId: string) {
@@ -286,7 +285,7 @@ describe('limits', () => {
     const plan = await planOf(organisation.id);
     expect(plan.not_before_reason).toBe('day');
     expect(Number(plan.not_before) - Date.now()).toBeGreaterThan(290_000);
-    expect(await syncOrganisation(deps, organisation.id, signal)).toBe('skipped');
+    expect(await syncOne(deps, organisation.id, signal)).toBe('skipped');
     expect(await world.callsOf(organisation.tenantId)).toHaveLength(1);
     const runs = await db
       .selectFrom('directory.sync')

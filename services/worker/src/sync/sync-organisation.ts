@@ -14,32 +14,15 @@ import type { SyncOutcome } from './sync-metrics.ts';
 import { toSyncProblem } from './sync-problem.ts';
 
 /**
- * Syncs one organisation: claims it, reads it, stores what the read shows, and has its checks evaluated when that changed
+ * Syncs one claimed organisation: reads it, stores what the read shows, and has its checks evaluated when that changed
  * something. Whatever happens, the organisation's row says when it is due again; the outcome is for the job only.
  */
-export async function syncOrganisation(
-  deps: SyncDeps,
-  organisationId: string,
-  signal: AbortSignal,
-): Promise<SyncOutcome> {
-  const startedAt = performance.now();
-  const answer = await deps.claim(organisationId);
-  if (answer.state !== 'claimed') {
-    if (answer.state === 'limited')
-      deps.log.info({ organisationId, limit: answer.limit }, 'sync put off: own limit is used up');
-    return answer.state === 'limited' ? 'deferred' : 'skipped';
-  }
-  const { claim } = answer;
-  deps.held.hold(organisationId, claim.fence);
+export async function syncOrganisation(deps: SyncDeps, claim: Claim, signal: AbortSignal): Promise<SyncOutcome> {
   try {
-    const outcome = await runSync(deps, claim, signal);
-    deps.metrics.synced(outcome, performance.now() - startedAt);
-    return outcome;
+    return await runSync(deps, claim, signal);
   } catch (error) {
     await giveBack(deps, claim, 0);
     throw error;
-  } finally {
-    deps.held.letGo(organisationId);
   }
 }
 

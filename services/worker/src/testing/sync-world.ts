@@ -8,7 +8,8 @@ import { type WorkerConfig, workerConfig } from '../config.ts';
 import { createEvaluator, type Evaluation } from '../evaluating/evaluator.ts';
 import { openSync } from '../open-sync.ts';
 import type { SyncDeps } from '../sync/sync-deps.ts';
-import { openSyncMetrics } from '../sync/sync-metrics.ts';
+import { openSyncMetrics, type SyncOutcome } from '../sync/sync-metrics.ts';
+import { syncOrganisations } from '../sync/sync-organisations.ts';
 import { testContext, workerToken, type XeroWorld } from './xero-world.ts';
 
 /** The configuration of a worker over these stand-ins. */
@@ -68,6 +69,13 @@ export function openTestSync(
   const evaluation = options.evaluation ?? recordedEvaluation();
   const evaluator = createEvaluator({ db: handle.db, evaluation, log: context.log, onEvaluated: metrics.evaluated });
   return { ...openSync(config, context, { db: handle.db, auth, evaluator, metrics }, lifecycle), lines: context.lines };
+}
+
+/** Syncs one organisation as a job of its own. */
+export async function syncOne(deps: SyncDeps, organisationId: string, signal: AbortSignal): Promise<SyncOutcome> {
+  const [outcome] = await syncOrganisations(deps, [organisationId], signal);
+  if (outcome === undefined) throw new Error('The sync has no outcome.');
+  return outcome;
 }
 
 /** Makes an organisation due now, as the scheduler does when somebody asks. */
