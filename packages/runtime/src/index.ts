@@ -46,6 +46,7 @@ export { type CloseReport, type Closer, createLifecycle, type Lifecycle } from '
 export { openParts, type Running } from './lifecycle/open-parts.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logging/create-logger.ts';
 export { type SerializedError, serializeError } from './logging/serialize-error.ts';
+export { observePool, type PoolState } from './metrics/observe-pool.ts';
 export {
   type HistogramSpec,
   type MetricSpec,

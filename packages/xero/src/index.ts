@@ -33,6 +33,7 @@ export {
   type LimitHeaders,
   parseLimitHeaders,
 } from './http/limit-headers.ts';
+export { type ClockObserver, observeClock } from './http/observe-clock.ts';
 export { type HttpTransport, openTransport } from './http/undici-send.ts';
 export { type AccessTokenClaims, readAccessToken } from './identity/access-token-claims.ts';
 export { processClientCredentials, requestClientCredentials } from './identity/client-credentials.ts';

@@ -1,5 +1,5 @@
 import { createDatabase, findMissingMigrations, forgetOldAnswers } from '@keyledger/database';
-import { openParts, type Running, type ServiceContext } from '@keyledger/runtime';
+import { observePool, openParts, type Running, type ServiceContext } from '@keyledger/runtime';
 import { buildApp } from './app.ts';
 import { createFindCaller } from './callers/find-caller.ts';
 import type { ApiConfig } from './config.ts';
@@ -32,6 +32,7 @@ export function startApi(config: ApiConfig, context: ServiceContext): Promise<Ru
       onIdleError: (error) => log.debug({ reason: error.message }, 'idle database connection ended'),
     });
     lifecycle.onClose('database', () => database.close());
+    observePool(metrics, database.pool);
     const { db } = database;
     const readiness = context.addReadiness('database', async () => {
       const missing = await findMissingMigrations(db);

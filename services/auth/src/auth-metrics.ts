@@ -1,4 +1,4 @@
-import type { ServiceCounter, ServiceMetrics } from '@keyledger/runtime';
+import type { ServiceCounter, ServiceGauge, ServiceMetrics } from '@keyledger/runtime';
 
 const refreshOutcomes = ['refreshed', 'lease_lost', 'needs_reconsent', 'configuration', 'unknown'] as const;
 
@@ -20,6 +20,7 @@ export type ConsentOutcome = (typeof consentOutcomes)[number];
 export type AuthMetrics = {
   readonly refreshes: ServiceCounter<{ readonly outcome: typeof refreshOutcomes }>;
   readonly consents: ServiceCounter<{ readonly outcome: typeof consentOutcomes }>;
+  readonly clockDifference: ServiceGauge<Record<string, never>>;
 };
 
 /** Makes the counters of `auth`. */
@@ -35,5 +36,18 @@ export function authMetrics(metrics: ServiceMetrics): AuthMetrics {
       help: 'Callbacks of consents at Xero by outcome.',
       labels: { outcome: consentOutcomes },
     }),
+    clockDifference: metrics.gauge({
+      name: 'xero_clock_difference_seconds',
+      help: "How far this machine's clock is ahead of the Date of Xero's last answer; negative when it is behind.",
+    }),
   };
+}
+
+/** Shows whether the encryption keys are known to open what is stored. */
+export function observeKeys(metrics: ServiceMetrics, problem: () => string | undefined): void {
+  const usable = metrics.gauge({
+    name: 'encryption_key_usable',
+    help: 'Whether the encryption keys open the stored tokens (1) or are missing, wrong or not yet checked (0).',
+  });
+  metrics.beforeRender(() => usable.set({}, problem() === undefined ? 1 : 0));
 }

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, findMissingMigrations } from '@keyledger/database';
 import { connectionCapOf } from '@keyledger/domain';
-import { openParts, type Running, type ServiceContext } from '@keyledger/runtime';
-import { openTransport } from '@keyledger/xero';
+import { observePool, openParts, type Running, type ServiceContext } from '@keyledger/runtime';
+import { observeClock, openTransport } from '@keyledger/xero';
 import { buildApp } from './app.ts';
-import { authMetrics } from './auth-metrics.ts';
+import { authMetrics, observeKeys } from './auth-metrics.ts';
 import type { AuthConfig } from './config.ts';
 import { watchInstallation } from './installation/watch-installation.ts';
 import { guardVault } from './vault/guard-vault.ts';
@@ -27,7 +27,7 @@ export type RunningAuth = Running & {
  * starts, but is not ready and touches no secret.
  */
 export async function startAuth(config: AuthConfig, context: ServiceContext): Promise<RunningAuth> {
-  const { log } = context;
+  const { log, metrics } = context;
   return openParts({ log, graceMs: config.shutdownGraceSeconds * 1000 }, async (lifecycle) => {
     const database = createDatabase({
       url: config.databaseUrl.reveal(),
@@ -36,6 +36,7 @@ export async function startAuth(config: AuthConfig, context: ServiceContext): Pr
       onIdleError: (err) => log.warn({ err }, 'PostgreSQL ended an idle connection'),
     });
     lifecycle.onClose('database', () => database.close());
+    observePool(metrics, database.pool);
     const transport = openTransport({ connectionsPerHost: 16, httpsProxy: config.httpsProxy, noProxy: config.noProxy });
     lifecycle.onClose('connections to Xero', () => transport.close());
 
@@ -49,11 +50,14 @@ export async function startAuth(config: AuthConfig, context: ServiceContext): Pr
     context.addReadiness('database', async () => describeMissing(await findMissingMigrations(db)));
     context.addReadiness('encryption key', async () => installation.problem());
 
-    const xero = xeroApp(config, transport.send);
+    observeKeys(metrics, installation.problem);
+    const counted = authMetrics(metrics);
+    const onDifference = (seconds: number) => counted.clockDifference.set({}, seconds);
+    const xero = xeroApp(config, observeClock(transport.send, { now: Date.now, onDifference }));
     const app = buildApp({
       db,
       log,
-      metrics: context.metrics,
+      metrics,
       publicUrl: config.publicUrl,
       credentials: { worker: config.internalTokenWorker, api: config.internalTokenApi },
       bootstrapKey: config.bootstrapApiKey,
@@ -63,7 +67,7 @@ export async function startAuth(config: AuthConfig, context: ServiceContext): Pr
         xero,
         log,
         identity: identityProvider(xero),
-        metrics: authMetrics(context.metrics),
+        metrics: counted,
         instanceId: randomUUID(),
         flights: new Map(),
         sleep,

@@ -1,11 +1,13 @@
 import { hostname } from 'node:os';
 import { createDatabase, requestChannel } from '@keyledger/database';
-import { connectionCapOf } from '@keyledger/domain';
-import { openParts, openQueues, type Running, type ServiceContext } from '@keyledger/runtime';
+import { callLimitsOf, connectionCapOf } from '@keyledger/domain';
+import { observePool, openParts, openQueues, type Running, type ServiceContext } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import type { SchedulerConfig } from './config.ts';
 import { createGaugePublisher } from './gauges/publish-gauges.ts';
+import { createPosturePublisher } from './gauges/publish-posture.ts';
 import { readGauges } from './gauges/read-gauges.ts';
+import { readPosture } from './gauges/read-posture.ts';
 import { readQueues } from './gauges/read-queues.ts';
 import { sealEvents } from './journal/seal-events.ts';
 import { holdLeadership } from './leadership/hold-leadership.ts';
@@ -21,6 +23,7 @@ const planMs = 5000;
 const sealMs = 200;
 const sealBatch = 1000;
 const gaugesMs = 15_000;
+const postureMs = 30_000;
 const partitionsMs = 24 * 3_600_000;
 const followMs = 1000;
 
@@ -41,11 +44,18 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
       onIdleError: (error) => log.debug({ reason: error.message }, 'idle database connection ended'),
     });
     lifecycle.onClose('database', () => database.close());
+    observePool(metrics, database.pool);
     const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics, connections: 2 });
     lifecycle.onClose('queue', () => queues.close());
 
     const { db } = database;
     const gauges = createGaugePublisher(metrics, { connectionCap: connectionCapOf(config.xeroTier) });
+    const posture = createPosturePublisher(metrics);
+    const { perDay: dayLimit } = callLimitsOf(config.xeroTier);
+    const lastTick = metrics.gauge({
+      name: 'scheduler_last_tick_timestamp_seconds',
+      help: 'When this process, as the leader, last looked for due work.',
+    });
     const enqueued = metrics.counter({
       name: 'enqueued_jobs_total',
       help: 'Jobs that the scheduler put into the queue.',
@@ -78,8 +88,19 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
       return false;
     }
 
+    async function tickOnce(): Promise<boolean> {
+      const more = await tick(tickDeps);
+      lastTick.set({}, Date.now() / 1000);
+      return more;
+    }
+
     async function publishGauges(): Promise<boolean> {
-      gauges.publish(await readGauges(db), await readQueues(queues));
+      gauges.publish(await readGauges(db, { dayLimit }), await readQueues(queues));
+      return false;
+    }
+
+    async function publishPosture(): Promise<boolean> {
+      posture.publish(await readPosture(db));
       return false;
     }
 
@@ -90,13 +111,15 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
 
     async function lead(signal: AbortSignal): Promise<void> {
       await Promise.all([
-        runEvery({ name: 'tick', intervalMs: tickMs, run: () => tick(tickDeps), wakeup: requests }, signal, log),
+        runEvery({ name: 'tick', intervalMs: tickMs, run: tickOnce, wakeup: requests }, signal, log),
         runEvery({ name: 'plan', intervalMs: planMs, run: plan }, signal, log),
         runEvery({ name: 'seal', intervalMs: sealMs, run: seal }, signal, log),
         runEvery({ name: 'gauges', intervalMs: gaugesMs, run: publishGauges }, signal, log),
+        runEvery({ name: 'posture', intervalMs: postureMs, run: publishPosture }, signal, log),
         runEvery({ name: 'partitions', intervalMs: partitionsMs, run: ensurePartitions }, signal, log),
       ]);
       gauges.reset();
+      posture.reset();
     }
 
     const leadership = holdLeadership({

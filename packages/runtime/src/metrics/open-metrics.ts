@@ -28,6 +28,8 @@ export type ServiceMetrics = {
   counter<const B extends LabelBounds>(spec: MetricSpec<B>): ServiceCounter<B>;
   gauge<const B extends LabelBounds>(spec: MetricSpec<B>): ServiceGauge<B>;
   histogram<const B extends LabelBounds>(spec: HistogramSpec<B>): ServiceHistogram<B>;
+  /** Runs before every rendering, to set gauges to what is true at that moment. */
+  beforeRender(measure: () => void): void;
 };
 
 /** The metrics of a process. Several services may share it: each series carries the label `service`. */
@@ -44,15 +46,20 @@ export function openMetrics(options: { readonly processDefaults?: string } = {})
   if (options.processDefaults !== undefined) {
     collectDefaultMetrics({ register: registry, prefix: metricPrefix, labels: { service: options.processDefaults } });
   }
+  const measurements: (() => void)[] = [];
   return {
-    service: (name) => serviceMetrics(registry, name),
-    render: () => registry.metrics(),
+    service: (name) => serviceMetrics(registry, name, measurements),
+    render() {
+      for (const measure of measurements) measure();
+      return registry.metrics();
+    },
     contentType: registry.contentType,
   };
 }
 
-function serviceMetrics(registry: Registry, service: string): ServiceMetrics {
+function serviceMetrics(registry: Registry, service: string, measurements: (() => void)[]): ServiceMetrics {
   return {
+    beforeRender: (measure) => void measurements.push(measure),
     counter(spec) {
       const metric = findOrMake(registry, spec, Counter, (init) => new Counter(init));
       const bounded = boundLabels(spec.labels ?? {});

@@ -40,6 +40,26 @@ export function createGaugePublisher(
     help: 'Violations that are not resolved.',
     labels: { check: { most: 60 }, severity: { most: 5 }, state: { most: 6 } },
   });
+  const dueEvaluations = metrics.gauge({
+    name: 'evaluations_due',
+    help: 'Organisations whose checks wait for an evaluation.',
+  });
+  const dueEvaluationAge = metrics.gauge({
+    name: 'evaluation_due_age_seconds',
+    help: 'How long the longest due evaluation has been due.',
+  });
+  const evaluationAge = metrics.gauge({
+    name: 'last_evaluation_age_seconds',
+    help: 'How long ago an organisation was last evaluated.',
+  });
+  const quarantineAge = metrics.gauge({
+    name: 'quarantine_age_seconds',
+    help: 'How long the snapshot that has waited longest in quarantine has waited; 0 when none waits.',
+  });
+  const dayCalls = metrics.gauge({
+    name: 'xero_day_calls_remaining_ratio',
+    help: "Lowest share of an organisation's calls of the day that is left, from 1 to 0.",
+  });
   const pending = metrics.gauge({ name: 'journal_pending_events', help: 'Events that wait to be sealed.' });
   const lag = metrics.gauge({ name: 'journal_lag_seconds', help: 'Age of the oldest event that waits to be sealed.' });
   const position = metrics.gauge({ name: 'journal_position', help: 'Position of the last sealed event.' });
@@ -62,6 +82,11 @@ export function createGaugePublisher(
     oldest,
     dueSyncs,
     dueAge,
+    dueEvaluations,
+    dueEvaluationAge,
+    evaluationAge,
+    quarantineAge,
+    dayCalls,
     violations,
     pending,
     lag,
@@ -80,6 +105,11 @@ export function createGaugePublisher(
     if (state.oldestReadAgeSeconds !== null) oldest.set({}, state.oldestReadAgeSeconds);
     dueSyncs.set({}, state.dueSyncs);
     dueAge.set({}, state.oldestDueSeconds);
+    dueEvaluations.set({}, state.evaluations.due);
+    dueEvaluationAge.set({}, state.evaluations.dueAgeSeconds);
+    if (state.evaluations.lastAgeSeconds !== null) evaluationAge.set({}, state.evaluations.lastAgeSeconds);
+    quarantineAge.set({}, state.quarantineAgeSeconds);
+    if (state.dayCallsRemainingRatio !== null) dayCalls.set({}, state.dayCallsRemainingRatio);
     for (const { count, ...labels } of state.violations) violations.set(labels, count);
     pending.set({}, state.journal.pending);
     lag.set({}, state.journal.lagSeconds);
