@@ -1,6 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
-import { fetchSend } from '../http/fetch-send.ts';
 import { type HttpTransport, openTransport } from '../http/undici-send.ts';
 import { answer, envelope, ORGANISATION_ID, problem, rawOrganisation, rawUser } from '../testing/answer.ts';
 import { sha256 } from './evidence.ts';
@@ -87,11 +86,6 @@ test('hashes equal access equally, in any order and with later activity', async 
   expect(await hashOf([rawUser(1), rawUser(2, { OrganisationRole: 'READONLY' })])).not.toBe(first);
 });
 
-test('works with any fetch', async () => {
-  const apiUrl = await serve(xero([rawUser(1)]));
-  expect((await readOrganisation({ ...context(apiUrl), send: fetchSend(fetch) })).users).toHaveLength(1);
-});
-
 test('stops after the first refusal, and reports each call with its outcome', async () => {
   const calls: CallReport[] = [];
   const send = () => Promise.resolve(answer(401, problem(401, 'TokenExpired: token expired at 11/21/2026 20:15:02')));
@@ -119,7 +113,6 @@ test.each<[string, RequestListener, string]>([
 ])('turns %s into a typed error', async (_name, listener, kind) => {
   const apiUrl = await serve(listener);
   await expect(readOrganisation(context(apiUrl))).rejects.toMatchObject({ kind });
-  await expect(readOrganisation({ ...context(apiUrl), send: fetchSend(fetch) })).rejects.toMatchObject({ kind });
 });
 
 test('gives up on a host that is not there, on time, and when told to', async () => {
@@ -152,9 +145,6 @@ test('stops reading an answer that is too large, whether it says so or not', asy
   closers.push(opened.close);
   for (const url of [endless, declared]) {
     await expect(opened.send({ method: 'GET', url, headers: {}, timeoutMs: 5000 })).rejects.toMatchObject({
-      kind: 'oversize',
-    });
-    await expect(fetchSend(fetch, 10_000)({ method: 'GET', url, headers: {}, timeoutMs: 5000 })).rejects.toMatchObject({
       kind: 'oversize',
     });
   }

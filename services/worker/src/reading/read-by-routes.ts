@@ -33,7 +33,7 @@ type Meter = { calls: number; waitedMs: number };
  */
 export async function readByRoutes(deps: SyncDeps, claim: Claim, signal: AbortSignal): Promise<ReadAttempt> {
   const meter: Meter = { calls: 0, waitedMs: 0 };
-  let error: unknown = new AuthRequestError('needs_reconsent', null);
+  let error: unknown;
   let clientId = '';
   for (const route of claim.routes) {
     clientId = route.clientId;
@@ -47,6 +47,7 @@ export async function readByRoutes(deps: SyncDeps, claim: Claim, signal: AbortSi
       if (!isTroubleOfRoute(cause)) break;
     }
   }
+  error ??= new AuthRequestError('needs_reconsent', null);
   return { result: { error }, ...meter, limits: error instanceof XeroError ? error.limits : null, clientId };
 }
 
