@@ -24,7 +24,7 @@ export default defineConfig({
             'packages/*/src/**/*.test.ts',
             'services/*/src/**/*.test.ts',
             'services/cli/bootstrap/*.test.mjs',
-            'tests/{architecture,access,feed,model}/**/*.test.ts',
+            'tests/{architecture,access,feed,k8s,model}/**/*.test.ts',
           ],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
