@@ -67,7 +67,7 @@ export function openSync(
     claim: (organisationIds) => claimOrganisations({ db, clock, owner, dayLimit }, organisationIds),
     finishUnchanged: createBatcher({
       maxSize: 100,
-      maxDelayMs: 20,
+      maxDelayMs: 30,
       concurrency: 1,
       run: async (reads) => {
         const stored = await finishReads(db, reads, { owner, dayLimit });

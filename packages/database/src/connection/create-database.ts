@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '../tables.ts';
+import { keepPlans } from './keep-plans.ts';
 
 /** The query builder over all of Keyledger's tables; a transaction has the same type, so functions that take `db` fit both. */
 export type Db = Kysely<Tables>;
@@ -47,7 +48,7 @@ export function createDatabase(options: DatabaseOptions): DatabaseHandle {
   // A session that ends between two statements of a transaction says so on the client, whose next statement then fails:
   // without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db: Db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: keepPlans(pool) }) });
   return {
     db,
     pool,

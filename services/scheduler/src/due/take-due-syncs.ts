@@ -9,8 +9,9 @@ export type DueSync = {
 
 /**
  * Marks organisations whose sync is due as enqueued and returns them, requested ones first. At most `window` may be on
- * their way at a time, so that the queue stays short and a request overtakes the routine. What was enqueued some seconds
- * ago and is still unclaimed comes again: the queue may have lost it.
+ * their way at a time, so that the queue stays short and a request overtakes the routine; a queue that is nearly full is
+ * left alone instead of being filled by ones and twos. What was enqueued some seconds ago and is still unclaimed comes
+ * again: the queue may have lost it.
  */
 export async function takeDueSyncs(
   db: Db,
@@ -18,6 +19,7 @@ export async function takeDueSyncs(
 ): Promise<DueSync[]> {
   const again = sql`app.now() - make_interval(secs => ${options.enqueueAgainAfterMs / 1000})`;
   const { rows } = await sql<DueSync>`
+    /* keep plan: take-due-syncs */
     with under_way as (
       select count(*) as n from schedule.organisation
        where next_sync_at <= app.now() and enqueued_at > ${again}
@@ -34,7 +36,7 @@ export async function takeDueSyncs(
             where c.organisation_id = s.organisation_id and c.state = 'connected' and a.state = 'active'
               and (b.not_before is null or b.not_before <= app.now()))
        order by s.requested_at is null, s.next_sync_at, s.organisation_id
-       limit (select greatest(0, ${options.window} - n) from under_way)
+       limit (select case when n > ${options.window}::integer * 3 / 4 then 0 else ${options.window}::integer - n end from under_way)
        for update of s skip locked
     ), marked as (
       update schedule.organisation s set enqueued_at = app.now() from due

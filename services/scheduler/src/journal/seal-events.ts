@@ -41,6 +41,7 @@ async function lockHead(db: Db): Promise<ChainHead> {
 
 async function findPending(db: Db, limit: number): Promise<PendingEvent[]> {
   const { rows } = await sql<PendingEvent>`
+    /* keep plan: find-pending-events */
     select p.seq, date_trunc('milliseconds', p.at) as at, e.id, e.type, e.actor_type, e.actor_id, e.organisation_id,
            e.subject_type, e.subject_id, e.subject_version, d.data, d.salt
       from (select seq, at from journal.pending order by seq limit ${limit}) p

@@ -11,6 +11,7 @@ export const requestBatchSize = 5000;
  */
 export async function takeRequests(db: Db): Promise<number> {
   const { rows } = await sql<{ taken: number }>`
+    /* keep plan: take-requests */
     with taken as (
       delete from schedule.request where seq in (
         select seq from schedule.request order by seq limit ${requestBatchSize} for update skip locked)

@@ -36,6 +36,7 @@ type ClaimRow = {
 export async function claimOrganisations(deps: ClaimDeps, organisationIds: readonly string[]): Promise<ClaimAnswer[]> {
   const tellNow = deps.clock.ask();
   const { rows } = await sql<ClaimRow>`
+    /* keep plan: claim-organisations */
     with free as (
       select s.organisation_id,
              case when s.minute_started_at > clock_timestamp() - interval '60 seconds' then s.minute_calls else 0 end as minute_used,

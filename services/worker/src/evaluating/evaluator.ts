@@ -43,7 +43,7 @@ export function createEvaluator(deps: EvaluatorDeps): Evaluator {
     }),
     evaluateIfOwed: createBatcher({
       maxSize: 200,
-      maxDelayMs: 20,
+      maxDelayMs: 30,
       concurrency: 1,
       run: async (organisationIds) => {
         const owed = await evaluation.findOwedAfterRead(db, [...new Set(organisationIds)]);

@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 export async function findEvaluationsOwedAfterRead(db: Db, organisationIds: string[]): Promise<string[]> {
   if (organisationIds.length === 0) return [];
   const { rows } = await sql<{ id: string }>`
+    /* keep plan: evaluations-owed-after-read */
     select o.id from directory.organisation o
       left join governance.evaluation_state s on s.organisation_id = o.id
      where o.id = any(${organisationIds}::uuid[])

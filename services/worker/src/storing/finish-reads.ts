@@ -36,6 +36,7 @@ export async function finishReads(
   options: FinishOptions,
 ): Promise<Set<string>> {
   const { rows } = await sql<{ organisation_id: string }>`
+    /* keep plan: finish-reads */
     with input as (
       select * from unnest(
         ${reads.map((read) => read.organisationId)}::uuid[], ${reads.map((read) => read.fence)}::bigint[],

@@ -1,0 +1,31 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import type pg from 'pg';
+
+const marker = /^\s*\/\* keep plan: ([\w-]+) \*\//;
+
+/**
+ * Lets PostgreSQL parse and plan a statement once for each connection instead of every time, when its text begins with
+ * the comment `keep plan` and a name of its own. For statements that run many times a second: planning a long one costs
+ * more than running it. The text must be the same every time, and name its columns.
+ */
+export function keepPlans(pool: pg.Pool): PostgresPool {
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const wrapped = known.get(client) ?? wrap(client);
+      known.set(client, wrapped);
+      return wrapped;
+    },
+  };
+}
+
+function wrap(client: pg.PoolClient): PostgresPoolClient {
+  const query = (text: string, values: unknown[]): unknown => {
+    const name = marker.exec(text)?.[1];
+    return name === undefined ? client.query(text, values) : client.query({ name, text, values });
+  };
+  return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
+}
