@@ -19,7 +19,6 @@ export {
 export { processDeleteConnection, requestDeleteConnection } from './connections/delete-connection.ts';
 export { errorKinds, type Reaction, reactions, type XeroErrorKind } from './errors/error-kind.ts';
 export { XeroError, type XeroErrorDetails } from './errors/xero-error.ts';
-export { fetchSend } from './http/fetch-send.ts';
 export {
   DATA_TIMEOUT_MS,
   type HttpRequest,
