@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import { addApiKeyCommands } from './commands/api-key.ts';
+import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addOperatorCommands } from './commands/operator.ts';
 import { addRotateKeysCommand } from './commands/rotate-keys.ts';
+import { addSecretsCommands } from './commands/secrets.ts';
 import { addSignInLinkCommand } from './commands/sign-in-link.ts';
 import { addStartCommand } from './commands/start.ts';
 import { version } from './version.ts';
@@ -29,5 +31,7 @@ Without Xero credentials, commands work on the demo in .keyledger/demo; with XER
   addMigrateCommand(program);
   addRotateKeysCommand(program);
   addDoctorCommand(program);
+  addSecretsCommands(program);
+  addDemoCommand(program);
   return program;
 }

@@ -4,6 +4,8 @@ export type Browser = {
   post(url: string, form: Readonly<Record<string, string>>): Promise<Page>;
   /** Posts JSON, as a page's script does. */
   postJson(url: string, body: unknown): Promise<Page>;
+  /** The cookies that it would send to an address, as a header's text. */
+  cookies(url: string): string;
 };
 
 /** Where a request ended after its redirects, and what stood there. */
@@ -53,6 +55,7 @@ export function openBrowser(fetchPage: typeof fetch): Browser {
     post: (url, form) =>
       request(url, { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(form).toString() }),
     postJson: (url, body) => request(url, { type: 'application/json', text: JSON.stringify(body) }),
+    cookies: (url) => cookieHeader(jar(new URL(url).host)),
   };
 }
 
