@@ -36,7 +36,7 @@ export default defineConfig({
         ...resolution,
         test: {
           name: 'acceptance',
-          include: ['tests/acceptance/**/*.test.ts'],
+          include: ['tests/{acceptance,observability}/**/*.test.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
           ...timing,
