@@ -51,7 +51,7 @@ export const userIdentified = defineCheck<Facts>({
       with: [
         organisationsInScope(scope),
         accountsInScope(scope, 'current'),
-        sql`judged as materialized (select account.*, not ${isIdentified} as is_unidentified from account)`,
+        sql`judged as materialized (select account.*, not ${isIdentified} as is_unidentified from account where ${hasPeopleSource})`,
         sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where is_unidentified) as failed
             from judged group by 1)`,

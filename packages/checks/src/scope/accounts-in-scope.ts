@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CheckScope } from '../check.ts';
-import { kindProblems } from './kind-problems.ts';
+import { isOwnAddressOfClient, kindProblems } from './kind-problems.ts';
 import { roleRank } from './role-rank.ts';
 
 /**
@@ -22,7 +22,7 @@ export function accountsInScope(scope: CheckScope, include: 'current' | 'removed
                 else coalesce(p.end_learned_at, p.deleted_at, p.updated_at) end as person_left_at,
            case when k.kind is not null and (k.kind_source = 'manual' or l.person_id is null) then k.kind
                 when l.person_id is not null then 'person'
-                when o.relationship = 'client' and own.is_own then 'client'
+                when ${isOwnAddressOfClient} then 'client'
                 else 'unclassified' end as kind,
            case when k.kind is not null then ${kindProblems(scope.now)} else '{}' end as kind_problems,
            k.ceiling as kind_ceiling
@@ -31,11 +31,6 @@ export function accountsInScope(scope: CheckScope, include: 'current' | 'removed
       left join governance.account_link l on l.account_id = a.id and l.valid_to is null
       left join people.person p on p.id = l.person_id
       left join governance.account_kind k on k.account_id = a.id and k.valid_to is null
-      left join lateral (
-        select exists (select from unnest(o.own_domains) as own_domain
-                        where split_part(a.normalised_email, '@', -1) = own_domain
-                           or split_part(a.normalised_email, '@', -1) like '%.' || own_domain) as is_own
-      ) own on o.relationship = 'client'
   )`;
 }
 

@@ -1,5 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 
+/** Whether account `a` has an address of organisation `o`, which is a client's. Costs nothing where it is no client's. */
+export const isOwnAddressOfClient = sql<boolean>`(o.relationship = 'client' and exists (
+  select from unnest(o.own_domains) as own_domain
+   where split_part(a.normalised_email, '@', -1) = own_domain or split_part(a.normalised_email, '@', -1) like '%.' || own_domain))`;
+
 /**
  * What keeps the class `k` of account `a` (person `l`, organisation `o`) from being in force, as an array of the words of
  * the domain's `kindInForce`; empty when it is in force.
@@ -18,6 +23,6 @@ export function kindProblems(now: Date): RawBuilder<string[]> {
     case when k.kind in ('external', 'vendor') and k.ends_at is null then 'end'
          when k.kind in ('external', 'vendor') and k.ends_at <= ${now}::timestamptz then 'ended' end,
     case when k.kind = 'client' and o.relationship <> 'client' then 'client_organisation'
-         when k.kind = 'client' and k.kind_source = 'heuristic' and own.is_own is not true then 'own_domain' end
+         when k.kind = 'client' and k.kind_source = 'heuristic' and not ${isOwnAddressOfClient} then 'own_domain' end
   ], null)`;
 }
