@@ -7,6 +7,7 @@ export {
   type KeptAnswer,
 } from './idempotency/claim-idempotency-key.ts';
 export { forgetOldAnswers, keepAnswer } from './idempotency/keep-answer.ts';
+export { newId } from './ids/new-id.ts';
 export {
   type ChainedEvent,
   type ChainHead,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../connection/create-database.ts';
+import { newId } from '../ids/new-id.ts';
 
 /** Who did it. `service` acts are Keyledger's own (a sync, an evaluation). */
 export type Actor = { type: 'operator' | 'key' | 'service'; id: string };
@@ -21,6 +22,7 @@ export async function insertEvents(db: Db, events: readonly JournalEvent[]): Pro
   if (events.length === 0) return;
   const rows = events.map((event, ordinal) => ({
     ordinal,
+    id: newId(),
     type: event.type,
     actor_type: event.actor.type,
     actor_id: event.actor.id,
@@ -31,10 +33,10 @@ export async function insertEvents(db: Db, events: readonly JournalEvent[]): Pro
     baseline: event.baseline ?? false,
     data: event.data,
   }));
-  await insertEventsFrom(
+  await insertRows(
     db,
     sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-        ordinal integer, type text, actor_type text, actor_id text, organisation_id uuid, subject_type text,
+        ordinal integer, id uuid, type text, actor_type text, actor_id text, organisation_id uuid, subject_type text,
         subject_id text, subject_version integer, baseline boolean, data jsonb)`,
   );
 }
@@ -45,12 +47,16 @@ export async function insertEvents(db: Db, events: readonly JournalEvent[]): Pro
  * baseline, data.
  */
 export async function insertEventsFrom(db: Db, events: RawBuilder<unknown>): Promise<void> {
+  await insertRows(db, sql`select app.uuid_v7() as id, r.* from (${events}) r`);
+}
+
+async function insertRows(db: Db, events: RawBuilder<unknown>): Promise<void> {
   await sql`
     with input as (
       select row_number() over (order by r.ordinal) as n, r.* from (${events}) r
     ), event as (
-      insert into journal.event (type, actor_type, actor_id, organisation_id, subject_type, subject_id, subject_version, baseline)
-      select type, actor_type, actor_id, organisation_id, subject_type, subject_id, subject_version, baseline
+      insert into journal.event (id, type, actor_type, actor_id, organisation_id, subject_type, subject_id, subject_version, baseline)
+      select id, type, actor_type, actor_id, organisation_id, subject_type, subject_id, subject_version, baseline
         from input order by n
       returning seq, at
     ), numbered as (

@@ -1,4 +1,4 @@
-import type { Db } from '@keyledger/database';
+import { type Db, newId } from '@keyledger/database';
 import type { Bounds, ComparedField, ReadDiff, StoredAccount, XeroUser } from '@keyledger/domain';
 import { sql } from 'kysely';
 
@@ -10,13 +10,19 @@ export type AccountChange = {
   readonly changes: Record<string, [unknown, unknown]>;
 };
 
-/** Makes the stored accounts equal to the read: one statement for new ones and one for known ones. */
+/**
+ * Makes the stored accounts equal to the read: one statement for new ones and one for known ones. Gives the changes, and the
+ * ids of all accounts by user id.
+ */
 export async function applyAccounts(
   db: Db,
   input: { organisationId: string; diff: ReadDiff<XeroUser>; accounts: readonly StoredAccount[] },
-): Promise<AccountChange[]> {
+): Promise<{ changes: AccountChange[]; accountIds: ReadonlyMap<string, string> }> {
   const { diff } = input;
-  const created = await insertAccounts(db, input.organisationId, diff);
+  const added = diff.added.map(
+    ({ user, current }): NewAccount => ({ ...user, id: newId(), status: current ? 'current' : 'removed' }),
+  );
+  await insertAccounts(db, input.organisationId, added, diff.bounds);
   const stored = new Map(input.accounts.map((account) => [account.accountId, account]));
   const touched = [
     ...diff.returned.map((entry) => ({ ...entry, current: true, moved: true })),
@@ -37,8 +43,14 @@ export async function applyAccounts(
     const type = moved && !current ? 'account.removed' : 'account.updated';
     return { accountId, version: versions.get(accountId) ?? 0, type, changes };
   });
-  return [...created, ...updated];
+  const ids = [
+    ...input.accounts.map(({ userId, accountId }) => [userId, accountId] as const),
+    ...added.map(({ userId, id }) => [userId, id] as const),
+  ];
+  return { changes: [...added.map(creationOf), ...updated], accountIds: new Map(ids) };
 }
+
+type NewAccount = XeroUser & { readonly id: string; readonly status: 'current' | 'removed' };
 
 function changedFields(before: StoredAccount | undefined, user: XeroUser | null): ComparedField[] {
   if (user === null || before === undefined) return [];
@@ -46,39 +58,51 @@ function changedFields(before: StoredAccount | undefined, user: XeroUser | null)
   return fields.filter((field) => before[field] !== user[field]);
 }
 
-async function insertAccounts(db: Db, organisationId: string, diff: ReadDiff<XeroUser>): Promise<AccountChange[]> {
-  if (diff.added.length === 0) return [];
-  const users = new Map(diff.added.map(({ user }) => [user.userId, user]));
-  const { notBefore, notAfter } = diff.bounds;
-  const { rows } = await sql<{ id: string; xero_user_id: string; version: number; status: string }>`
-    insert into directory.account (organisation_id, xero_user_id, xero_global_user_id, email, normalised_email, first_name, last_name,
+async function insertAccounts(
+  db: Db,
+  organisationId: string,
+  added: readonly NewAccount[],
+  { notBefore, notAfter }: Bounds,
+): Promise<void> {
+  if (added.length === 0) return;
+  await sql`
+    insert into directory.account (id, organisation_id, xero_user_id, xero_global_user_id, email, normalised_email, first_name, last_name,
       role, is_subscriber, status, xero_updated_at, first_seen_not_before, first_seen_at, observed_at, removed_not_before, removed_at)
-    select ${organisationId}, u."userId", u."globalUserId", u.email, u.email, u."firstName", u."lastName", u.role, u."isSubscriber",
-           case when u.current then 'current' else 'removed' end, u."updatedAt", ${notBefore}, ${notAfter}, ${notAfter},
-           case when not u.current then ${notBefore}::timestamptz end, case when not u.current then ${notAfter}::timestamptz end
-      from jsonb_to_recordset(${JSON.stringify(diff.added.map(({ user, current }) => ({ ...user, current })))}::jsonb) as u(
-        "userId" uuid, "globalUserId" uuid, email text, "firstName" text, "lastName" text, role text, "isSubscriber" boolean,
-        "updatedAt" timestamptz, current boolean)
-    returning id, xero_user_id, version, status
+    select u.id, ${organisationId}, u."userId", u."globalUserId", u.email, u.email, u."firstName", u."lastName", u.role, u."isSubscriber",
+           u.status, u."updatedAt", ${notBefore}, ${notAfter}, ${notAfter},
+           case when u.status = 'removed' then ${notBefore}::timestamptz end, case when u.status = 'removed' then ${notAfter}::timestamptz end
+      from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as u(
+        id uuid, "userId" uuid, "globalUserId" uuid, email text, "firstName" text, "lastName" text, role text, "isSubscriber" boolean,
+        "updatedAt" timestamptz, status text)
   `.execute(db);
-  return rows.map((row) => {
-    const user = users.get(row.xero_user_id);
-    return {
-      accountId: row.id,
-      version: row.version,
-      type: 'account.created',
-      changes: {
-        xeroUserId: [null, row.xero_user_id],
-        globalUserId: [null, user?.globalUserId ?? null],
-        email: [null, user?.email ?? null],
-        firstName: [null, user?.firstName ?? null],
-        lastName: [null, user?.lastName ?? null],
-        role: [null, user?.role ?? null],
-        isSubscriber: [null, user?.isSubscriber ?? null],
-        status: [null, row.status],
-      },
-    };
-  });
+}
+
+function creationOf({
+  id,
+  userId,
+  globalUserId,
+  email,
+  firstName,
+  lastName,
+  role,
+  isSubscriber,
+  status,
+}: NewAccount): AccountChange {
+  return {
+    accountId: id,
+    version: 1,
+    type: 'account.created',
+    changes: {
+      xeroUserId: [null, userId],
+      globalUserId: [null, globalUserId],
+      email: [null, email],
+      firstName: [null, firstName],
+      lastName: [null, lastName],
+      role: [null, role],
+      isSubscriber: [null, isSubscriber],
+      status: [null, status],
+    },
+  };
 }
 
 async function updateAccounts(

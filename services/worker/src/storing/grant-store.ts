@@ -1,5 +1,5 @@
-import type { Db } from '@keyledger/database';
-import type { Bounds, ReadDiff, XeroUser } from '@keyledger/domain';
+import { type Db, newId } from '@keyledger/database';
+import { type Bounds, type Entitlement, entitlementKey, type ReadDiff, type XeroUser } from '@keyledger/domain';
 import { sql } from 'kysely';
 
 /** A grant that this read opened or closed, for the journal. */
@@ -12,22 +12,27 @@ export type GrantChange = {
   readonly role: string | null;
 };
 
-export type NewEntitlement = { readonly id: string; readonly kind: string; readonly role: string | null };
+export type StoredEntitlement = Entitlement & { readonly id: string; readonly isNew: boolean };
 
 type Input = { organisationId: string; snapshotId: string; diff: ReadDiff<XeroUser> };
 
-/** Makes sure that every entitlement exists that the read gives to somebody, and returns the new ones. */
+/** Makes sure that every entitlement exists that the read gives to somebody, and returns those with their ids. */
 export async function ensureEntitlements(
   db: Db,
   input: Pick<Input, 'organisationId' | 'diff'>,
-): Promise<NewEntitlement[]> {
+): Promise<StoredEntitlement[]> {
   if (input.diff.opened.length === 0) return [];
-  const roles = new Set(input.diff.opened.map(({ entitlement }) => entitlement.role));
-  const { rows } = await sql<NewEntitlement>`
-    insert into directory.entitlement (organisation_id, kind, role)
-    select ${input.organisationId}, case when r is null then 'subscriber' else 'role' end, r from unnest(${[...roles]}::text[]) as r
-    on conflict (organisation_id, kind, coalesce(role, '')) do nothing
-    returning id, kind, role
+  const roles = [...new Set(input.diff.opened.map(({ entitlement }) => entitlement.role))];
+  const { rows } = await sql<StoredEntitlement>`
+    with inserted as (
+      insert into directory.entitlement (organisation_id, kind, role)
+      select ${input.organisationId}, case when r is null then 'subscriber' else 'role' end, r from unnest(${roles}::text[]) as r
+      on conflict (organisation_id, kind, coalesce(role, '')) do nothing
+      returning id, kind, role
+    )
+    select id, kind, role, true as "isNew" from inserted
+    union all
+    select id, kind, role, false from directory.entitlement where organisation_id = ${input.organisationId}
   `.execute(db);
   return rows;
 }
@@ -45,20 +50,34 @@ export async function closeGrants(db: Db, input: Input): Promise<GrantChange[]> 
   return rows;
 }
 
-/** Opens grants, after the ones they replace were closed. Accounts and entitlements must exist. */
-export async function openGrants(db: Db, input: Input): Promise<GrantChange[]> {
+/** Opens grants, after the ones they replace were closed, and the accounts and entitlements were stored. */
+export async function openGrants(
+  db: Db,
+  input: Input & {
+    /** By user id. */
+    readonly accountIds: ReadonlyMap<string, string>;
+    readonly entitlements: readonly StoredEntitlement[];
+  },
+): Promise<GrantChange[]> {
   const { opened, bounds } = input.diff;
   if (opened.length === 0) return [];
-  const rows = opened.map(({ userId, entitlement }) => ({ userId, kind: entitlement.kind, role: entitlement.role }));
-  const result = await sql<GrantChange>`
-    insert into directory.access_grant (organisation_id, account_id, entitlement_id, kind, role, since_not_before, since_not_after, opened_by_snapshot_id)
-    select ${input.organisationId}, a.id, e.id, g.kind, g.role, ${bounds.notBefore}::timestamptz, ${bounds.notAfter}::timestamptz, ${input.snapshotId}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g("userId" uuid, kind text, role text)
-      join directory.account a on a.organisation_id = ${input.organisationId} and a.xero_user_id = g."userId"
-      join directory.entitlement e on e.organisation_id = ${input.organisationId} and e.kind = g.kind and coalesce(e.role, '') = coalesce(g.role, '')
-    returning id as "grantId", version, account_id as "accountId", entitlement_id as "entitlementId", kind, role
+  const entitlementIds = new Map(
+    input.entitlements.map((entitlement) => [entitlementKey(entitlement), entitlement.id]),
+  );
+  const grants = opened.map(({ userId, entitlement }) => ({
+    grantId: newId(),
+    version: 1,
+    accountId: input.accountIds.get(userId) ?? '',
+    entitlementId: entitlementIds.get(entitlementKey(entitlement)) ?? '',
+    kind: entitlement.kind,
+    role: entitlement.role,
+  }));
+  await sql`
+    insert into directory.access_grant (id, organisation_id, account_id, entitlement_id, kind, role, since_not_before, since_not_after, opened_by_snapshot_id)
+    select "grantId", ${input.organisationId}, "accountId", "entitlementId", kind, role, ${bounds.notBefore}::timestamptz, ${bounds.notAfter}::timestamptz, ${input.snapshotId}
+      from jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) as g("grantId" uuid, "accountId" uuid, "entitlementId" uuid, kind text, role text)
   `.execute(db);
-  return result.rows;
+  return grants;
 }
 
 /** The bounds of a change as the journal tells them. */

@@ -1,7 +1,7 @@
 import type { Actor, JournalEvent } from '@keyledger/database';
 import type { Bounds } from '@keyledger/domain';
 import type { AccountChange } from './account-store.ts';
-import { boundsText, type GrantChange, type NewEntitlement } from './grant-store.ts';
+import { boundsText, type GrantChange, type StoredEntitlement } from './grant-store.ts';
 
 /** Acts of the worker are Keyledger's own. */
 export const workerActor: Actor = { type: 'service', id: 'worker' };
@@ -30,7 +30,7 @@ export function readEvents(organisationId: string, baseline: boolean) {
         { type: 'account', id: change.accountId, version: change.version },
         { snapshotId, changes: change.changes },
       ),
-    entitlement: ({ id, kind, role }: NewEntitlement) =>
+    entitlement: ({ id, kind, role }: StoredEntitlement) =>
       event('entitlement.created', { type: 'entitlement', id, version: 1 }, { kind, role }),
     grant: (what: 'opened' | 'closed', change: GrantChange, bounds: Bounds, snapshotId: string) => {
       const { accountId, entitlementId, kind, role } = change;

@@ -209,15 +209,14 @@ async function openSnapshot(
 async function applyDiff(context: Context, diff: ReadDiff<XeroUser>, snapshotId: string): Promise<void> {
   const { db, claim, known, events, make } = context;
   const { organisationId } = claim;
-  for (const change of await applyAccounts(db, { organisationId, diff, accounts: known.accounts })) {
-    events.push(make.account(change, snapshotId));
-  }
-  for (const entitlement of await ensureEntitlements(db, { organisationId, diff }))
-    events.push(make.entitlement(entitlement));
+  const { changes, accountIds } = await applyAccounts(db, { organisationId, diff, accounts: known.accounts });
+  for (const change of changes) events.push(make.account(change, snapshotId));
+  const entitlements = await ensureEntitlements(db, { organisationId, diff });
+  for (const entitlement of entitlements) if (entitlement.isNew) events.push(make.entitlement(entitlement));
   for (const change of await closeGrants(db, { organisationId, diff, snapshotId })) {
     events.push(make.grant('closed', change, diff.bounds, snapshotId));
   }
-  for (const change of await openGrants(db, { organisationId, diff, snapshotId })) {
+  for (const change of await openGrants(db, { organisationId, diff, snapshotId, accountIds, entitlements })) {
     events.push(make.grant('opened', change, diff.bounds, snapshotId));
   }
 }
