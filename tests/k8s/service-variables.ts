@@ -1,43 +1,51 @@
-import { type ConfigDefinition, describeConfig } from '@keyledger/runtime';
+import {
+  type ConfigDefinition,
+  describeConfig,
+  type Environment,
+  parseConfig,
+  type ReadFile,
+} from '@keyledger/runtime';
 import { apiConfig } from '../../services/api/src/config.ts';
 import { authConfig } from '../../services/auth/src/config.ts';
 import { migrateConfig } from '../../services/cli/src/installation/migrate-config.ts';
 import { schedulerConfig } from '../../services/scheduler/src/config.ts';
 import { workerConfig } from '../../services/worker/src/config.ts';
 
-/** What one part of the chart reads from its environment. */
-export type PartVariables = {
+/** The parts that the chart runs. */
+export const parts = ['auth', 'scheduler', 'worker', 'api', 'migrate'] as const;
+export type Part = (typeof parts)[number];
+
+/** What one part reads from its environment; a part starts without an optional secret. */
+type PartVariables = {
   readonly settings: readonly string[];
-  /** Whether a part starts without the secret. */
   readonly secrets: Readonly<Record<string, 'required' | 'optional'>>;
 };
 
-const definitions = {
-  auth: authConfig,
-  scheduler: schedulerConfig,
-  worker: workerConfig,
-  api: apiConfig,
-  migrate: migrateConfig,
-} as const;
+type Reader = { readonly variables: PartVariables; parse(env: Environment, readFile: ReadFile): unknown };
 
-/** The parts that the chart runs. */
-export type Part = keyof typeof definitions;
-
-/** The variables of every part, from the config schemas of the services themselves. */
-export function serviceVariables(): Readonly<Record<Part, PartVariables>> {
-  return {
-    auth: variablesOf(definitions.auth),
-    scheduler: variablesOf(definitions.scheduler),
-    worker: variablesOf(definitions.worker),
-    api: variablesOf(definitions.api),
-    migrate: variablesOf(definitions.migrate),
-  };
-}
-
-/** The definition that a part parses its environment with. */
-export function definitionOf(part: Part): ConfigDefinition {
-  return { variables: definitions[part].variables, rules: [] };
-}
+/** What each part reads, and how it judges an environment: from the config schemas of the services themselves. */
+export const readers: Readonly<Record<Part, Reader>> = {
+  auth: {
+    variables: variablesOf(authConfig),
+    parse: (env, readFile) => parseConfig(authConfig, env, { readFile }),
+  },
+  scheduler: {
+    variables: variablesOf(schedulerConfig),
+    parse: (env, readFile) => parseConfig(schedulerConfig, env, { readFile }),
+  },
+  worker: {
+    variables: variablesOf(workerConfig),
+    parse: (env, readFile) => parseConfig(workerConfig, env, { readFile }),
+  },
+  api: {
+    variables: variablesOf(apiConfig),
+    parse: (env, readFile) => parseConfig(apiConfig, env, { readFile }),
+  },
+  migrate: {
+    variables: variablesOf(migrateConfig),
+    parse: (env, readFile) => parseConfig(migrateConfig, env, { readFile }),
+  },
+};
 
 function variablesOf(definition: Pick<ConfigDefinition, 'variables'>): PartVariables {
   const described = describeConfig(definition);

@@ -1,10 +1,22 @@
+{{/* The scaler of a part, KEDA's or the cluster's, as a map; empty for a fixed number of replicas. */}}
+{{- define "keyledger.scaler" -}}
+{{- $own := get .root.Values.AsMap .part -}}
+{{- range $name := list "autoscaling" "keda" -}}
+{{- if dig $name "enabled" false $own -}}{{- get $own $name | toYaml -}}{{- end -}}
+{{- end -}}
+{{- end -}}
+
+{{/* The fewest pods that a part has. */}}
+{{- define "keyledger.leastReplicas" -}}
+{{- get (include "keyledger.scaler" . | fromYaml) "minReplicas" | default (get .root.Values.AsMap .part).replicas -}}
+{{- end -}}
+
 {{/* The Deployment of one service: (dict "root" $ "part" "api"). */}}
 {{- define "keyledger.deployment" -}}
 {{- $root := .root -}}
 {{- $part := .part -}}
 {{- $name := printf "%s-%s" (include "keyledger.fullname" $root) $part -}}
 {{- $own := get $root.Values.AsMap $part -}}
-{{- $scaled := or (dig "autoscaling" "enabled" false $own) (dig "keda" "enabled" false $own) -}}
 {{- $pod := $root.Values.pod -}}
 apiVersion: apps/v1
 kind: Deployment
@@ -14,7 +26,7 @@ metadata:
   labels:
     {{- include "keyledger.labels" . | nindent 4 }}
 spec:
-  {{- if not $scaled }}
+  {{- if not (include "keyledger.scaler" .) }}
   replicas: {{ $own.replicas }}
   {{- end }}
   revisionHistoryLimit: 3
