@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { findFreePort, waitUntil } from '@keyledger/embedded';
+import { Redis } from 'ioredis';
 import { afterAll, inject } from 'vitest';
 import { noteProcess } from './run-folder.ts';
 
@@ -9,16 +10,19 @@ export type TestRedis = { readonly url: string; close(): Promise<void> };
 
 /** Whether this machine can run Redis: tests of it stand in `describe.skipIf(!hasRedis())('… [needs redis-server]', …)`. */
 export function hasRedis(): boolean {
+  if (process.env.TEST_REDIS_URL !== undefined) return true;
   return spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 /**
  * Starts a Redis of this test file's own, empty and without persistence; it goes when the file's tests have ended. To be awaited at the
- * top of a file or of a `describe`.
+ * top of a file or of a `describe`. With `TEST_REDIS_URL` it is that server, emptied; then only one file may run at a time.
  *
  * @returns undefined where `redis-server` is not installed
  */
 export async function testRedis(): Promise<TestRedis | undefined> {
+  const given = process.env.TEST_REDIS_URL;
+  if (given !== undefined) return emptied(given);
   if (!hasRedis()) return undefined;
   const port = await findFreePort();
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
@@ -33,6 +37,13 @@ export async function testRedis(): Promise<TestRedis | undefined> {
   afterAll(close);
   if (!(await waitUntil(() => answers(port), 10_000))) throw new Error(`redis-server did not start on port ${port}.`);
   return { url: `redis://127.0.0.1:${port}`, close };
+}
+
+async function emptied(url: string): Promise<TestRedis> {
+  const client = new Redis(url);
+  await client.flushall();
+  client.disconnect();
+  return { url, close: async () => undefined };
 }
 
 async function answers(port: number): Promise<boolean> {
