@@ -5,7 +5,7 @@ import { connect as connectSocket, createServer, type Socket } from 'node:net';
 import { internalProxyHeader } from '@keyledger/contracts';
 import { parseConfig } from '@keyledger/runtime';
 import { testDatabase } from '@keyledger/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { authConfig } from './config.ts';
 import { createSignInLink } from './sessions/create-sign-in-link.ts';
 import {
@@ -89,6 +89,18 @@ describe('auth at its start', () => {
     gate.open();
     await expect.poll(() => waiting.missing().catch(() => 'database away'), { timeout: 10_000 }).toEqual({});
     gate.close();
+  });
+
+  it('waits for its login, which a first migration makes', async () => {
+    const login = `late_${randomUUID().replaceAll('-', '')}`;
+    const url = new URL(env.DATABASE_URL ?? '');
+    Object.assign(url, { username: login, password: 'made-by-the-migration' });
+    const waiting = await testAuth({ ...env, DATABASE_URL: url.href });
+    expect(await waiting.missing().catch(() => 'login missing')).toBe('login missing');
+    const rights = `${database.loginPrefix}auth`;
+    await database.pool.query(`create role ${login} login password 'made-by-the-migration' in role ${rights}`);
+    onTestFinished(async () => void (await database.pool.query(`drop role ${login}`)));
+    await expect.poll(() => waiting.missing().catch(() => 'login missing'), { timeout: 10_000 }).toEqual({});
   });
 
   it.each([

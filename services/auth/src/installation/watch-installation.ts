@@ -65,7 +65,9 @@ export async function watchInstallation(deps: InstallationDeps, closing: AbortSi
   return { problem: () => state.problem };
 }
 
-/** A table, schema or right that only a migration brings (PostgreSQL, Appendix A). */
+/** What only a migration brings (PostgreSQL, Appendix A): a table, schema, right or column, and the login itself. */
+const unmigrated = ['42P01', '3F000', '42501', '42703', '28P01', '28000'];
+
 function isUnmigrated(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['42P01', '3F000', '42501', '42703'].includes(String(error.code));
+  return error instanceof Error && 'code' in error && unmigrated.includes(String(error.code));
 }
