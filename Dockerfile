@@ -10,12 +10,13 @@ COPY . .
 RUN find . -type f ! -name package.json ! -name pnpm-lock.yaml ! -name pnpm-workspace.yaml ! -name .npmrc -delete \
  && find . -type d -empty -delete
 
-# Production modules, and PostgreSQL's programs for `keyledger start`; without types, maps and manuals.
+# Production modules, and PostgreSQL's programs for `keyledger start`; without types, maps and manuals. The lockfile was
+# judged when it was written; judging it here again would ask the registry about every package in it.
 FROM base AS modules
 WORKDIR /app
 COPY --from=manifests /src ./
 RUN CI=true npx --yes "$(node -p "require('./package.json').packageManager")" install --frozen-lockfile --prod \
-      --filter-prod '@keyledger/cli...' --pm-on-fail=ignore --reporter=append-only \
+      --filter-prod '@keyledger/cli...' --trust-lockfile --pm-on-fail=ignore --reporter=append-only \
  && find node_modules/.pnpm -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \
       -o -iname 'readme*' -o -iname 'changelog*' \) -delete \
  && rm -rf tests bench pnpm-lock.yaml pnpm-workspace.yaml .npmrc node_modules/.pnpm/@types+*
