@@ -36,7 +36,7 @@ type Configuration = {
 };
 
 /**
- * Starts Prometheus with the configuration of the production stack, but asks every second, and finds each service by the
+ * Starts Prometheus with the configuration of the production stack, but asks every two seconds, and finds each service by the
  * addresses in `targets` instead of its DNS name.
  */
 export async function startPrometheus(options: {
@@ -96,7 +96,7 @@ function configuration(targets: Readonly<Record<string, readonly string[]>>, por
   const real = parse(readFileSync(join(prometheusFolder, 'prometheus.yml'), 'utf8')) as Configuration;
   return {
     ...real,
-    global: { ...real.global, scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' },
+    global: { ...real.global, scrape_interval: '2s', scrape_timeout: '2s', evaluation_interval: '1s' },
     scrape_configs: real.scrape_configs.map(({ dns_sd_configs, ...job }) => ({
       ...job,
       static_configs: [
