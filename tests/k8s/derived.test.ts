@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { ofKind, theOne, workloadsOf } from './kubernetes-objects.ts';
+import { ofKind, theOne, type Workload, workloadsOf } from './kubernetes-objects.ts';
 import { mountedEnvironment } from './mounted-environment.ts';
-import { hasHelm, k8s, parseObjects, renderChart, run } from './render-chart.ts';
+import { hasHelm, k8s, parseObjects, renderChart, run, type Values } from './render-chart.ts';
 import { parts, readers } from './service-variables.ts';
 
 const read = (path: string): string => readFileSync(join(k8s, path), 'utf8');
@@ -60,6 +60,36 @@ describe('what is made from something else', () => {
       expect(new Set(placed)).toEqual(new Set([namespace?.metadata.name]));
     },
   );
+});
+
+describe("the manual's examples", () => {
+  const manual = readFileSync(join(k8s, '../docs/install-kubernetes.md'), 'utf8');
+  const blocks = [...manual.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
+
+  it.skipIf(!hasHelm())('are values that the chart takes [needs helm]', () => {
+    const values = parse(blocks.find((block) => block.startsWith('config:')) ?? '') as Values;
+    const ingress = theOne(renderChart(values), 'Ingress', 'kl-keyledger');
+    expect(ingress.spec).toMatchObject({ ingressClassName: 'nginx', rules: [{ host: 'keyledger.example.com' }] });
+  });
+
+  it.skipIf(!hasKustomize())('are an overlay that reaches every place of the address [needs kubectl]', () => {
+    const folder = mkdtempSync(join(realpathSync(tmpdir()), 'keyledger-overlay-'));
+    try {
+      const overlay = blocks.find((block) => block.startsWith('# kustomization.yaml')) ?? '';
+      const manifests = relative(folder, join(realpathSync(k8s), 'manifests'));
+      writeFileSync(join(folder, 'kustomization.yaml'), overlay.replace(/github\.com\S+/, manifests));
+      const { code, output, errors } = run('kubectl', ['kustomize', folder]);
+      expect(code, errors).toBe(0);
+      expect(output).not.toContain('keyledger.example.com');
+      const objects = parseObjects(output);
+      const auth = theOne<Workload>(objects, 'Deployment', 'keyledger-auth');
+      const { variables, files } = mountedEnvironment(auth, objects);
+      expect(variables).toMatchObject({ PUBLIC_URL: 'https://keyledger.my.org', XERO_CLIENT_ID: expect.any(String) });
+      expect(Object.keys(files)).toContain(variables.XERO_CLIENT_SECRET_FILE);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
 
 describe('new-secret.sh', () => {
