@@ -42,6 +42,18 @@ export default defineConfig({
           ...timing,
         },
       },
+      {
+        // The stack of docker-compose.yml in containers: only where it is asked for (KEYLEDGER_COMPOSE=on).
+        ...resolution,
+        test: {
+          name: 'compose',
+          include: ['tests/compose/**/*.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+          ...timing,
+          testTimeout: 60_000,
+        },
+      },
     ],
   },
 });

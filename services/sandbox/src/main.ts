@@ -2,7 +2,8 @@ import { readSandboxConfig } from './config.ts';
 import { startSandbox } from './start-sandbox.ts';
 
 const sandbox = await startSandbox(readSandboxConfig(process.env));
-console.info(`Xero sandbox: ${sandbox.url} (control ${sandbox.controlUrl})`);
+const msg = `Xero sandbox: ${sandbox.url} (control ${sandbox.controlUrl})`;
+console.info(process.stdout.isTTY ? msg : JSON.stringify({ level: 'info', time: new Date(), service: 'sandbox', msg }));
 
 let stopping = false;
 const stop = (): void => {

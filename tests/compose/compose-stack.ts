@@ -1,0 +1,105 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { findFreePort } from '@keyledger/embedded';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Whether to run the stack: it takes minutes, so somebody has to ask for it, and an engine has to answer. */
+export function mayRunCompose(): boolean {
+  return process.env.KEYLEDGER_COMPOSE === 'on' && spawnSync('docker', ['compose', 'version']).status === 0;
+}
+
+/** A project of `docker compose` of this test run alone, with its own ports, volumes and API key. */
+export type ComposeStack = {
+  /** Runs `docker compose …` and returns what it printed; rejects with its last lines when it fails. */
+  compose(...args: string[]): Promise<string>;
+  docker(...args: string[]): Promise<string>;
+  /** Runs a command in the running container of a service; the exit code counts, not whether it failed. */
+  exec(service: string, ...command: string[]): Promise<{ code: number; output: string }>;
+  /** Every container, also those that have ended. */
+  containers(): Promise<Container[]>;
+  /** Calls the public port with the API key. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  readonly ports: { readonly api: number; readonly sandbox: number; readonly prometheus: number };
+};
+
+/** What `docker inspect` tells, as far as it is looked at here. */
+export type Container = {
+  Name: string;
+  Config: { Labels: Record<string, string>; User: string };
+  State: { Status: string; ExitCode: number; Pid: number; Health?: { Status: string } };
+  RestartCount: number;
+  HostConfig: {
+    ReadonlyRootfs: boolean;
+    CapDrop: string[] | null;
+    CapAdd: string[] | null;
+    SecurityOpt: string[] | null;
+    Memory: number;
+    LogConfig: { Config: Record<string, string> };
+    PortBindings: Record<string, { HostIp: string; HostPort: string }[]> | null;
+  };
+};
+
+/** The service that a container belongs to. */
+export function serviceOf(container: Container): string {
+  return container.Config.Labels['com.docker.compose.service'] ?? '';
+}
+
+/** Chooses free ports and names; starts nothing. */
+export async function openComposeStack(): Promise<ComposeStack> {
+  const project = `keyledger-test-${randomBytes(4).toString('hex')}`;
+  const key = randomBytes(32).toString('hex');
+  const ports = { api: await findFreePort(), sandbox: await findFreePort(), prometheus: await findFreePort() };
+  const env = {
+    ...process.env,
+    BOOTSTRAP_API_KEY: key,
+    API_PORT: String(ports.api),
+    SANDBOX_PORT: String(ports.sandbox),
+    PROMETHEUS_PORT: String(ports.prometheus),
+    COMPOSE_ANSI: 'never',
+  };
+  // No .env of the person at this machine takes part.
+  const prefix = ['compose', '--env-file', '/dev/null', '-p', project, '--profile', 'sandbox'];
+  const compose = async (...args: string[]): Promise<string> => succeed(await run([...prefix, ...args], env), args);
+  const docker = async (...args: string[]): Promise<string> => succeed(await run(args, env), args);
+
+  return {
+    ports,
+    compose,
+    docker,
+    exec: (service, ...command) => run([...prefix, 'exec', '-T', service, ...command], env),
+    async containers() {
+      const ids = (await compose('ps', '-aq')).split('\n').filter((id) => id !== '');
+      return JSON.parse(await docker('inspect', ...ids)) as Container[];
+    },
+    request: (path, init = {}) =>
+      fetch(`http://localhost:${ports.api}${path}`, {
+        ...init,
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...init.headers },
+      }),
+  };
+}
+
+type Outcome = { code: number; output: string; errors: string };
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const child = spawn('docker', args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  let errors = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? -1, output, errors }));
+  });
+}
+
+function succeed({ code, output, errors }: Outcome, args: readonly string[]): string {
+  if (code !== 0) throw new Error(`docker ${args.join(' ')} ended with ${code}: ${errors.slice(-2000)}`);
+  return output;
+}
