@@ -1,3 +1,7 @@
+export { ArchiveError } from './archive/archive-error.ts';
+export type { ArchiveHeader, ArchiveKind } from './archive/archive-format.ts';
+export { type RestoreArchiveOptions, type RestoreReport, restoreArchive } from './archive/restore-archive.ts';
+export { type ArchiveReport, type WriteArchiveOptions, writeArchive } from './archive/write-archive.ts';
 export { type ApiKeyRow, findApiKey, findSession, type SessionRow } from './callers/find-caller.ts';
 export { createDatabase, type DatabaseHandle, type DatabaseOptions, type Db } from './connection/create-database.ts';
 export {
@@ -35,6 +39,7 @@ export {
 export { type LoginName, loginNames } from './migration/logins.ts';
 export { type MigrateOptions, migrate } from './migration/migrate.ts';
 export { privileges } from './migration/privileges.ts';
-export { findMissingMigrations } from './migration/schema-version.ts';
+export { findSchemaProblem } from './migration/schema-version.ts';
+export { watchSchema } from './migration/watch-schema.ts';
 export { requestChannel, requestWork, type WorkRequest } from './requests/request-work.ts';
 export type { Tables } from './tables.ts';

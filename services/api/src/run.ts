@@ -1,4 +1,4 @@
-import { createDatabase, findMissingMigrations, forgetOldAnswers } from '@keyledger/database';
+import { createDatabase, findSchemaProblem, forgetOldAnswers } from '@keyledger/database';
 import { observePool, openParts, type Running, type ServiceContext } from '@keyledger/runtime';
 import { buildApp } from './app.ts';
 import { createFindCaller } from './callers/find-caller.ts';
@@ -34,10 +34,7 @@ export function startApi(config: ApiConfig, context: ServiceContext): Promise<Ru
     lifecycle.onClose('database', () => database.close());
     observePool(metrics, database.pool);
     const { db } = database;
-    const readiness = context.addReadiness('database', async () => {
-      const missing = await findMissingMigrations(db);
-      return missing.length === 0 ? undefined : `the schema lacks ${missing.join(', ')}; run keyledger migrate`;
-    });
+    const readiness = context.addReadiness('database', () => findSchemaProblem(db));
     lifecycle.onClose('readiness', readiness);
     const sealed = listenForSealed({ url, log });
     lifecycle.onClose('feed listener', () => sealed.close());

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDatabase, findMissingMigrations } from '@keyledger/database';
+import { createDatabase, findSchemaProblem } from '@keyledger/database';
 import { connectionCapOf } from '@keyledger/domain';
 import { observePool, openParts, type Running, type ServiceContext } from '@keyledger/runtime';
 import { observeClock, openTransport } from '@keyledger/xero';
@@ -47,7 +47,7 @@ export async function startAuth(config: AuthConfig, context: ServiceContext): Pr
       { db, vault: unguarded, judge: vault.judge, log, identityUrl: config.xeroIdentityUrl, sleep },
       lifecycle.closing,
     );
-    context.addReadiness('database', async () => describeMissing(await findMissingMigrations(db)));
+    context.addReadiness('database', () => findSchemaProblem(db));
     context.addReadiness('encryption key', async () => installation.problem());
 
     observeKeys(metrics, installation.problem);
@@ -93,8 +93,4 @@ function xeroApp(config: AuthConfig, send: XeroApp['send']): XeroApp {
     pkce: config.xeroPkce,
     connectionCap: connectionCapOf(config.xeroTier),
   });
-}
-
-function describeMissing(missing: readonly string[]): string | undefined {
-  return missing.length === 0 ? undefined : `lacks ${missing.length} migrations; run keyledger migrate`;
 }

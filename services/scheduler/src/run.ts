@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { createDatabase, requestChannel } from '@keyledger/database';
+import { createDatabase, requestChannel, watchSchema } from '@keyledger/database';
 import { callLimitsOf, connectionCapOf } from '@keyledger/domain';
 import { observePool, openParts, openQueues, type Running, type ServiceContext } from '@keyledger/runtime';
 import { sql } from 'kysely';
@@ -10,7 +10,7 @@ import { readGauges } from './gauges/read-gauges.ts';
 import { readPosture } from './gauges/read-posture.ts';
 import { readQueues } from './gauges/read-queues.ts';
 import { sealEvents } from './journal/seal-events.ts';
-import { holdLeadership } from './leadership/hold-leadership.ts';
+import { holdLeadership, type Leadership } from './leadership/hold-leadership.ts';
 import { planAuthorisations } from './plan/plan-authorisations.ts';
 import { planOrganisations } from './plan/plan-organisations.ts';
 import { type TickDeps, tick } from './tick.ts';
@@ -26,6 +26,7 @@ const gaugesMs = 15_000;
 const postureMs = 30_000;
 const partitionsMs = 24 * 3_600_000;
 const followMs = 1000;
+const schemaEveryMs = 5000;
 
 /** A running scheduler. Of several, only the one that leads works. */
 export type RunningScheduler = Running & { isLeading(): boolean };
@@ -122,17 +123,29 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
       posture.reset();
     }
 
-    const leadership = holdLeadership({
-      url: config.databaseUrl.reveal(),
-      applicationName: 'keyledger-scheduler-lead',
-      lockKey: leaderLock,
-      intervalMs: followMs,
-      channel: requestChannel,
-      onNotification: () => requests.wake(),
-      lead,
-      log,
+    let leadership: Leadership | undefined;
+    const schema = watchSchema({
+      db,
+      everyMs: schemaEveryMs,
+      onFit() {
+        leadership = holdLeadership({
+          url: config.databaseUrl.reveal(),
+          applicationName: 'keyledger-scheduler-lead',
+          lockKey: leaderLock,
+          intervalMs: followMs,
+          channel: requestChannel,
+          onNotification: () => requests.wake(),
+          lead,
+          log,
+        });
+      },
+      onMisfit(problem, didFit) {
+        log.error(`the database ${problem}: this scheduler enqueues nothing`);
+        if (didFit) void leadership?.close();
+      },
     });
-    lifecycle.onClose('leadership', () => leadership.close());
-    return { isLeading: () => leadership.isLeading() };
+    lifecycle.onClose('leadership', () => leadership?.close());
+    lifecycle.onClose('schema watch', () => schema.close());
+    return { isLeading: () => leadership?.isLeading() ?? false };
   });
 }

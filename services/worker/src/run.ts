@@ -1,4 +1,4 @@
-import { createDatabase, type Db } from '@keyledger/database';
+import { createDatabase, type Db, watchSchema } from '@keyledger/database';
 import {
   type Lifecycle,
   openParts,
@@ -25,6 +25,7 @@ export type WorkerParts = { readonly evaluation?: Evaluation };
 /** Jobs of syncs that one process has at a time: some that wait for a few slow organisations do not stop the others. */
 const syncJobs = 16;
 const purgeEveryMs = 3_600_000;
+const schemaEveryMs = 5000;
 
 /**
  * Starts a worker: it takes jobs from the queue until it is closed. It needs neither PostgreSQL, the queue nor `auth` to start;
@@ -51,7 +52,16 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
 
     const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics });
     lifecycle.onClose('queue', () => queues.close(Math.max(1000, graceMs - 5000)));
-    consume(queues, { config, context, db, auth, sync });
+    const schema = watchSchema({
+      db,
+      everyMs: schemaEveryMs,
+      onFit: () => consume(queues, { config, context, db, auth, sync }),
+      onMisfit(problem, didFit) {
+        log.error(`the database ${problem}: this worker takes no jobs`);
+        if (didFit) void queues.close(Math.max(1000, graceMs - 5000));
+      },
+    });
+    lifecycle.onClose('schema watch', () => schema.close());
     startPurging(db, context, lifecycle);
     return {};
   });

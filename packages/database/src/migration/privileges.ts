@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type LoginName, loginNames } from './logins.ts';
+import { schemaNames } from './schemas.ts';
 
 type Grants = Record<string, string>;
 
@@ -165,9 +166,9 @@ const functions: Partial<Record<LoginName, string[]>> = { scheduler: ['app.ensur
 
 /** Takes every privilege of every login away and grants exactly `privileges`. Runs in the caller's transaction. */
 export async function applyPrivileges(client: pg.ClientBase, prefix: string): Promise<void> {
-  const { rows } = await client.query<{ nspname: string }>(
-    `select nspname from pg_namespace where nspname in ('app','auth','directory','schedule','people','governance','journal','idempotency','delivery')`,
-  );
+  const { rows } = await client.query<{ nspname: string }>('select nspname from pg_namespace where nspname = any($1)', [
+    schemaNames,
+  ]);
   const schemas = rows.map((row) => row.nspname);
   await client.query('revoke execute on function app.ensure_partitions(timestamptz) from public');
   await client.query('revoke create on schema public from public');

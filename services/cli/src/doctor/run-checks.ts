@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { createDatabase, findMissingMigrations } from '@keyledger/database';
+import { createDatabase, findSchemaProblem } from '@keyledger/database';
 import { findRunningPostgres } from '@keyledger/embedded';
 import { parseConfig } from '@keyledger/runtime';
 import { explain } from '../explain-error.ts';
@@ -68,8 +68,8 @@ async function databaseState(ownerUrl: string | undefined, dataDir: string): Pro
   }
   const handle = createDatabase({ url: ownerUrl, poolMax: 1, applicationName: 'keyledger-doctor' });
   try {
-    const missing = await findMissingMigrations(handle.db);
-    if (missing.length > 0) return { outcome: 'problem', text: `lacks ${missing.join(', ')}. Run: keyledger migrate` };
+    const problem = await findSchemaProblem(handle.db);
+    if (problem !== undefined) return { outcome: 'problem', text: problem };
     return { outcome: 'ok', text: 'reachable, at this version' };
   } finally {
     await handle.close();
