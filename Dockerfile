@@ -43,7 +43,7 @@ USER 1000:1000
 EXPOSE 8080 9464
 STOPSIGNAL SIGUSR1
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s CMD ["ready"]
-CMD ["haproxy", "-W", "-db", "-f", "/etc/haproxy/haproxy.cfg"]
+CMD ["haproxy", "-q", "-W", "-db", "-f", "/etc/haproxy/haproxy.cfg"]
 
 FROM base
 RUN apt-get update -qq \

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { openVault, rotateKeys } from '@keyledger/auth';
 import { generateSecretsFile } from '@keyledger/embedded';
 import { defineConfig, keyVariables, parseConfig } from '@keyledger/runtime';
@@ -13,16 +14,21 @@ export function addRotateKeysCommand(program: Command): void {
       'after',
       `
 How to rotate: put a new key in front of ENCRYPTION_KEYS (new:base64,old:base64), restart auth, run this command, and remove
-the old key at the next restart. An embedded installation keeps its keys in secrets.json of its data folder.`,
+the old key at the next restart. An embedded installation keeps its keys in secrets.json of its data folder. Under Docker Compose:
+docker compose exec auth keyledger rotate-keys.`,
     )
     .action(rotate);
 }
 
 function rotate(): Promise<void> {
   return runWithInstallation(async ({ db, dataDir }) => {
-    const text = process.env.ENCRYPTION_KEYS ?? (await generateSecretsFile(dataDir)).encryptionKeys;
+    const { ENCRYPTION_KEYS, ENCRYPTION_KEYS_FILE } = process.env;
+    const given =
+      ENCRYPTION_KEYS || ENCRYPTION_KEYS_FILE
+        ? { ENCRYPTION_KEYS, ENCRYPTION_KEYS_FILE }
+        : { ENCRYPTION_KEYS: (await generateSecretsFile(dataDir)).encryptionKeys };
     const definition = defineConfig({ ENCRYPTION_KEYS: keyVariables.ENCRYPTION_KEYS });
-    const { encryptionKeys } = parseConfig(definition, { ENCRYPTION_KEYS: text }, { readFile: () => '' });
+    const { encryptionKeys } = parseConfig(definition, given, { readFile: (path) => readFileSync(path, 'utf8') });
     const report = await rotateKeys(db, openVault(encryptionKeys.reveal()));
     console.log(`Sealed anew under key ${report.sealingKeyId}: ${report.resealed} secrets.`);
     if (report.remaining > 0) {

@@ -1,4 +1,4 @@
-import { type ConfigOf, databaseVariables, defineConfig, keyVariables, networkVariables } from '@keyledger/runtime';
+import { databaseVariables, defineConfig, keyVariables, networkVariables } from '@keyledger/runtime';
 
 /** What `keyledger demo` reads. */
 export const demoConfig = defineConfig({
@@ -7,5 +7,3 @@ export const demoConfig = defineConfig({
   DATA_DIR: networkVariables.DATA_DIR,
   BOOTSTRAP_API_KEY: keyVariables.BOOTSTRAP_API_KEY,
 });
-
-export type DemoConfig = ConfigOf<typeof demoConfig>;
