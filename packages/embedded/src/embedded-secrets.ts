@@ -42,6 +42,23 @@ export async function saveSecretsFile(dataDir: string, secrets: EmbeddedSecrets)
   await writeFileSafely(secretsFile(dataDir), `${JSON.stringify(secrets, undefined, 2)}\n`);
 }
 
+/**
+ * Puts the text of another data folder's `secrets.json` in the place of a folder's own. What that one's keys have sealed
+ * cannot be opened any more: for folders whose database is still empty.
+ */
+export async function importSecretsFile(dataDir: string, text: string): Promise<void> {
+  const secrets = parseSecrets(text, 'What was given');
+  if (!isComplete(secrets))
+    throw new EmbeddedError('EMBEDDED_SECRETS_MISSING', 'What was given is no secrets.json of Keyledger.');
+  await saveSecretsFile(dataDir, secrets);
+}
+
+function isComplete(secrets: Partial<EmbeddedSecrets>): boolean {
+  const { passwords, encryptionKeys, webhookKeys, internalTokenWorker, internalTokenApi } = secrets;
+  const all = [...LOGINS.map((login) => passwords?.[login]), encryptionKeys, webhookKeys, internalTokenWorker];
+  return [...all, internalTokenApi].every((value) => typeof value === 'string' && value.length > 7);
+}
+
 /** An unreadable file is never replaced: what its keys have sealed would be lost. */
 function parseSecrets(text: string, file: string): EmbeddedSecrets {
   try {

@@ -60,7 +60,7 @@ export async function hasFittingData(home: string, major: string): Promise<boole
   if (found === major) return true;
   throw new EmbeddedError(
     'EMBEDDED_DATA_VERSION',
-    `The database in ${home} was written by PostgreSQL ${found}; this version of Keyledger brings PostgreSQL ${major}. Start it with the version that wrote it, take a dump, and restore that into an empty folder (see "Upgrade" in the manual).`,
+    `The database in ${home} was written by PostgreSQL ${found}; this version of Keyledger brings PostgreSQL ${major} and leaves it untouched. With the version of Keyledger that wrote it: keyledger backup <file>. Then move ${home} and postgres.json aside (not secrets.json), and with this version: keyledger restore <file> (docs/upgrade.md).`,
     { details: { home, found, expected: major } },
   );
 }

@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import { addApiKeyCommands } from './commands/api-key.ts';
+import { addBackupCommand } from './commands/backup.ts';
 import { addDemoCommand } from './commands/demo.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
+import { addMoveCommand } from './commands/move.ts';
 import { addOperatorCommands } from './commands/operator.ts';
+import { addRestoreCommand } from './commands/restore.ts';
 import { addRotateKeysCommand } from './commands/rotate-keys.ts';
 import { addSecretsCommands } from './commands/secrets.ts';
 import { addSignInLinkCommand } from './commands/sign-in-link.ts';
@@ -29,6 +32,9 @@ Without Xero credentials, commands work on the demo in .keyledger/demo; with XER
   addOperatorCommands(program);
   addApiKeyCommands(program);
   addMigrateCommand(program);
+  addBackupCommand(program);
+  addRestoreCommand(program);
+  addMoveCommand(program);
   addRotateKeysCommand(program);
   addDoctorCommand(program);
   addSecretsCommands(program);

@@ -13,6 +13,8 @@ export type DemoProcess = {
   readonly publicUrl: string;
   readonly controlUrl: string;
   readonly bootstrapKey: string;
+  /** Its `DATA_DIR`. */
+  readonly dataDir: string;
   /** The one-time sign-in link that it printed. */
   readonly signInLink: string;
   /** SIGTERM; the exit code. */
@@ -60,6 +62,7 @@ export async function startDemo(options: { runFolder: string; bootstrapKey: stri
     publicUrl: `http://localhost:${ports.get('API_PORT')}`,
     controlUrl: `http://127.0.0.1:${ports.get('SANDBOX_CONTROL_PORT')}`,
     bootstrapKey: options.bootstrapKey,
+    dataDir,
     signInLink,
     async stop() {
       if (child.exitCode === null) child.kill('SIGTERM');

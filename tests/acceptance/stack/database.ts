@@ -60,6 +60,24 @@ export async function createDatabase(runFolder: string): Promise<StackDatabase> 
   };
 }
 
+/** A database with nothing in it, and a prefix for logins of its own. */
+export type EmptyDatabase = { readonly ownerUrl: string; readonly loginPrefix: string; drop(): Promise<void> };
+
+/** Makes a database that nobody has set up. */
+export async function createEmptyDatabase(runFolder: string): Promise<EmptyDatabase> {
+  const { ownerUrl, databasePrefix } = await findCluster(runFolder);
+  const suffix = randomUUID().slice(0, 8);
+  const name = `${databasePrefix}${suffix}`;
+  await asOwner(ownerUrl, (client) => client.query(`create database ${name}`));
+  return {
+    ownerUrl: withDatabase(ownerUrl, name),
+    loginPrefix: `${name}_`,
+    drop: async () => {
+      await asOwner(ownerUrl, (client) => client.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
 /** Starts the run's PostgreSQL when no other test has done so yet. */
 async function findCluster(runFolder: string): Promise<Cluster> {
   const file = join(runFolder, 'cluster.json');

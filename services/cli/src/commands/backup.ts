@@ -19,7 +19,7 @@ Secret), at another place. The queue is left out: what is due is enqueued anew.`
     .action((file: string) =>
       runWithInstallation(async ({ ownerUrl }) => {
         const report = await saveArchive({ ownerUrl, kind: 'backup', file });
-        console.error(`Backed up: ${describeArchive(report, file)}.`);
+        (file === '-' ? console.error : console.log)(`Backed up: ${describeArchive(report, file)}.`);
       }),
     );
 }

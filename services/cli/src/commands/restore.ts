@@ -49,7 +49,9 @@ async function fill(ownerUrl: string, file: string, { sandbox }: TargetOptions, 
   const isFinished = await finishTarget(ownerUrl, process.env, secrets);
   for (const line of describeRestore(report)) console.log(line);
   if (!isFinished)
-    console.log(`Next: keyledger migrate on ${showTarget(ownerUrl)} (Compose and the Helm chart do that at their start).`);
+    console.log(
+      `Next: keyledger migrate on ${showTarget(ownerUrl)} (Compose and the Helm chart do that at their start).`,
+    );
   if (!hasKeys)
     console.log(
       `Before the start, put secrets.json of the old installation into ${dataDir}: without its keys the tokens stay sealed.`,

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { writeSecretFiles } from '../deployment/write-secret-files.ts';
 import { explain } from '../explain-error.ts';
+import { addSecretsImportCommand } from './secrets-import.ts';
 
 type InitOptions = { postgres: string; redis: string; sandbox?: string; sandboxPage: string };
 
@@ -16,6 +17,7 @@ export function addSecretsCommands(program: Command): void {
     .option('--sandbox <url>', 'point the services at a sandbox, as containers reach it')
     .addOption(new Option('--sandbox-page <url>', 'the sandbox, as browsers reach it').default('http://localhost:4000'))
     .action(init);
+  addSecretsImportCommand(secrets);
 }
 
 async function init(folder: string, { postgres, redis, sandbox, sandboxPage }: InitOptions): Promise<void> {

@@ -2,6 +2,7 @@ import { migrate } from '@keyledger/database';
 import { type EmbeddedSecrets, generateSecretsFile, startEmbeddedPostgres } from '@keyledger/embedded';
 import { type Lifecycle, migrateQueue } from '@keyledger/runtime';
 import { loginUrl } from './login-url.ts';
+import { requireNotMoved } from './moved-mark.ts';
 
 /** A running, migrated database and the secrets that belong to its data folder. */
 export type InstalledDatabase = { ownerUrl: string; loginPrefix: string; secrets: EmbeddedSecrets };
@@ -27,6 +28,7 @@ export async function openDatabase(options: OpenDatabaseOptions, lifecycle: Life
 }
 
 async function startEmbedded(options: OpenDatabaseOptions, lifecycle: Lifecycle): Promise<string> {
+  await requireNotMoved(options.dataDir);
   const server = await startEmbeddedPostgres({
     dataDir: options.dataDir,
     address: options.publicUrl,

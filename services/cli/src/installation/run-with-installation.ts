@@ -7,7 +7,15 @@ import { dataFolder, startConfig } from '../start/settings.ts';
 import { chooseXeroSource } from './xero-source.ts';
 
 /** An installation whose database can be used, whether or not it runs at the moment. */
-export type OpenedInstallation = { db: Db; dataDir: string; publicUrl: string };
+export type OpenedInstallation = {
+  db: Db;
+  dataDir: string;
+  publicUrl: string;
+  /** Address with the owner's login; a secret. */
+  ownerUrl: string;
+  /** Whether the database is the data folder's own. */
+  isEmbedded: boolean;
+};
 
 /**
  * Runs a command on the installation that the environment names: on its running database, or on the embedded one, which is
@@ -31,7 +39,8 @@ async function open(command: (installation: OpenedInstallation) => Promise<void>
   const url = running ?? server?.ownerUrl ?? '';
   const database = createDatabase({ url, poolMax: 1, applicationName: 'keyledger-cli' });
   try {
-    await command({ db: database.db, dataDir, publicUrl });
+    const isEmbedded = config.databaseUrl === undefined;
+    await command({ db: database.db, dataDir, publicUrl, ownerUrl: url, isEmbedded });
   } finally {
     await database.close();
     await server?.stop();
