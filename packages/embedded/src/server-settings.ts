@@ -18,6 +18,7 @@ const NETWORK = {
 
 const MEMORY = {
   shared_buffers: '32MB',
+  wal_buffers: '4MB',
   huge_pages: 'off',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',

@@ -5,7 +5,8 @@ import { schemaNames } from './schemas.ts';
 type Grants = Record<string, string>;
 
 const journalInsert: Grants = {
-  'journal.event': 'insert, select (seq, at)',
+  'journal.event': 'insert',
+  'journal.event_seq_seq': 'usage',
   'journal.event_data': 'insert',
   'journal.pending': 'insert',
 };
@@ -63,6 +64,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'governance.evaluation_state': 'select',
     'governance.exception': 'select',
     'journal.event': 'select, insert',
+    'journal.event_seq_seq': 'usage',
     'journal.event_data': 'select, insert',
     'journal.pending': 'select, insert, delete',
     'journal.sealed': 'select, insert',
@@ -154,6 +156,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'governance.exception': 'select, insert, update',
     'governance.control_change': 'select, insert, update',
     'journal.event': 'select, insert',
+    'journal.event_seq_seq': 'usage',
     'journal.event_data': 'select, insert',
     'journal.pending': 'insert',
     'journal.sealed': 'select',

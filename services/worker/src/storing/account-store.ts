@@ -1,6 +1,7 @@
 import { type Db, newId } from '@keyledger/database';
 import type { Bounds, ComparedField, ReadDiff, StoredAccount, XeroUser } from '@keyledger/domain';
 import { sql } from 'kysely';
+import { sent } from './sent.ts';
 
 /** What happened to an account, for the journal. */
 export type AccountChange = {
@@ -11,18 +12,18 @@ export type AccountChange = {
 };
 
 /**
- * Makes the stored accounts equal to the read: one statement for new ones and one for known ones. Gives the changes, and the
- * ids of all accounts by user id.
+ * Makes the stored accounts equal to the read: one statement for new ones, which is left on its way as `inserted`, and one for
+ * known ones. Gives the changes, and the ids of all accounts by user id.
  */
 export async function applyAccounts(
   db: Db,
   input: { organisationId: string; diff: ReadDiff<XeroUser>; accounts: readonly StoredAccount[] },
-): Promise<{ changes: AccountChange[]; accountIds: ReadonlyMap<string, string> }> {
+): Promise<{ changes: AccountChange[]; accountIds: ReadonlyMap<string, string>; inserted: Promise<void> }> {
   const { diff } = input;
   const added = diff.added.map(
     ({ user, current }): NewAccount => ({ ...user, id: newId(), status: current ? 'current' : 'removed' }),
   );
-  await insertAccounts(db, input.organisationId, added, diff.bounds);
+  const inserted = sent(insertAccounts(db, input.organisationId, added, diff.bounds));
   const stored = new Map(input.accounts.map((account) => [account.accountId, account]));
   const touched = [
     ...diff.returned.map((entry) => ({ ...entry, current: true, moved: true })),
@@ -47,7 +48,7 @@ export async function applyAccounts(
     ...input.accounts.map(({ userId, accountId }) => [userId, accountId] as const),
     ...added.map(({ userId, id }) => [userId, id] as const),
   ];
-  return { changes: [...added.map(creationOf), ...updated], accountIds: new Map(ids) };
+  return { changes: [...added.map(creationOf), ...updated], accountIds: new Map(ids), inserted };
 }
 
 type NewAccount = XeroUser & { readonly id: string; readonly status: 'current' | 'removed' };
@@ -67,11 +68,13 @@ async function insertAccounts(
   if (added.length === 0) return;
   await sql`
     insert into directory.account (id, organisation_id, xero_user_id, xero_global_user_id, email, normalised_email, first_name, last_name,
-      role, is_subscriber, status, xero_updated_at, first_seen_not_before, first_seen_at, observed_at, removed_not_before, removed_at)
+      role, is_subscriber, status, xero_updated_at, first_seen_not_before, first_seen_at, observed_at, removed_not_before, removed_at,
+      created_at, updated_at)
     select u.id, ${organisationId}, u."userId", u."globalUserId", u.email, u.email, u."firstName", u."lastName", u.role, u."isSubscriber",
            u.status, u."updatedAt", ${notBefore}, ${notAfter}, ${notAfter},
-           case when u.status = 'removed' then ${notBefore}::timestamptz end, case when u.status = 'removed' then ${notAfter}::timestamptz end
-      from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as u(
+           case when u.status = 'removed' then ${notBefore}::timestamptz end, case when u.status = 'removed' then ${notAfter}::timestamptz end,
+           clock.now, clock.now
+      from (select app.now() as now) clock, jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as u(
         id uuid, "userId" uuid, "globalUserId" uuid, email text, "firstName" text, "lastName" text, role text, "isSubscriber" boolean,
         "updatedAt" timestamptz, status text)
   `.execute(db);

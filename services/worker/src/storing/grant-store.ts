@@ -1,6 +1,7 @@
 import { type Db, newId } from '@keyledger/database';
 import { type Bounds, type Entitlement, entitlementKey, type ReadDiff, type XeroUser } from '@keyledger/domain';
 import { sql } from 'kysely';
+import { sent } from './sent.ts';
 
 /** A grant that this read opened or closed, for the journal. */
 export type GrantChange = {
@@ -50,17 +51,20 @@ export async function closeGrants(db: Db, input: Input): Promise<GrantChange[]> 
   return rows;
 }
 
-/** Opens grants, after the ones they replace were closed, and the accounts and entitlements were stored. */
-export async function openGrants(
+/**
+ * Opens grants, after the ones they replace were closed and the accounts and entitlements were sent; the statement is left on
+ * its way as `inserted`.
+ */
+export function openGrants(
   db: Db,
   input: Input & {
     /** By user id. */
     readonly accountIds: ReadonlyMap<string, string>;
     readonly entitlements: readonly StoredEntitlement[];
   },
-): Promise<GrantChange[]> {
+): { grants: GrantChange[]; inserted: Promise<unknown> } {
   const { opened, bounds } = input.diff;
-  if (opened.length === 0) return [];
+  if (opened.length === 0) return { grants: [], inserted: Promise.resolve() };
   const entitlementIds = new Map(
     input.entitlements.map((entitlement) => [entitlementKey(entitlement), entitlement.id]),
   );
@@ -72,12 +76,14 @@ export async function openGrants(
     kind: entitlement.kind,
     role: entitlement.role,
   }));
-  await sql`
-    insert into directory.access_grant (id, organisation_id, account_id, entitlement_id, kind, role, since_not_before, since_not_after, opened_by_snapshot_id)
-    select "grantId", ${input.organisationId}, "accountId", "entitlementId", kind, role, ${bounds.notBefore}::timestamptz, ${bounds.notAfter}::timestamptz, ${input.snapshotId}
-      from jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) as g("grantId" uuid, "accountId" uuid, "entitlementId" uuid, kind text, role text)
+  const inserted = sql`
+    insert into directory.access_grant (id, organisation_id, account_id, entitlement_id, kind, role, since_not_before, since_not_after, opened_by_snapshot_id,
+      created_at, updated_at)
+    select "grantId", ${input.organisationId}, "accountId", "entitlementId", kind, role, ${bounds.notBefore}::timestamptz, ${bounds.notAfter}::timestamptz, ${input.snapshotId},
+           clock.now, clock.now
+      from (select app.now() as now) clock, jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) as g("grantId" uuid, "accountId" uuid, "entitlementId" uuid, kind text, role text)
   `.execute(db);
-  return grants;
+  return { grants, inserted: sent(inserted) };
 }
 
 /** The bounds of a change as the journal tells them. */

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Db } from '@keyledger/database';
-import type { CompleteRead, Evidence } from '@keyledger/xero';
+import type { CompleteRead } from '@keyledger/xero';
 import { sql } from 'kysely';
 import { gapSeconds } from './finish-reads.ts';
 import type { CurrentRun } from './known-access.ts';
@@ -15,7 +15,7 @@ export type NewSnapshot = {
   readonly quarantineReason: string | null;
 };
 
-/** Inserts a snapshot whose first read is this one, with its evidence, and returns its id. */
+/** Inserts a snapshot whose first read is this one, and returns its id. */
 export async function insertSnapshot(db: Db, snapshot: NewSnapshot): Promise<string> {
   const { read } = snapshot;
   const { id } = await db
@@ -37,7 +37,6 @@ export async function insertSnapshot(db: Db, snapshot: NewSnapshot): Promise<str
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await insertEvidence(db, id, read.evidence());
   return id;
 }
 
@@ -141,8 +140,9 @@ export async function countWaitingReads(db: Db, snapshotId: string): Promise<voi
   `.execute(db);
 }
 
-async function insertEvidence(db: Db, snapshotId: string, evidence: readonly Evidence[]): Promise<void> {
-  const rows = evidence.map((call, index) => ({
+/** Keeps what the calls of a snapshot's first read returned. */
+export async function insertEvidence(db: Db, snapshotId: string, read: CompleteRead): Promise<void> {
+  const rows = read.evidence().map((call, index) => ({
     snapshot_id: snapshotId,
     ordinal: index + 1,
     request_url: call.url,

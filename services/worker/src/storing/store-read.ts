@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { type Db, insertEvents, type JournalEvent } from '@keyledger/database';
 import { diffRead, type ReadDiff, type XeroUser } from '@keyledger/domain';
 import type { CompleteRead } from '@keyledger/xero';
@@ -12,10 +13,12 @@ import { closeGrants, ensureEntitlements, openGrants } from './grant-store.ts';
 import { type KnownAccess, loadKnownAccess, type WaitingSnapshot } from './known-access.ts';
 import { changedFacts, factsOf, updateOrganisation } from './organisation-store.ts';
 import { readEvents } from './read-events.ts';
+import { sent } from './sent.ts';
 import {
   countWaitingReads,
   endRun,
   growWaiting,
+  insertEvidence,
   insertSnapshot,
   releaseSnapshot,
   supersedeWaiting,
@@ -65,6 +68,7 @@ async function storeLocked(
     read,
     known,
     events: [] as JournalEvent[],
+    onTheirWay: [] as Promise<unknown>[],
     make: readEvents(claim.organisationId, known.baseline),
   };
   const isForeign = judgement.verdict === 'quarantine' && judgement.reason === 'foreign_organisation';
@@ -87,7 +91,7 @@ async function storeLocked(
   const opened = await accept(context, judgement);
   const mustEvaluate = opened !== null || hasNewFacts;
   if (mustEvaluate) await requestEvaluation(context);
-  await insertEvents(db, context.events);
+  await Promise.all([...context.onTheirWay, insertEvents(db, context.events)]);
   if (opened !== null || context.events.length > 0)
     await insertSync(context, opened?.snapshotId ?? known.current?.snapshotId ?? null, finish);
   const finished = await finishReads(db, [{ ...finish, ...timesOf(claim, read), opened }], options);
@@ -105,6 +109,8 @@ type Context = {
   readonly read: CompleteRead;
   readonly known: KnownAccess;
   readonly events: JournalEvent[];
+  /** Statements that were sent and not awaited: PostgreSQL works on them while this thread prepares the next. */
+  readonly onTheirWay: Promise<unknown>[];
   readonly make: ReturnType<typeof readEvents>;
 };
 
@@ -152,6 +158,7 @@ async function accept(context: Context, judgement: Accepted): Promise<FinishedRe
   if (known.current !== null) await endRun(db, known.current);
   const snapshotId = await openSnapshot(context, judgement, diff, released);
   await applyDiff(context, diff, snapshotId);
+  if (released === null) context.onTheirWay.push(sent(insertEvidence(db, snapshotId, read)));
   return { snapshotId, accessSha256: read.accessSha256, readCount: (released?.readCount ?? 0) + 1 };
 }
 
@@ -207,18 +214,21 @@ async function openSnapshot(
 }
 
 async function applyDiff(context: Context, diff: ReadDiff<XeroUser>, snapshotId: string): Promise<void> {
-  const { db, claim, known, events, make } = context;
+  const { db, claim, known, events, onTheirWay, make } = context;
   const { organisationId } = claim;
-  const { changes, accountIds } = await applyAccounts(db, { organisationId, diff, accounts: known.accounts });
-  for (const change of changes) events.push(make.account(change, snapshotId));
   const entitlements = await ensureEntitlements(db, { organisationId, diff });
+  const { changes, accountIds, inserted } = await applyAccounts(db, { organisationId, diff, accounts: known.accounts });
+  onTheirWay.push(inserted);
+  await setImmediate();
+  for (const change of changes) events.push(make.account(change, snapshotId));
   for (const entitlement of entitlements) if (entitlement.isNew) events.push(make.entitlement(entitlement));
   for (const change of await closeGrants(db, { organisationId, diff, snapshotId })) {
     events.push(make.grant('closed', change, diff.bounds, snapshotId));
   }
-  for (const change of await openGrants(db, { organisationId, diff, snapshotId, accountIds, entitlements })) {
-    events.push(make.grant('opened', change, diff.bounds, snapshotId));
-  }
+  const opening = openGrants(db, { organisationId, diff, snapshotId, accountIds, entitlements });
+  onTheirWay.push(opening.inserted);
+  await setImmediate();
+  for (const change of opening.grants) events.push(make.grant('opened', change, diff.bounds, snapshotId));
 }
 
 /** Quarantines the read: a snapshot that changes nothing. Returns its id. */
@@ -246,6 +256,7 @@ async function setAside(
     difference: { lostAccountIds, currentCount: judgement.currentCount, population: judgement.population },
     quarantineReason: judgement.reason,
   });
+  await insertEvidence(db, snapshotId, read);
   const data = {
     reason: judgement.reason,
     lost: lostAccountIds.length,
