@@ -26,6 +26,7 @@ export function watchSchema({ db, everyMs, onFit, onMisfit }: WatchSchemaOptions
     if (closing.signal.aborted) return;
     if (problem === undefined && !isFit) {
       isFit = true;
+      told = undefined;
       onFit();
     }
     if (problem === undefined || problem === told) return;
