@@ -17,7 +17,7 @@ WORKDIR /app
 COPY --from=manifests /src ./
 RUN CI=true npx --yes "$(node -p "require('./package.json').packageManager")" install --frozen-lockfile --prod \
       --filter-prod '@keyledger/cli...' --trust-lockfile --pm-on-fail=ignore --reporter=append-only \
- && find node_modules/.pnpm -type f \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \
+ && find node_modules/.pnpm -type f \( -name '*.ts' -o -name '*.mts' -o -name '*.cts' -o -name '*.map' \
       -o -iname 'readme*' -o -iname 'changelog*' \) -delete \
  && rm -rf tests bench pnpm-lock.yaml pnpm-workspace.yaml .npmrc node_modules/.pnpm/@types+*
 

@@ -4,6 +4,7 @@ import { type ComposeStack, type Container, mayRunCompose, openComposeStack, ser
 
 const services = ['auth', 'scheduler', 'worker', 'api'] as const;
 const oneShots = ['init', 'migrate', 'sandbox-secrets', 'demo'];
+const baseImage = 'node:24-trixie-slim';
 const upLimitMs = 180_000;
 const recoveryLimitMs = 30_000;
 
@@ -54,6 +55,15 @@ describe.skipIf(!mayRunCompose())('docker compose up [needs Docker Compose and K
       expect(host.LogConfig.Config).toHaveProperty('max-size');
       if (!oneShots.includes(service)) expect([service, host.Memory > 0]).toEqual([service, true]);
     }
+  });
+
+  it('adds less than 120 MB to the base image, and neither types, tests nor a compiler', async () => {
+    const sizes = await stack.docker('image', 'inspect', '--format', '{{.Size}}', 'keyledger:local', baseImage);
+    const [own = 0, base = 0] = sizes.trim().split('\n').map(Number);
+    expect(own - base).toBeLessThan(120_000_000);
+    const look =
+      'find /app -type f -name "*.ts"; find /app/services /app/packages -name "*.test.*"; command -v gcc cc c++ make pnpm; true';
+    expect((await stack.exec('api', 'sh', '-c', look)).output).toBe('');
   });
 
   it('publishes the public port, and nothing else beyond loopback', async () => {
