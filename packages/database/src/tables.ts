@@ -774,6 +774,7 @@ export interface ScheduleOrganisation {
   not_before: Timestamp | null;
   not_before_reason: string | null;
   organisation_id: string;
+  request_id: string | null;
   requested_at: Timestamp | null;
 }
 
@@ -783,6 +784,7 @@ export interface ScheduleRequest {
   everything: Generated<boolean>;
   kind: string;
   organisation_id: string | null;
+  request_id: string | null;
   requested_at: Generated<Timestamp>;
   seq: Generated<number>;
 }

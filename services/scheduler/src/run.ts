@@ -73,6 +73,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
       enqueue: (queue, jobs) => queues.producer(queue).addMany(jobs),
       leader,
       onEnqueued: (kind, count) => enqueued.inc({ kind }, count),
+      onRequested: (sync) => log.info({ queue: 'sync-organisations', ...sync }, 'requested sync put into the queue'),
     };
 
     async function seal(): Promise<boolean> {

@@ -11,6 +11,8 @@ export type TickDeps = {
   /** Name of the leader, for the heartbeat. */
   readonly leader: string;
   readonly onEnqueued: (kind: 'sync' | 'evaluation' | 'authorisation', count: number) => void;
+  /** Told of every sync that somebody asked for over HTTP, for the log. */
+  readonly onRequested: (sync: { organisationId: string; requestId: string }) => void;
 };
 
 /** One round of the scheduler: takes requests and what time brings, enqueues what is due. True when more is waiting. */
@@ -19,6 +21,7 @@ export async function tick(deps: TickDeps): Promise<boolean> {
   const taken = await takeRequests(db);
   await planEvaluations(db);
   const enqueued = await enqueueDue(db, deps.enqueue);
+  for (const sync of enqueued.requested) deps.onRequested(sync);
   deps.onEnqueued('sync', enqueued.syncs);
   deps.onEnqueued('evaluation', enqueued.evaluations);
   deps.onEnqueued('authorisation', enqueued.authorisations);

@@ -1,6 +1,7 @@
 import { createDatabase, type Db, watchSchema } from '@keyledger/database';
 import {
   type Lifecycle,
+  observePool,
   openParts,
   openQueues,
   type Queues,
@@ -42,6 +43,7 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
       onIdleError: (error) => log.debug({ reason: error.message }, 'idle database connection ended'),
     });
     lifecycle.onClose('database', () => database.close());
+    observePool(metrics, database.pool);
     const { db } = database;
     const [token = ''] = config.internalTokenWorker.reveal();
     const auth = createAuthClient({ url: config.authUrl, token, fetch });
@@ -74,8 +76,8 @@ function consume(queues: Queues, { config, context, db, auth, sync }: ConsumePar
   queues.consume(
     'sync-organisations',
     { concurrency: syncJobs, timeLimitMs: 180_000 },
-    async ({ organisationIds }, { signal }) => {
-      const outcomes = await syncOrganisations(sync, organisationIds, signal);
+    async ({ organisationIds }, { signal, log }) => {
+      const outcomes = await syncOrganisations({ ...sync, log }, organisationIds, signal);
       return outcomes.includes('deferred') ? 'deferred' : 'done';
     },
   );

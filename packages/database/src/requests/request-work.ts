@@ -4,9 +4,9 @@ import type { Db } from '../connection/create-database.ts';
 /** The channel on which the scheduler hears that somebody asked for work. */
 export const requestChannel = 'keyledger_request';
 
-/** Work for the queue, asked for in the transaction of its cause. */
+/** Work for the queue, asked for in the transaction of its cause. `requestId` links the log lines of who asks and who works. */
 export type WorkRequest =
-  | { kind: 'sync' | 'evaluate'; organisationIds: readonly string[]; cause: string }
+  | { kind: 'sync' | 'evaluate'; organisationIds: readonly string[]; cause: string; requestId?: string }
   | { kind: 'sync' | 'evaluate'; everything: true; cause: string }
   | { kind: 'connections' | 'keep_alive'; authorisationId: string; cause: string };
 
@@ -14,8 +14,10 @@ export type WorkRequest =
 export async function requestWork(db: Db, request: WorkRequest): Promise<void> {
   if ('organisationIds' in request) {
     if (request.organisationIds.length === 0) return;
-    await sql`insert into schedule.request (kind, organisation_id, cause)
-      select ${request.kind}, id, ${request.cause} from unnest(${request.organisationIds}::uuid[]) as id`.execute(db);
+    await sql`insert into schedule.request (kind, organisation_id, cause, request_id)
+      select ${request.kind}, id, ${request.cause}, ${request.requestId ?? null} from unnest(${request.organisationIds}::uuid[]) as id`.execute(
+      db,
+    );
   } else if ('everything' in request) {
     await sql`insert into schedule.request (kind, everything, cause) values (${request.kind}, true, ${request.cause})`.execute(
       db,

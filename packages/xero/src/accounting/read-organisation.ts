@@ -19,6 +19,8 @@ export type CompleteRead = {
   readonly accessSha256: string;
   readonly limits: LimitHeaders;
   readonly calls: number;
+  /** Xero's own ids of the calls, for its support; in the order of the calls. */
+  readonly correlationIds: readonly string[];
   /** Works out what is kept as proof. Costly: call it only when `accessSha256` differs from the last read's. */
   readonly evidence: () => Evidence[];
 };
@@ -54,6 +56,7 @@ export async function readOrganisation(context: ReadContext): Promise<CompleteRe
     accessSha256: accessHash(second.value, sha256),
     limits: joinLimits(limitsOf(first.call), limitsOf(second.call)),
     calls: calls.length,
+    correlationIds: calls.flatMap(({ response }) => response.headers['xero-correlation-id'] ?? []),
     evidence: () => calls.map(evidenceOf),
   };
 }

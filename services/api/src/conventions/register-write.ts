@@ -28,8 +28,8 @@ export type WriteContext<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   readonly params: z.output<P>;
   readonly query: z.output<Q>;
   readonly body: z.output<B>;
-  /** For `requireMatch` only. */
-  readonly request: Pick<FastifyRequest, 'headers'>;
+  /** For `requireMatch`, and for linking log lines. */
+  readonly request: Pick<FastifyRequest, 'headers' | 'id'>;
 };
 
 /** What a write answers. An answer with `holdsSecret` is never given a second time. */

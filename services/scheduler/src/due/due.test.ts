@@ -107,6 +107,17 @@ describe('requests', () => {
     expect(await takeRequests(scheduler)).toBe(0);
   });
 
+  it('name the HTTP request that asked, for as long as nothing else has', async () => {
+    await planOrganisations(scheduler);
+    await set("next_sync_at = app.now() + interval '1 hour'");
+    const [one = ''] = world.organisationIds;
+    await requestWork(db, { kind: 'sync', organisationIds: [one], cause: 'requested', requestId: 'request-1' });
+    await takeRequests(scheduler);
+    expect(await takeDueSyncs(scheduler, limits)).toMatchObject([{ organisationId: one, requestId: 'request-1' }]);
+    await set('requested_at = null, enqueued_at = null');
+    expect(await takeDueSyncs(scheduler, limits)).toMatchObject([{ organisationId: one, requestId: null }]);
+  });
+
   it('for what does not exist are forgotten', async () => {
     await requestWork(db, { kind: 'sync', organisationIds: [crypto.randomUUID()], cause: 'x' });
     await requestWork(db, { kind: 'connections', authorisationId: crypto.randomUUID(), cause: 'x' });

@@ -10,8 +10,14 @@ const queueWindow = 1000;
 /** After so long, work that nobody claimed is put into the queue again; while the first job is there, that changes nothing. */
 const enqueueAgainAfterMs = 10_000;
 
-/** What a round has put into the queue. `more` says that some kind filled its window. */
-export type Enqueued = { syncs: number; evaluations: number; authorisations: number; more: boolean };
+/** What a round has put into the queue. `more` says that some kind filled its window; `requested` are the syncs that somebody asked for over HTTP. */
+export type Enqueued = {
+  syncs: number;
+  evaluations: number;
+  authorisations: number;
+  more: boolean;
+  requested: { organisationId: string; requestId: string }[];
+};
 
 /**
  * Puts what is due into the queue. Rows are marked first: a queue that fails, or a death in between, costs the seconds until
@@ -31,7 +37,10 @@ export async function enqueueDue(db: Db, enqueue: EnqueueJobs): Promise<Enqueued
   );
   const authorisations = await enqueueAuthorisations(db, enqueue);
   const more = syncs.length > queueWindow / 4 || evaluations.length > queueWindow / 4;
-  return { syncs: syncs.length, evaluations: evaluations.length, authorisations, more };
+  const requested = syncs.flatMap(({ organisationId, requestId }) =>
+    requestId === null ? [] : { organisationId, requestId },
+  );
+  return { syncs: syncs.length, evaluations: evaluations.length, authorisations, more, requested };
 }
 
 async function enqueueAuthorisations(db: Db, enqueue: EnqueueJobs): Promise<number> {

@@ -9,7 +9,7 @@ const mostPerJob = 25;
  * Puts due organisations, in their order, into jobs. The same organisations, still unclaimed, make the same jobs again, so that
  * a queue that kept them takes no second ones.
  */
-export function syncJobs(due: readonly DueSync[]): NewJob<'sync-organisations'>[] {
+export function syncJobs(due: readonly Pick<DueSync, 'organisationId' | 'fence'>[]): NewJob<'sync-organisations'>[] {
   const size = Math.min(mostPerJob, Math.ceil(due.length / 4));
   const jobs: NewJob<'sync-organisations'>[] = [];
   for (let start = 0; start < due.length; start += size) {
@@ -22,7 +22,7 @@ export function syncJobs(due: readonly DueSync[]): NewJob<'sync-organisations'>[
   return jobs;
 }
 
-function identify(together: readonly DueSync[]): string {
+function identify(together: readonly Pick<DueSync, 'organisationId' | 'fence'>[]): string {
   const hash = createHash('sha256');
   for (const { organisationId, fence } of together) hash.update(`${organisationId}.${fence} `);
   return hash.digest('base64url');

@@ -5,6 +5,8 @@ export type DueSync = {
   organisationId: string;
   /** Counts the claims so far: a job of an earlier claim does not stand in the way of the next. */
   fence: number;
+  /** Of the HTTP request that asked for it; null when time or anything else did. */
+  requestId: string | null;
 };
 
 /**
@@ -41,9 +43,10 @@ export async function takeDueSyncs(
     ), marked as (
       update schedule.organisation s set enqueued_at = app.now() from due
        where s.organisation_id = due.organisation_id
-      returning s.organisation_id, s.claim_fence, s.requested_at, s.next_sync_at
+      returning s.organisation_id, s.claim_fence, s.requested_at, s.next_sync_at, s.request_id
     )
-    select organisation_id as "organisationId", claim_fence as fence from marked
+    select organisation_id as "organisationId", claim_fence as fence,
+           case when requested_at is not null then request_id end as "requestId" from marked
      order by requested_at is null, next_sync_at, organisation_id
   `.execute(db);
   return rows;

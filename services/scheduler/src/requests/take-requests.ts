@@ -15,19 +15,20 @@ export async function takeRequests(db: Db): Promise<number> {
     with taken as (
       delete from schedule.request where seq in (
         select seq from schedule.request order by seq limit ${requestBatchSize} for update skip locked)
-      returning seq, kind, organisation_id, authorisation_id, everything, cause
+      returning seq, kind, organisation_id, authorisation_id, everything, cause, request_id
     ), wanted as (
-      select t.kind, o.id as organisation_id, (array_agg(t.cause order by t.seq desc))[1] as cause
+      select t.kind, o.id as organisation_id, (array_agg(t.cause order by t.seq desc))[1] as cause,
+             (array_agg(t.request_id order by t.seq desc))[1] as request_id
         from taken t join directory.organisation o on t.everything or o.id = t.organisation_id
        where t.kind in ('sync', 'evaluate')
        group by t.kind, o.id
        order by o.id
     ), sync as (
-      insert into schedule.organisation as s (organisation_id, next_sync_at, cause, requested_at)
-      select organisation_id, app.now(), cause, app.now() from wanted where kind = 'sync' order by organisation_id
+      insert into schedule.organisation as s (organisation_id, next_sync_at, cause, requested_at, request_id)
+      select organisation_id, app.now(), cause, app.now(), request_id from wanted where kind = 'sync' order by organisation_id
       on conflict (organisation_id) do update
         set next_sync_at = least(s.next_sync_at, excluded.next_sync_at), cause = excluded.cause,
-            requested_at = excluded.requested_at, enqueued_at = null
+            requested_at = excluded.requested_at, request_id = excluded.request_id, enqueued_at = null
       returning organisation_id
     ), evaluation as (
       insert into schedule.evaluation as e (organisation_id, requested_at, cause)

@@ -17,6 +17,7 @@ type ClaimRow = {
   limited: 'minute' | 'day' | null;
   fence: number;
   cause: string;
+  request_id: string | null;
   started_at: Date;
   minute_calls: number;
   day_calls: number;
@@ -68,9 +69,10 @@ export async function claimOrganisations(deps: ClaimDeps, organisationIds: reado
              day_started_at = case when j.day_used = 0 then clock_timestamp() else s.day_started_at end,
              day_calls = j.day_used + ${callsPerSync}
         from judged j where j.organisation_id = s.organisation_id and j.limited is null
-      returning s.organisation_id, s.claim_fence, s.cause, s.claim_started_at, s.minute_calls, s.day_calls, s.failures_in_row
+      returning s.organisation_id, s.claim_fence, s.cause, s.requested_at, s.request_id, s.claim_started_at, s.minute_calls, s.day_calls, s.failures_in_row
     )
-    select j.organisation_id, j.limited, c.claim_fence as fence, c.cause, c.claim_started_at as started_at,
+    select j.organisation_id, j.limited, c.claim_fence as fence, c.cause,
+           case when c.requested_at is not null then c.request_id end as request_id, c.claim_started_at as started_at,
            c.minute_calls, c.day_calls, c.failures_in_row, o.xero_tenant_id as tenant_id, o.xero_created_at,
            jsonb_build_object('name', o.name, 'legalName', o.legal_name, 'shortCode', o.short_code,
              'countryCode', o.country_code, 'baseCurrency', o.base_currency, 'edition', o.edition, 'plan', o.plan,
@@ -103,6 +105,7 @@ function toAnswer(row: ClaimRow): ClaimAnswer {
       tenantId: row.tenant_id,
       fence: row.fence,
       cause: row.cause,
+      requestId: row.request_id,
       startedAt: row.started_at,
       routes: row.routes,
       facts: { ...row.facts, xeroCreatedAt: row.xero_created_at },

@@ -27,6 +27,8 @@ export type Claim = {
   readonly tenantId: string;
   readonly fence: number;
   readonly cause: string;
+  /** Of the HTTP request that asked for this sync, for the log. */
+  readonly requestId: string | null;
   readonly startedAt: Date;
   /** Best first. */
   readonly routes: readonly Route[];

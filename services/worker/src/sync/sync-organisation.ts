@@ -90,14 +90,23 @@ async function storeResult(deps: SyncDeps, claim: Claim, attempt: ReadAttempt, r
       opened: null,
     });
     if (!stored) return { outcome: reportLost(deps, claim), mustEvaluate: false };
-    deps.log.debug({ organisationId }, 'organisation read, unchanged');
+    const level = claim.requestId === null ? 'debug' : 'info';
+    deps.log[level]({ organisationId, correlationIds: read.correlationIds }, 'organisation read, unchanged');
     return { outcome: 'unchanged', mustEvaluate: false };
   }
   const stored = await storeRead(deps.db, { claim, read, finish }, deps);
   if (stored.outcome === 'lost') return { outcome: reportLost(deps, claim), mustEvaluate: false };
   const { outcome, snapshotId } = stored;
   deps.log.info(
-    { organisationId, cause: claim.cause, outcome, snapshotId, users: read.users.length, calls: attempt.calls },
+    {
+      organisationId,
+      cause: claim.cause,
+      outcome,
+      snapshotId,
+      users: read.users.length,
+      calls: attempt.calls,
+      correlationIds: read.correlationIds,
+    },
     'organisation read',
   );
   return stored;
@@ -148,7 +157,15 @@ async function endWithoutRead(
   if (problem.code === 'internal') deps.log.error({ organisationId, cause, err: error }, 'sync failed');
   else
     deps.log.warn(
-      { organisationId, cause, outcome, code: problem.code, reason: problem.message, calls: attempt.calls },
+      {
+        organisationId,
+        cause,
+        outcome,
+        code: problem.code,
+        reason: problem.message,
+        calls: attempt.calls,
+        correlationId: error instanceof XeroError ? error.correlationId : null,
+      },
       'sync did not succeed',
     );
   await deps.evaluateIfOwed(organisationId);

@@ -48,10 +48,15 @@ async function syncAnswered(
   }
   deps.held.hold(organisationId, answer.claim.fence);
   try {
-    const outcome = await syncOrganisation(deps, answer.claim, signal);
+    const outcome = await syncOrganisation(withRequest(deps, answer.claim.requestId), answer.claim, signal);
     deps.metrics.synced(outcome, performance.now() - startedAt);
     return outcome;
   } finally {
     deps.held.letGo(organisationId);
   }
+}
+
+/** Lets every log line of a sync that somebody asked for name the request. */
+function withRequest(deps: SyncDeps, requestId: string | null): SyncDeps {
+  return requestId === null ? deps : { ...deps, log: deps.log.child({ requestId }) };
 }

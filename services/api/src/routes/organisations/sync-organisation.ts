@@ -24,9 +24,9 @@ export function syncOrganisation(app: HttpApp, deps: ApiDeps): void {
     params: z.strictObject({ id: pathIdOf('organisation') }),
     body: noBody,
     responses: { 202: z.object({ organisationId: idOf('organisation'), requestedAt: instant }) },
-    async handle({ db, caller, params: { id } }) {
+    async handle({ db, caller, params: { id }, request }) {
       await requireVisible(db, [id], caller);
-      await requestWork(db, { kind: 'sync', organisationIds: [id], cause: 'requested' });
+      await requestWork(db, { kind: 'sync', organisationIds: [id], cause: 'requested', requestId: request.id });
       return { status: 202, body: { organisationId: id, requestedAt: await readNow(db) } };
     },
   });
