@@ -17,6 +17,7 @@ const SMALL_HEAP = ['--max-semi-space-size=2'];
 export const TASKS = {
   start: (context) => runNode(context, [...SMALL_HEAP, ...FROM_SOURCE, CLI, 'start', ...context.args]),
   keyledger: (context) => runNode(context, [...FROM_SOURCE, CLI, ...context.args]),
+  servers: (context) => runNode(context, [...FROM_SOURCE, 'tests/servers/main.ts', ...context.args]),
   bench: (context) => runNode(context, [...FROM_SOURCE, 'bench/main.ts', ...context.args]),
   test: (context) => test({ ...context, env: environment(context.node) }),
   check: (context) => check({ ...context, env: environment(context.node) }),
