@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { generateSecretsFile, saveSecretsFile } from './embedded-secrets.ts';
+import { generateSecretsFile, importSecretsFile, saveSecretsFile } from './embedded-secrets.ts';
 
 let folder: string;
 
@@ -49,4 +49,14 @@ test('keeps rotated keys', async () => {
 test('never replaces a file that it cannot read', async () => {
   await writeFile(join(folder, 'secrets.json'), '{"passwords":');
   await expect(generateSecretsFile(folder)).rejects.toMatchObject({ code: 'EMBEDDED_SECRETS_MISSING' });
+});
+
+test('takes over the secrets of another folder, whole or not at all', async () => {
+  const own = await generateSecretsFile(folder);
+  const other = { ...own, encryptionKeys: `k9:${Buffer.alloc(32, 9).toString('base64')}` };
+  for (const text of ['', '{}', JSON.stringify({ ...other, passwords: { auth: 'only-this-one' } })])
+    await expect(importSecretsFile(folder, text)).rejects.toMatchObject({ code: 'EMBEDDED_SECRETS_MISSING' });
+  expect(await generateSecretsFile(folder)).toEqual(own);
+  await importSecretsFile(folder, JSON.stringify(other));
+  expect(await generateSecretsFile(folder)).toEqual(other);
 });
