@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loginNames, migrate } from '@keyledger/database';
 import type { EmbeddedSecrets } from '@keyledger/embedded';
 import { migrateQueue, parseConfig } from '@keyledger/runtime';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { loginUrl } from '../installation/login-url.ts';
 import { migrateConfig } from '../installation/migrate-config.ts';
 import type { Environment } from '../installation/service-environments.ts';
@@ -13,7 +13,7 @@ export type TargetOptions = { to?: string; toFile?: string; sandbox?: string };
 /** Adds the options that name a target. */
 export function addTargetOptions(command: Command, to: string): Command {
   return command
-    .addOption(new Option('--to <DATABASE_URL>', to).argParser(readPostgresUrl).conflicts('toFile'))
+    .addOption(new Option('--to <DATABASE_URL>', to).conflicts('toFile'))
     .addOption(
       new Option(
         '--to-file <path>',
@@ -25,7 +25,7 @@ export function addTargetOptions(command: Command, to: string): Command {
 
 /** The address that the options name. */
 export function targetOf({ to, toFile }: TargetOptions): string | undefined {
-  if (toFile === undefined) return to;
+  if (toFile === undefined) return to === undefined ? undefined : readPostgresUrl(to);
   try {
     return readPostgresUrl(readFileSync(toFile, 'utf8').trim());
   } catch (error) {
@@ -66,9 +66,10 @@ function passwordsOf(ownerUrl: string, env: Environment): EmbeddedSecrets['passw
   };
 }
 
+/** What is wrong with an address is said without it: it may hold a password. */
 function readPostgresUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^postgres(ql)?:$/.test(url.protocol) || url.pathname.length < 2)
-    throw new InvalidArgumentError('The address of an empty database: postgres://owner:password@host:5432/database.');
+    throw new Error('--to takes the address of an empty database: postgres://owner:password@host:5432/database.');
   return text;
 }
