@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 
@@ -5,8 +6,8 @@ const marker = /^\s*\/\* keep plan: ([\w-]+) \*\//;
 
 /**
  * Lets PostgreSQL parse and plan a statement once for each connection instead of every time, when its text begins with
- * the comment `keep plan` and a name of its own. For statements that run many times a second: planning a long one costs
- * more than running it. The text must be the same every time, and name its columns.
+ * the comment `keep plan` and a name. For statements that run many times a second: planning a long one costs more than
+ * running it. The text should hardly ever vary (each variety is kept), and must name its columns.
  */
 export function keepPlans(pool: pg.Pool): PostgresPool {
   const known = new WeakMap<pg.PoolClient, PostgresPoolClient>();
@@ -24,8 +25,10 @@ export function keepPlans(pool: pg.Pool): PostgresPool {
 
 function wrap(client: pg.PoolClient): PostgresPoolClient {
   const query = (text: string, values: unknown[]): unknown => {
-    const name = marker.exec(text)?.[1];
-    return name === undefined ? client.query(text, values) : client.query({ name, text, values });
+    const marked = marker.exec(text)?.[1];
+    if (marked === undefined) return client.query(text, values);
+    const name = `${marked}-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`;
+    return client.query({ name, text, values });
   };
   return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
 }

@@ -3,22 +3,27 @@ import type { Bounds, ComparedField, ReadDiff, StoredAccount, XeroUser } from '@
 import { sql } from 'kysely';
 import { sent } from './sent.ts';
 
-/** What happened to an account, for the journal. */
+/** What happened to a known account, for the journal. */
 export type AccountChange = {
   readonly accountId: string;
   readonly version: number;
-  readonly type: 'account.created' | 'account.updated' | 'account.removed';
+  readonly type: 'account.updated' | 'account.removed';
   readonly changes: Record<string, [unknown, unknown]>;
 };
 
 /**
  * Makes the stored accounts equal to the read: one statement for new ones, which is left on its way as `inserted`, and one for
- * known ones. Gives the changes, and the ids of all accounts by user id.
+ * known ones. Gives the changes of known accounts, the ids of new ones, and the ids of all by user id.
  */
 export async function applyAccounts(
   db: Db,
   input: { organisationId: string; diff: ReadDiff<XeroUser>; accounts: readonly StoredAccount[] },
-): Promise<{ changes: AccountChange[]; accountIds: ReadonlyMap<string, string>; inserted: Promise<void> }> {
+): Promise<{
+  changes: AccountChange[];
+  newIds: string[];
+  accountIds: ReadonlyMap<string, string>;
+  inserted: Promise<void>;
+}> {
   const { diff } = input;
   const added = diff.added.map(
     ({ user, current }): NewAccount => ({ ...user, id: newId(), status: current ? 'current' : 'removed' }),
@@ -36,19 +41,19 @@ export async function applyAccounts(
     })),
   ];
   const versions = await updateAccounts(db, touched, diff.bounds);
-  const updated = touched.map(({ accountId, user, changed, current, moved }): AccountChange => {
+  const changes = touched.map(({ accountId, user, changed, current, moved }): AccountChange => {
     const before = stored.get(accountId);
-    const changes: AccountChange['changes'] = {};
-    for (const field of changed) changes[field] = [before?.[field] ?? null, user?.[field] ?? null];
-    if (moved) changes.status = [current ? 'removed' : 'current', current ? 'current' : 'removed'];
+    const fields: AccountChange['changes'] = {};
+    for (const field of changed) fields[field] = [before?.[field] ?? null, user?.[field] ?? null];
+    if (moved) fields.status = [current ? 'removed' : 'current', current ? 'current' : 'removed'];
     const type = moved && !current ? 'account.removed' : 'account.updated';
-    return { accountId, version: versions.get(accountId) ?? 0, type, changes };
+    return { accountId, version: versions.get(accountId) ?? 0, type, changes: fields };
   });
   const ids = [
     ...input.accounts.map(({ userId, accountId }) => [userId, accountId] as const),
     ...added.map(({ userId, id }) => [userId, id] as const),
   ];
-  return { changes: [...added.map(creationOf), ...updated], accountIds: new Map(ids), inserted };
+  return { changes, newIds: added.map(({ id }) => id), accountIds: new Map(ids), inserted };
 }
 
 type NewAccount = XeroUser & { readonly id: string; readonly status: 'current' | 'removed' };
@@ -78,34 +83,6 @@ async function insertAccounts(
         id uuid, "userId" uuid, "globalUserId" uuid, email text, "firstName" text, "lastName" text, role text, "isSubscriber" boolean,
         "updatedAt" timestamptz, status text)
   `.execute(db);
-}
-
-function creationOf({
-  id,
-  userId,
-  globalUserId,
-  email,
-  firstName,
-  lastName,
-  role,
-  isSubscriber,
-  status,
-}: NewAccount): AccountChange {
-  return {
-    accountId: id,
-    version: 1,
-    type: 'account.created',
-    changes: {
-      xeroUserId: [null, userId],
-      globalUserId: [null, globalUserId],
-      email: [null, email],
-      firstName: [null, firstName],
-      lastName: [null, lastName],
-      role: [null, role],
-      isSubscriber: [null, isSubscriber],
-      status: [null, status],
-    },
-  };
 }
 
 async function updateAccounts(

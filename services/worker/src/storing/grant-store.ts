@@ -3,7 +3,7 @@ import { type Bounds, type Entitlement, entitlementKey, type ReadDiff, type Xero
 import { sql } from 'kysely';
 import { sent } from './sent.ts';
 
-/** A grant that this read opened or closed, for the journal. */
+/** A grant that this read closed, for the journal. */
 export type GrantChange = {
   readonly grantId: string;
   readonly version: number;
@@ -62,15 +62,14 @@ export function openGrants(
     readonly accountIds: ReadonlyMap<string, string>;
     readonly entitlements: readonly StoredEntitlement[];
   },
-): { grants: GrantChange[]; inserted: Promise<unknown> } {
+): { newIds: string[]; inserted: Promise<unknown> } {
   const { opened, bounds } = input.diff;
-  if (opened.length === 0) return { grants: [], inserted: Promise.resolve() };
+  if (opened.length === 0) return { newIds: [], inserted: Promise.resolve() };
   const entitlementIds = new Map(
     input.entitlements.map((entitlement) => [entitlementKey(entitlement), entitlement.id]),
   );
   const grants = opened.map(({ userId, entitlement }) => ({
     grantId: newId(),
-    version: 1,
     accountId: input.accountIds.get(userId) ?? '',
     entitlementId: entitlementIds.get(entitlementKey(entitlement)) ?? '',
     kind: entitlement.kind,
@@ -83,7 +82,7 @@ export function openGrants(
            clock.now, clock.now
       from (select app.now() as now) clock, jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) as g("grantId" uuid, "accountId" uuid, "entitlementId" uuid, kind text, role text)
   `.execute(db);
-  return { grants, inserted: sent(inserted) };
+  return { newIds: grants.map(({ grantId }) => grantId), inserted: sent(inserted) };
 }
 
 /** The bounds of a change as the journal tells them. */

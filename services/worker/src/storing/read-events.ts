@@ -32,19 +32,12 @@ export function readEvents(organisationId: string, baseline: boolean) {
       ),
     entitlement: ({ id, kind, role }: StoredEntitlement) =>
       event('entitlement.created', { type: 'entitlement', id, version: 1 }, { kind, role }),
-    grant: (what: 'opened' | 'closed', change: GrantChange, bounds: Bounds, snapshotId: string) => {
+    grantClosed: (change: GrantChange, bounds: Bounds, snapshotId: string) => {
       const { accountId, entitlementId, kind, role } = change;
       return event(
-        `grant.${what}`,
+        'grant.closed',
         { type: 'grant', id: change.grantId, version: change.version },
-        {
-          snapshotId,
-          accountId,
-          entitlementId,
-          kind,
-          role,
-          [what === 'opened' ? 'since' : 'until']: boundsText(bounds),
-        },
+        { snapshotId, accountId, entitlementId, kind, role, until: boundsText(bounds) },
       );
     },
   };

@@ -10,6 +10,7 @@ import { applyAccounts } from './account-store.ts';
 import { type FinishedRead, type FinishOptions, finishReads } from './finish-reads.ts';
 import { finishUnread } from './finish-unread.ts';
 import { closeGrants, ensureEntitlements, openGrants } from './grant-store.ts';
+import { insertNewAccessEvents } from './insert-new-access-events.ts';
 import { type KnownAccess, loadKnownAccess, type WaitingSnapshot } from './known-access.ts';
 import { changedFacts, factsOf, updateOrganisation } from './organisation-store.ts';
 import { readEvents } from './read-events.ts';
@@ -217,18 +218,20 @@ async function applyDiff(context: Context, diff: ReadDiff<XeroUser>, snapshotId:
   const { db, claim, known, events, onTheirWay, make } = context;
   const { organisationId } = claim;
   const entitlements = await ensureEntitlements(db, { organisationId, diff });
-  const { changes, accountIds, inserted } = await applyAccounts(db, { organisationId, diff, accounts: known.accounts });
-  onTheirWay.push(inserted);
+  const accounts = await applyAccounts(db, { organisationId, diff, accounts: known.accounts });
+  onTheirWay.push(accounts.inserted);
   await setImmediate();
-  for (const change of changes) events.push(make.account(change, snapshotId));
+  for (const change of accounts.changes) events.push(make.account(change, snapshotId));
   for (const entitlement of entitlements) if (entitlement.isNew) events.push(make.entitlement(entitlement));
   for (const change of await closeGrants(db, { organisationId, diff, snapshotId })) {
-    events.push(make.grant('closed', change, diff.bounds, snapshotId));
+    events.push(make.grantClosed(change, diff.bounds, snapshotId));
   }
-  const opening = openGrants(db, { organisationId, diff, snapshotId, accountIds, entitlements });
-  onTheirWay.push(opening.inserted);
+  const { accountIds } = accounts;
+  const grants = openGrants(db, { organisationId, diff, snapshotId, accountIds, entitlements });
+  onTheirWay.push(grants.inserted);
+  const added = { accountIds: accounts.newIds, grantIds: grants.newIds, bounds: diff.bounds };
+  onTheirWay.push(sent(insertNewAccessEvents(db, { ...added, organisationId, snapshotId, baseline: known.baseline })));
   await setImmediate();
-  for (const change of opening.grants) events.push(make.grant('opened', change, diff.bounds, snapshotId));
 }
 
 /** Quarantines the read: a snapshot that changes nothing. Returns its id. */
