@@ -48,6 +48,7 @@ function openLog(world: World, request: IncomingMessage, path: string): LoggedRe
     status: null,
     limited: null,
     fault: null,
+    remoteAddress: request.socket.remoteAddress ?? null,
     remotePort: request.socket.remotePort ?? null,
   };
   world.requests.add(log);

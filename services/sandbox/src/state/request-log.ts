@@ -17,6 +17,7 @@ export interface LoggedRequest {
   /** Name of the limit that answered 429. */
   limited: string | null;
   fault: string | null;
+  remoteAddress: string | null;
   remotePort: number | null;
 }
 
