@@ -1,61 +1,32 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Account, Grant, Organisation, Violation } from './stack/objects.ts';
-import type { FeedEvent } from './stack/rest-client.ts';
-import type { SandboxChange, SandboxRequest } from './stack/sandbox-client.ts';
+import type { Grant } from './stack/objects.ts';
+import type { SandboxRequest } from './stack/sandbox-client.ts';
 import { type Stack, startStack } from './stack/start-stack.ts';
 import { syncNow, waitUntilQuiet } from './stack/sync-now.ts';
-import { type CompleteRead, completeReads } from './storm/complete-reads.ts';
 import { type EndState, readEndState } from './storm/end-state.ts';
 import { expectedFaults } from './storm/expected-faults.ts';
 import { judgeBounds } from './storm/judge-bounds.ts';
 import { judgeFlicker } from './storm/judge-flicker.ts';
 import { type PersonChange, play, setTheScene } from './storm/play.ts';
+import { playCalmly } from './storm/play-calmly.ts';
+import { type Aftermath, readAftermath } from './storm/read-aftermath.ts';
 import { type Script, writeScript } from './storm/steps.ts';
 import { trueHistory } from './storm/true-history.ts';
 import { type StormReport, storm } from './storm/weather.ts';
 
 const durationMs = Number(process.env.ACCEPTANCE_STORM_SECONDS ?? 120) * 1000;
 const seed = process.env.ACCEPTANCE_STORM_SEED ?? 'storm';
-const stepsBetweenCalmReads = 10;
-/** A read whose worker was killed so soon after it need not have been stored. */
-const storeMs = 8000;
 
 /** What is known of the stormy run when it is over. */
-type Aftermath = {
-  readonly report: StormReport;
-  readonly personChanges: readonly PersonChange[];
-  readonly requests: readonly SandboxRequest[];
-  readonly changes: readonly SandboxChange[];
-  readonly reads: readonly CompleteRead[];
-  readonly events: readonly FeedEvent[];
-  readonly organisations: ReadonlyMap<string, Organisation>;
-  readonly accounts: ReadonlyMap<string, Account>;
-  readonly violations: ReadonlyMap<string, Violation>;
-};
+type StormAftermath = Aftermath & { readonly report: StormReport; readonly personChanges: readonly PersonChange[] };
 
 let calm: EndState;
 let stack: Stack;
 let organisationIds: readonly string[];
-let aftermath: Aftermath;
+let aftermath: StormAftermath;
 
-/** The same script in fair weather. */
-async function playCalmly(script: Script): Promise<EndState> {
-  const fair = await startStack({ runFolder: inject('keyledgerRunFolder'), name: 'calm' });
-  try {
-    const { organisationIds: ids } = await setTheScene(fair, script);
-    for (let index = 0; index < script.steps.length; index += stepsBetweenCalmReads) {
-      for (const step of script.steps.slice(index, index + stepsBetweenCalmReads)) await play(fair, step);
-      await syncNow(fair, ids, { timeoutMs: 120_000 });
-    }
-    await waitUntilQuiet(fair.rest, 3000);
-    return await readEndState(fair.rest);
-  } finally {
-    await fair.close();
-  }
-}
-
-async function playInStorm(script: Script): Promise<Aftermath> {
+async function playInStorm(script: Script): Promise<StormAftermath> {
   stack = await startStack({ runFolder: inject('keyledgerRunFolder'), name: 'storm', workers: 2 });
   ({ organisationIds } = await setTheScene(stack, script));
   const personChanges: PersonChange[] = [];
@@ -70,29 +41,17 @@ async function playInStorm(script: Script): Promise<Aftermath> {
   await syncNow(stack, organisationIds, { timeoutMs: 150_000, everyMs: 500 });
   await waitUntilQuiet(stack.rest, 12_000, { timeoutMs: 90_000, everyMs: 500 });
 
-  const { rest, xero, workerRoutes } = stack;
-  const requests = await xero.requests();
-  const { epoch } = await rest.readAll('/v1/organisations');
-  return {
-    report,
-    personChanges,
-    requests,
-    changes: await xero.changes(),
-    reads: completeReads(requests, workerRoutes, report.workerKills, storeMs),
-    events: await rest.eventsAfter(0, epoch),
-    organisations: await byId<Organisation>('/v1/organisations'),
-    accounts: await byId<Account>('/v1/accounts?include=deleted'),
-    violations: await byId<Violation>('/v1/violations'),
-  };
-}
-
-async function byId<T extends { id: string }>(path: string): Promise<Map<string, T>> {
-  return new Map((await stack.rest.readAll<T>(path)).data.map((object) => [object.id, object]));
+  const { workerRoutes } = stack;
+  const workerOf = (request: SandboxRequest) => workerRoutes.findIndex((route) => route.owns(request.remotePort));
+  return { report, personChanges, ...(await readAftermath(stack, workerOf, report.workerKills)) };
 }
 
 beforeAll(async () => {
   const script = writeScript(seed);
-  [calm, aftermath] = await Promise.all([playCalmly(script), playInStorm(script)]);
+  [calm, aftermath] = await Promise.all([
+    playCalmly(script, { runFolder: inject('keyledgerRunFolder'), name: 'calm' }),
+    playInStorm(script),
+  ]);
 }, durationMs + 900_000);
 afterAll(() => stack?.close(), 120_000);
 

@@ -42,6 +42,7 @@ export type SandboxRequest = {
   readonly status: number | null;
   readonly limited: string | null;
   readonly fault: string | null;
+  readonly remoteAddress: string | null;
   readonly remotePort: number | null;
 };
 

@@ -5,18 +5,25 @@ import { freePort } from './free-port.ts';
 import { makeLogFolder } from './log-folder.ts';
 import { startRedis } from './redis.ts';
 import { createRestClient, type RestClient } from './rest-client.ts';
+import { runProgram } from './run-program.ts';
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
 import { type ServiceProcess, serviceProcess } from './service-process.ts';
 import { openTellingProxy, type TellingProxy } from './telling-proxy.ts';
 
-/** Keyledger in its production shape, on a stand-in for Xero: one process for each service. */
-export type Stack = {
+/** What a play needs: Keyledger's public side, what is true at Xero, and a way to sign in. */
+export type Stage = {
   readonly publicUrl: string;
+  readonly rest: RestClient;
+  readonly xero: SandboxClient;
+  /** A new one-time link. */
+  signInLink(): Promise<string>;
+};
+
+/** Keyledger in its production shape, on a stand-in for Xero: one process for each service. */
+export type Stack = Stage & {
   readonly sandboxUrl: string;
   readonly logFolder: string;
   readonly database: StackDatabase;
-  readonly rest: RestClient;
-  readonly xero: SandboxClient;
   readonly sandbox: ServiceProcess;
   readonly auth: ServiceProcess;
   readonly api: ServiceProcess;
@@ -154,6 +161,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       database,
       rest: createRestClient(publicUrl, secrets.bootstrapKey),
       xero: createSandboxClient(controlUrl),
+      signInLink: () =>
+        runProgram('services/cli/src/main.ts', ['sign-in-link'], {
+          DATABASE_URL: database.ownerUrl,
+          DATABASE_LOGIN_PREFIX: database.loginPrefix,
+          PUBLIC_URL: publicUrl,
+        }),
       sandbox,
       auth,
       api,

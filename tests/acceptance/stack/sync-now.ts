@@ -1,6 +1,6 @@
 import type { Organisation, Snapshot } from './objects.ts';
 import type { RestClient } from './rest-client.ts';
-import type { Stack } from './start-stack.ts';
+import type { Stage } from './start-stack.ts';
 import { type Patience, waitFor } from './wait-for.ts';
 
 /** The organisation that stands for one of Xero's. */
@@ -27,13 +27,17 @@ export async function newestReads(rest: RestClient): Promise<Map<string, number>
 }
 
 /** Asks for a sync of each organisation and waits until a complete read that began afterwards is stored. */
-export async function syncNow(stack: Stack, organisationIds: readonly string[], patience?: Patience): Promise<void> {
+export async function syncNow(
+  { rest }: Pick<Stage, 'rest'>,
+  organisationIds: readonly string[],
+  patience?: Patience,
+): Promise<void> {
   const askedAt = Date.now();
-  await askForSyncs(stack.rest, organisationIds);
+  await askForSyncs(rest, organisationIds);
   await waitFor(
     'a complete read of every organisation that began after it was asked for',
     async () => {
-      const reads = await newestReads(stack.rest);
+      const reads = await newestReads(rest);
       return organisationIds.every((id) => (reads.get(id) ?? 0) >= askedAt);
     },
     patience,

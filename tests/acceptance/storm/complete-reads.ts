@@ -1,5 +1,4 @@
 import type { SandboxRequest } from '../stack/sandbox-client.ts';
-import type { TellingProxy } from '../stack/telling-proxy.ts';
 
 /** One fetch of an organisation and its users that nothing spoilt, in milliseconds of Xero's clock. */
 export type CompleteRead = {
@@ -10,25 +9,25 @@ export type CompleteRead = {
   readonly hadTimeToStore: boolean;
 };
 
-/** When a worker was killed, in milliseconds. */
-export type Kill = { readonly worker: number; readonly at: number };
+/** When a worker was killed, in milliseconds; with `until`, from when to when it could not store anything. */
+export type Kill<Worker = number> = { readonly worker: Worker; readonly at: number; readonly until?: number };
 
 /**
  * Finds the complete reads in Xero's own log. A worker reads an organisation in two calls, one after the other: a read is
  * complete when its call of Organisation and its next call, of Users, were both answered with 200 and without a fault. It had
- * to be stored unless the worker was killed within `storeMs` of the second answer. Oldest first.
+ * to be stored unless its worker was killed within `storeMs` of the second answer. Oldest first.
  */
-export function completeReads(
+export function completeReads<Worker extends number | string>(
   requests: readonly SandboxRequest[],
-  routes: readonly TellingProxy[],
-  kills: readonly Kill[],
+  workerOf: (request: SandboxRequest) => Worker,
+  kills: readonly Kill<Worker>[],
   storeMs: number,
 ): CompleteRead[] {
   const reads: CompleteRead[] = [];
   const pending = new Map<string, SandboxRequest>();
   for (const request of requests) {
     if (request.route !== 'organisation' && request.route !== 'users') continue;
-    const worker = routes.findIndex((route) => route.owns(request.remotePort));
+    const worker = workerOf(request);
     const key = `${request.tenantId} ${worker}`;
     const first = pending.get(key);
     pending.delete(key);
@@ -37,7 +36,7 @@ export function completeReads(
     else if (first !== undefined) {
       const endedAt = Date.parse(request.endedAt ?? '');
       const killed = kills.some(
-        (kill) => kill.worker === worker && kill.at > endedAt - 1 && kill.at < endedAt + storeMs,
+        (kill) => kill.worker === worker && (kill.until ?? kill.at) > endedAt - 1 && kill.at < endedAt + storeMs,
       );
       const startedAt = Date.parse(first.startedAt);
       reads.push({ tenantId: request.tenantId ?? '', startedAt, endedAt, hadTimeToStore: !killed });
