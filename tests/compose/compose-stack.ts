@@ -12,6 +12,11 @@ export function mayRunCompose(): boolean {
 
 /** A project of `docker compose` of this test run alone, with its own ports, volumes and API key. */
 export type ComposeStack = {
+  /** Begins the names of its containers, networks and volumes. */
+  readonly project: string;
+  readonly key: string;
+  /** What the next `docker compose` reads from the shell. */
+  readonly environment: Record<string, string | undefined>;
   /** Runs `docker compose …` and returns what it printed; rejects with its last lines when it fails. */
   compose(...args: string[]): Promise<string>;
   docker(...args: string[]): Promise<string>;
@@ -21,12 +26,24 @@ export type ComposeStack = {
   containers(): Promise<Container[]>;
   /** Calls the public port with the API key. */
   request(path: string, init?: RequestInit): Promise<Response>;
-  readonly ports: { readonly api: number; readonly sandbox: number; readonly prometheus: number };
+  readonly ports: {
+    readonly api: number;
+    readonly sandbox: number;
+    readonly prometheus: number;
+    readonly control: number;
+  };
+};
+
+export type ComposeOptions = {
+  /** Compose files that come on top, paths from the root. */
+  readonly files?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
 };
 
 /** What `docker inspect` tells, as far as it is looked at here. */
 export type Container = {
   Name: string;
+  Created: string;
   Config: { Labels: Record<string, string>; User: string };
   State: { Status: string; ExitCode: number; Pid: number; Health?: { Status: string } };
   RestartCount: number;
@@ -47,24 +64,35 @@ export function serviceOf(container: Container): string {
 }
 
 /** Chooses free ports and names; starts nothing. */
-export async function openComposeStack(): Promise<ComposeStack> {
+export async function openComposeStack(options: ComposeOptions = {}): Promise<ComposeStack> {
   const project = `keyledger-test-${randomBytes(4).toString('hex')}`;
   const key = randomBytes(32).toString('hex');
-  const ports = { api: await findFreePort(), sandbox: await findFreePort(), prometheus: await findFreePort() };
-  const env = {
+  const ports = {
+    api: await findFreePort(),
+    sandbox: await findFreePort(),
+    prometheus: await findFreePort(),
+    control: await findFreePort(),
+  };
+  const env: Record<string, string | undefined> = {
     ...process.env,
     BOOTSTRAP_API_KEY: key,
     API_PORT: String(ports.api),
     SANDBOX_PORT: String(ports.sandbox),
     PROMETHEUS_PORT: String(ports.prometheus),
+    SANDBOX_CONTROL_PORT: String(ports.control),
     COMPOSE_ANSI: 'never',
+    ...options.environment,
   };
   // No .env of the person at this machine takes part.
-  const prefix = ['compose', '--env-file', '/dev/null', '-p', project, '--profile', 'sandbox'];
+  const files = ['docker-compose.yml', ...(options.files ?? [])].flatMap((file) => ['-f', file]);
+  const prefix = ['compose', '--env-file', '/dev/null', '-p', project, ...files, '--profile', 'sandbox'];
   const compose = async (...args: string[]): Promise<string> => succeed(await run([...prefix, ...args], env), args);
   const docker = async (...args: string[]): Promise<string> => succeed(await run(args, env), args);
 
   return {
+    project,
+    key,
+    environment: env,
     ports,
     compose,
     docker,
