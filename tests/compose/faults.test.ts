@@ -15,6 +15,7 @@ import { trueHistory } from '../acceptance/storm/true-history.ts';
 import { mayRunCompose } from './compose-stack.ts';
 import { everyFault, happen, oneOfEachKind } from './faults.ts';
 import { type PlayedStack, startPlayedStack } from './played-stack.ts';
+import { restartUnderLoad } from './rolling-restart.ts';
 
 const isSoak = process.env.KEYLEDGER_SOAK === 'on';
 const faults = isSoak ? everyFault : oneOfEachKind;
@@ -26,7 +27,7 @@ const healthyMs = 30_000;
 const workMs = 90_000;
 const onlyWorker = () => 0;
 
-describe.skipIf(!mayRunCompose())('faults under sync load [needs Docker Compose and KEYLEDGER_COMPOSE=on]', () => {
+describe.skipIf(!mayRunCompose())('under sync load [needs Docker Compose and KEYLEDGER_COMPOSE=on]', () => {
   let played: PlayedStack;
   let calm: EndState;
   let organisationIds: readonly string[] = [];
@@ -54,7 +55,7 @@ describe.skipIf(!mayRunCompose())('faults under sync load [needs Docker Compose 
   }, 120_000);
 
   it.each(faults.map((fault, index) => ({ ...fault, index })))(
-    '$name: healthy within 30 s, all due work done within 90 s',
+    'after $name everything is healthy within 30 s and all due work done within 90',
     async ({ index, ...fault }) => {
       const playing = playAll(script.steps.slice(index * stepsEach, (index + 1) * stepsEach));
       const { at, until } = await happen(fault, played);
@@ -74,7 +75,7 @@ describe.skipIf(!mayRunCompose())('faults under sync load [needs Docker Compose 
     300_000,
   );
 
-  it('end with the accounts, open violations and states of a calm run of the same script', async () => {
+  it('ends with the accounts, open violations and states of a calm run of the same script', async () => {
     load.abort();
     await syncNow(played, organisationIds, { timeoutMs: workMs, everyMs: 500 });
     await waitUntilQuiet(played.rest, 3000, { timeoutMs: 90_000, everyMs: 500 });
@@ -87,15 +88,29 @@ describe.skipIf(!mayRunCompose())('faults under sync load [needs Docker Compose 
     console.info(`${reads.length} complete reads, ${changes.length} true changes, ${events.length} events`);
   }, 200_000);
 
-  it('leave bounds around the true instant of every change, as tight as the reads allow', async () => {
+  it('leaves bounds around the true instant of every change, as tight as the reads allow', async () => {
     const { data: grants } = await played.rest.readAll<Grant>('/v1/grants');
     expect(grants.length).toBeGreaterThan(50);
     expect(judgeBounds({ ...aftermath, grants, holdings: trueHistory(aftermath.changes) })).toEqual([]);
   });
 
-  it('resolve no violation that opens again without a change', () => {
+  it('resolves no violation that opens again without a change', () => {
     expect(judgeFlicker({ ...aftermath, personChanges }).problems).toEqual([]);
   });
+
+  it('a rolling restart loses and doubles no sync, and no public request fails', async () => {
+    const organisations = new Map(script.organisations.map((name) => [name, idOf(name)]));
+    const { answered, failed, syncs, readers } = await restartUnderLoad(played, organisations);
+    console.info(`${answered} public requests answered, ${failed.length} failed`);
+    console.table(syncs);
+    expect(failed).toEqual([]);
+    expect(answered).toBeGreaterThan(200);
+    expect(readers).toBeGreaterThan(1);
+    for (const { name, asked, read, stored, overlapping } of syncs) {
+      expect(asked).toBeGreaterThan(5);
+      expect({ name, read, stored, overlapping }).toEqual({ name, read: asked, stored: asked, overlapping: 0 });
+    }
+  }, 400_000);
 
   async function playAll(steps: readonly Step[]): Promise<void> {
     for (const step of steps) {

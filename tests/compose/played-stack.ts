@@ -21,17 +21,14 @@ const countServersUp =
 const started = ['edge', 'auth', 'scheduler', 'worker', 'sandbox'];
 
 /** Starts every service but the demo and Prometheus. */
-export async function startPlayedStack(
-  environment: Readonly<Record<string, string>>,
-  upOptions: readonly string[] = [],
-): Promise<PlayedStack> {
+export async function startPlayedStack(environment: Readonly<Record<string, string>>): Promise<PlayedStack> {
   const stack = await openComposeStack({
     files: ['tests/compose/bare-sandbox.yml'],
     environment: { API_RATE_LIMIT: '100000', ...environment },
   });
   const close = () => stack.compose('down', '--volumes', '--remove-orphans', '--timeout', '10').then(() => undefined);
   try {
-    await stack.compose('up', '--build', '--wait', ...upOptions, ...started);
+    await stack.compose('up', '--build', '--wait', ...started);
   } catch (error) {
     await close().catch(() => undefined);
     throw error;
