@@ -9,6 +9,10 @@ const CLI = 'services/cli/src/main.ts';
 /** A small nursery for short-lived objects: everything in one process then rests in two thirds of the memory. */
 const SMALL_HEAP = ['--max-semi-space-size=2'];
 
+/** Every fault that the stack in containers has to survive, instead of one of each kind. */
+const SOAK = ['--project', 'compose', 'tests/compose/faults.test.ts'];
+const SOAKED = { KEYLEDGER_COMPOSE: 'on', KEYLEDGER_SOAK: 'on' };
+
 /**
  * What can be asked for by name. A task takes `{ root, node, args }` and returns the exit code.
  *
@@ -20,6 +24,8 @@ export const TASKS = {
   servers: (context) => runNode(context, [...FROM_SOURCE, 'tests/servers/main.ts', ...context.args]),
   bench: (context) => runNode(context, [...FROM_SOURCE, 'bench/main.ts', ...context.args]),
   test: (context) => test({ ...context, env: environment(context.node) }),
+  soak: (context) =>
+    test({ ...context, args: [...SOAK, ...context.args], env: { ...environment(context.node), ...SOAKED } }),
   check: (context) => check({ ...context, env: environment(context.node) }),
 };
 
