@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { createDatabase, requestChannel, watchSchema } from '@keyledger/database';
+import { createDatabase, findSchemaProblem, requestChannel, watchSchema } from '@keyledger/database';
 import { callLimitsOf, connectionCapOf } from '@keyledger/domain';
 import { observePool, openParts, openQueues, type Running, type ServiceContext } from '@keyledger/runtime';
 import { sql } from 'kysely';
@@ -33,7 +33,8 @@ export type RunningScheduler = Running & { isLeading(): boolean };
 
 /**
  * Starts a scheduler: it waits for the lead, then enqueues what is due, seals the journal and publishes the gauges of
- * database state. It needs neither PostgreSQL nor the queue to start; it waits for both.
+ * database state. It needs neither PostgreSQL nor the queue to start; it waits for both, and readiness says which
+ * is missing.
  */
 export function startScheduler(config: SchedulerConfig, context: ServiceContext): Promise<RunningScheduler> {
   const { log, metrics } = context;
@@ -50,6 +51,11 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
     lifecycle.onClose('queue', () => queues.close());
 
     const { db } = database;
+    const readiness = [
+      context.addReadiness('database', () => findSchemaProblem(db)),
+      context.addReadiness('queue', () => queues.ping().then(() => undefined)),
+    ];
+    lifecycle.onClose('readiness', () => readiness.forEach((remove) => void remove()));
     const gauges = createGaugePublisher(metrics, { connectionCap: connectionCapOf(config.xeroTier) });
     const posture = createPosturePublisher(metrics);
     const { perDay: dayLimit } = callLimitsOf(config.xeroTier);

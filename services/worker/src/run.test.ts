@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { migrateQueue, parseConfig } from '@keyledger/runtime';
 import { schedulerConfig, startScheduler } from '@keyledger/scheduler';
 import { hasRedis, type TestDatabase, testDatabase, testRedis } from '@keyledger/testing';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { workerConfig } from './config.ts';
 import { startWorker } from './run.ts';
 import { recordedEvaluation, workerConfigFor } from './testing/sync-world.ts';
 import { testContext, type XeroWorld, xeroWorld } from './testing/xero-world.ts';
@@ -126,6 +128,35 @@ function behaves(
     });
   });
 }
+
+describe('readiness', () => {
+  it.each(['worker', 'scheduler'] as const)('of a %s says when PostgreSQL or the queue is away', async (kind) => {
+    const database = await testDatabase();
+    const nowhere = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', QUEUE_URL: 'redis://127.0.0.1:1' };
+    async function start(environment: Record<string, string>) {
+      const context = testContext(kind);
+      const env = { ...environment, SHUTDOWN_GRACE_SECONDS: '5', AUTH_URL: 'http://127.0.0.1:1' };
+      const tokens = { INTERNAL_TOKEN_WORKER: randomBytes(32).toString('hex') };
+      const from = { readFile: () => '' };
+      const running =
+        kind === 'scheduler'
+          ? await startScheduler(parseConfig(schedulerConfig, env, from), context)
+          : await startWorker(parseConfig(workerConfig, { ...env, ...tokens }, from), context);
+      return { running, ask: (part: string) => context.readiness.get(part)?.() };
+    }
+    const away = await start(nowhere);
+    await expect(away.ask('database')).rejects.toThrow();
+    await expect(away.ask('queue')).rejects.toThrow();
+    await away.running.close();
+
+    const url = database.urlFor('queue');
+    await migrateQueue(url);
+    const there = await start({ DATABASE_URL: database.urlFor(kind), QUEUE_URL: url });
+    await expect(there.ask('database')).resolves.toBeUndefined();
+    await expect(there.ask('queue')).resolves.toBeUndefined();
+    await there.running.close();
+  });
+});
 
 behaves('PostgreSQL', async (database) => {
   const url = database.urlFor('queue');

@@ -1,4 +1,4 @@
-import { createDatabase, type Db, watchSchema } from '@keyledger/database';
+import { createDatabase, type Db, findSchemaProblem, watchSchema } from '@keyledger/database';
 import {
   type Lifecycle,
   observePool,
@@ -30,7 +30,7 @@ const schemaEveryMs = 5000;
 
 /**
  * Starts a worker: it takes jobs from the queue until it is closed. It needs neither PostgreSQL, the queue nor `auth` to start;
- * it waits for them.
+ * it waits for them, and readiness says which of the first two is missing.
  */
 export function startWorker(config: WorkerConfig, context: ServiceContext, parts: WorkerParts = {}): Promise<Running> {
   const { log, metrics } = context;
@@ -54,6 +54,11 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
 
     const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics });
     lifecycle.onClose('queue', () => queues.close(Math.max(1000, graceMs - 5000)));
+    const readiness = [
+      context.addReadiness('database', () => findSchemaProblem(db)),
+      context.addReadiness('queue', () => queues.ping().then(() => undefined)),
+    ];
+    lifecycle.onClose('readiness', () => readiness.forEach((remove) => void remove()));
     const schema = watchSchema({
       db,
       everyMs: schemaEveryMs,

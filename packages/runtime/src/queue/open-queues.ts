@@ -19,6 +19,8 @@ export type Queues = {
   producer<N extends QueueName>(name: N): Producer<N>;
   /** Starts working on a queue at once; once per queue. */
   consume<N extends QueueName>(name: N, options: ConsumeOptions, handler: JobHandler<N>): void;
+  /** Resolves when the queue's server answers. While it does not, this rejects or takes long: the caller bounds the time. */
+  ping(): Promise<void>;
   counts(name: QueueName): Promise<QueueCounts>;
   /** Age of the job that has waited longest, 0 when none waits. */
   oldestAgeSeconds(name: QueueName): Promise<number>;
@@ -79,6 +81,7 @@ export function openQueues({ url, log, metrics, connections = 4 }: QueuesOptions
       if (consumers.has(queue)) throw new Error(`This process works on the queue ${queue} already`);
       consumers.set(queue, startConsumer({ ...options, queue, handler, backend, prefix, log, metrics: jobMetrics }));
     },
+    ping: () => backend.ping(),
     async counts(name) {
       const queue = queueOf(name);
       const counts = await askQueue(backend, () => queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed'));

@@ -15,6 +15,8 @@ export type QueueBackend = {
   readonly factory: BackendFactory<IQueueBackend>;
   /** Rejects with `unavailable` when the server has not been reached within the time. */
   whenReady(timeoutMs: number): Promise<void>;
+  /** Resolves when the server answers. While it does not, this rejects or takes long: the caller bounds the time. */
+  ping(): Promise<void>;
   /** How many jobs one command may carry. */
   readonly batchSize: number;
   close(): Promise<void>;
@@ -43,6 +45,7 @@ function postgresBackend(options: QueueBackendOptions): QueueBackend {
     connection: pool as never,
     factory: createPostgresBackend as unknown as BackendFactory<IQueueBackend>,
     whenReady: async () => undefined,
+    ping: async () => void (await pool.query('select 1')),
     batchSize: 200,
     close,
   };
@@ -64,6 +67,11 @@ function redisBackend({ url, reachability }: QueueBackendOptions): QueueBackend 
     connection: redis as never,
     factory: createRedisBackend,
     whenReady: (timeoutMs) => whenRedisReady(redis, timeoutMs),
+    async ping() {
+      // Otherwise the command would wait in line for the server to come back.
+      if (redis.status !== 'ready') throw new Error('Connection terminated');
+      await redis.ping();
+    },
     batchSize: 500,
     async close() {
       redis.removeAllListeners('close');

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { hasRedis, testDatabase, testRedis } from '@keyledger/testing';
 import { Redis } from 'ioredis';
@@ -279,6 +280,18 @@ for (const { kind, start, skip } of kinds) {
       await queues.close(500);
       await proxy.cut();
     }, 60_000);
+
+    it('tells whether its server answers', async () => {
+      const proxy = await openCuttableProxy(server.url);
+      const { queues } = open(proxy.url);
+      const ping = () => queues.ping().then(() => true);
+      const answers = () => Promise.race([ping().catch(() => false), wait(500, false)]);
+      await eventually(async () => expect(await answers()).toBe(true));
+      await proxy.cut();
+      await eventually(async () => expect(await answers()).toBe(false));
+      await proxy.restore();
+      await eventually(async () => expect(await answers()).toBe(true));
+    }, 30_000);
 
     it('says unavailable instead of waiting for ever while its server is away, and still closes at once', async () => {
       const proxy = await openCuttableProxy(server.url);

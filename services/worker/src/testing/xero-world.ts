@@ -22,17 +22,29 @@ export type XeroWorld = {
   callsOf(tenantId: string): Promise<{ route: string; status: number; startedAt: string }[]>;
 };
 
-/** A context that keeps what is logged and measured. */
-export function testContext(service: string): ServiceContext & { lines: string[]; render(): Promise<string> } {
+/** A context that keeps what is logged and measured, and what readiness would ask. */
+export type TestContext = ServiceContext & {
+  lines: string[];
+  readiness: Map<string, () => Promise<string | undefined>>;
+  render(): Promise<string>;
+};
+
+/** Makes a {@link TestContext}. */
+export function testContext(service: string): TestContext {
   const lines: string[] = [];
+  const readiness: TestContext['readiness'] = new Map();
   const metrics = openMetrics();
   const log = createLogger({ service, level: 'debug', destination: { write: (line) => void lines.push(line) } });
   return {
     log,
     lines,
+    readiness,
     metrics: metrics.service(service),
     render: () => metrics.render(),
-    addReadiness: () => () => {},
+    addReadiness: (part, check) => {
+      readiness.set(part, check);
+      return () => void readiness.delete(part);
+    },
   };
 }
 
