@@ -17,7 +17,7 @@ export type FlickerInput = {
 
 /**
  * Looks in the journal for violations that were resolved and opened again although nothing had changed in between: neither the
- * user at Xero since the read that resolved it began, nor the person. Returns how many re-opened at all, and what is wrong.
+ * user at Xero nor the person since the read that resolved it began. Returns how many re-opened at all, and what is wrong.
  */
 export function judgeFlicker(input: FlickerInput): { reopened: number; problems: string[] } {
   const resolvedAt = new Map<string, number>();
@@ -41,15 +41,17 @@ function hasCause(input: FlickerInput, violationId: string, from: number, to: nu
   const violation = input.violations.get(violationId);
   const account = input.accounts.get(violation?.accountId ?? '');
   const tenantId = input.organisations.get(violation?.organisationId ?? '')?.xeroTenantId;
-  const read = input.reads.filter((each) => each.tenantId === tenantId && each.endedAt <= from).at(-1);
-  const since = read?.startedAt ?? from;
+  // What resolved it may have been found out long before it could be said: while nothing could be stored, reads do not count.
+  const shown = ({ tenantId: id, endedAt, hadTimeToStore }: CompleteRead) =>
+    id === tenantId && endedAt <= from && hadTimeToStore;
+  const since = input.reads.filter(shown).at(-1)?.startedAt ?? from;
   const atXero = input.changes.some((change) => {
     const at = Date.parse(change.realAt);
     const isSubject = account === undefined || change.userId === account.xeroUserId || change.what === 'isSubscriber';
     return change.tenantId === tenantId && isSubject && at >= since && at <= to;
   });
   const ofPerson = input.personChanges.some(
-    (change) => addressOf(change.person) === account?.email && change.to >= from && change.from <= to,
+    (change) => addressOf(change.person) === account?.email && change.to >= since && change.from <= to,
   );
   return atXero || ofPerson;
 }

@@ -67,7 +67,12 @@ describe('the judge of flicker', () => {
   const violations = new Map([['vio', { accountId: 'acc', organisationId: 'org', checkId: 'x' } as Violation]]);
   const change = (second: number, userId: string) =>
     ({ tenantId: 'tenant', userId, realAt: at(second), what: 'role' }) as SandboxChange;
-  const judge = (changes: SandboxChange[], people: { person: string; from: number; to: number }[] = []) =>
+  const reads = [read(0, 1), read(10, 11), read(20, 21)];
+  const judge = (
+    changes: SandboxChange[],
+    people: { person: string; from: number; to: number }[] = [],
+    given: CompleteRead[] = reads,
+  ) =>
     judgeFlicker({
       events: [event('violation.opened', 1), event('violation.resolved', 12), event('violation.reopened', 22)],
       violations,
@@ -75,7 +80,7 @@ describe('the judge of flicker', () => {
       organisations,
       changes,
       personChanges: people,
-      reads: [read(0, 1), read(10, 11), read(20, 21)],
+      reads: given,
     });
 
   it('finds a violation that came back without a change', () => {
@@ -86,5 +91,11 @@ describe('the judge of flicker', () => {
   it('accepts one that came back because of the user or the person', () => {
     expect(judge([change(15, 'user')])).toEqual({ reopened: 1, problems: [] });
     expect(judge([], [{ person: 'a', from: ms(14), to: ms(15) }])).toEqual({ reopened: 1, problems: [] });
+  });
+
+  it('accepts one whose cause came while nothing could be stored, before what had been found out was told', () => {
+    const cutOff = [read(0, 1), read(4, 5, false), read(10, 11, false)];
+    expect(judge([], [{ person: 'a', from: ms(6), to: ms(7) }]).problems).toHaveLength(1);
+    expect(judge([], [{ person: 'a', from: ms(6), to: ms(7) }], cutOff).problems).toEqual([]);
   });
 });
