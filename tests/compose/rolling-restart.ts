@@ -83,7 +83,7 @@ export async function restartUnderLoad(
   );
   stack.environment.SYNC_INTERVAL_MINUTES = '10080';
   const scale = Object.entries(replicas).flatMap(([service, count]) => ['--scale', `${service}=${count}`]);
-  await stack.compose('up', '--detach', '--wait', ...scale, ...Object.keys(replicas));
+  await stack.compose('up', '--detach', '--wait', '--no-deps', ...scale, ...Object.keys(replicas));
   await waitFor('the edge sends requests to every api', () => played.hasApis(replicas.api));
   await xero.settings({ latencyMs });
   await syncNow(played, organisationIds, { timeoutMs: 90_000 });
