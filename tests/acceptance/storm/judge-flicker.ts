@@ -1,6 +1,6 @@
 import type { Account, Organisation, Violation } from '../stack/objects.ts';
 import type { FeedEvent } from '../stack/rest-client.ts';
-import type { SandboxChange } from '../stack/sandbox-client.ts';
+import type { SandboxChange, SandboxRequest } from '../stack/sandbox-client.ts';
 import type { CompleteRead } from './complete-reads.ts';
 import type { PersonChange } from './play.ts';
 import { addressOf } from './steps.ts';
@@ -13,11 +13,12 @@ export type FlickerInput = {
   readonly changes: readonly SandboxChange[];
   readonly personChanges: readonly PersonChange[];
   readonly reads: readonly CompleteRead[];
+  readonly requests: readonly SandboxRequest[];
 };
 
 /**
  * Looks in the journal for violations that were resolved and opened again although nothing had changed in between: neither the
- * user at Xero nor the person since the read that resolved it began. Returns how many re-opened at all, and what is wrong.
+ * user at Xero nor the person since the read that resolved it began, and Xero has not refused access. Returns how many re-opened at all, and what is wrong.
  */
 export function judgeFlicker(input: FlickerInput): { reopened: number; problems: string[] } {
   const resolvedAt = new Map<string, number>();
@@ -53,7 +54,11 @@ function hasCause(input: FlickerInput, violationId: string, from: number, to: nu
   const ofPerson = input.personChanges.some(
     (change) => addressOf(change.person) === account?.email && change.to >= since && change.from <= to,
   );
-  return atXero || ofPerson;
+  const refused = input.requests.some((request) => {
+    const at = Date.parse(request.endedAt ?? '');
+    return request.tenantId === tenantId && request.status === 403 && at >= since && at <= to;
+  });
+  return atXero || ofPerson || (violation?.checkId === 'stale-sync' && refused);
 }
 
 function describe({ violations, accounts }: FlickerInput, violationId: string): string {

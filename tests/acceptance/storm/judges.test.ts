@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Account, Grant, Organisation, Violation } from '../stack/objects.ts';
 import type { FeedEvent } from '../stack/rest-client.ts';
-import type { SandboxChange } from '../stack/sandbox-client.ts';
+import type { SandboxChange, SandboxRequest } from '../stack/sandbox-client.ts';
 import type { CompleteRead } from './complete-reads.ts';
 import { judgeBounds } from './judge-bounds.ts';
 import { judgeFlicker } from './judge-flicker.ts';
@@ -81,6 +81,7 @@ describe('the judge of flicker', () => {
       changes,
       personChanges: people,
       reads: given,
+      requests: [],
     });
 
   it('finds a violation that came back without a change', () => {
@@ -91,6 +92,23 @@ describe('the judge of flicker', () => {
   it('accepts one that came back because of the user or the person', () => {
     expect(judge([change(15, 'user')])).toEqual({ reopened: 1, problems: [] });
     expect(judge([], [{ person: 'a', from: ms(14), to: ms(15) }])).toEqual({ reopened: 1, problems: [] });
+  });
+
+  it('accepts a refusal of Xero for the check that tells of it, and for no other', () => {
+    const refusal = { tenantId: 'tenant', status: 403, endedAt: at(21) } as SandboxRequest;
+    const judgeRefusal = (checkId: string) =>
+      judgeFlicker({
+        events: [event('violation.opened', 1), event('violation.resolved', 12), event('violation.reopened', 22)],
+        violations: new Map([['vio', { accountId: null, organisationId: 'org', checkId, subject: {} } as Violation]]),
+        accounts,
+        organisations,
+        changes: [],
+        personChanges: [],
+        reads,
+        requests: [refusal],
+      }).problems;
+    expect(judgeRefusal('stale-sync')).toEqual([]);
+    expect(judgeRefusal('access-valid')).toHaveLength(1);
   });
 
   it('accepts one whose cause came while nothing could be stored, before what had been found out was told', () => {
