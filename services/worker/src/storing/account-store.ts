@@ -12,8 +12,8 @@ export type AccountChange = {
 };
 
 /**
- * Makes the stored accounts equal to the read: one statement for new ones, which is left on its way as `inserted`, and one for
- * known ones. Gives the changes of known accounts, the ids of new ones, and the ids of all by user id.
+ * Makes the stored accounts equal to the read: one statement for known ones and one for new ones, which is left on its way as
+ * `inserted`. Gives the changes of known accounts, the ids of new ones, and the ids of all by user id.
  */
 export async function applyAccounts(
   db: Db,
@@ -28,7 +28,6 @@ export async function applyAccounts(
   const added = diff.added.map(
     ({ user, current }): NewAccount => ({ ...user, id: newId(), status: current ? 'current' : 'removed' }),
   );
-  const inserted = sent(insertAccounts(db, input.organisationId, added, diff.bounds));
   const stored = new Map(input.accounts.map((account) => [account.accountId, account]));
   const touched = [
     ...diff.returned.map((entry) => ({ ...entry, current: true, moved: true })),
@@ -41,6 +40,7 @@ export async function applyAccounts(
     })),
   ];
   const versions = await updateAccounts(db, touched, diff.bounds);
+  const inserted = sent(insertAccounts(db, input.organisationId, added, diff.bounds));
   const changes = touched.map(({ accountId, user, changed, current, moved }): AccountChange => {
     const before = stored.get(accountId);
     const fields: AccountChange['changes'] = {};

@@ -91,7 +91,7 @@ async function storeLocked(
 
   const opened = await accept(context, judgement);
   const mustEvaluate = opened !== null || hasNewFacts;
-  if (mustEvaluate) await requestEvaluation(context);
+  if (mustEvaluate) context.onTheirWay.push(sent(requestEvaluation(context)));
   await Promise.all([...context.onTheirWay, insertEvents(db, context.events)]);
   if (opened !== null || context.events.length > 0)
     await insertSync(context, opened?.snapshotId ?? known.current?.snapshotId ?? null, finish);
@@ -218,14 +218,13 @@ async function applyDiff(context: Context, diff: ReadDiff<XeroUser>, snapshotId:
   const { db, claim, known, events, onTheirWay, make } = context;
   const { organisationId } = claim;
   const entitlements = await ensureEntitlements(db, { organisationId, diff });
+  const closed = await closeGrants(db, { organisationId, diff, snapshotId });
   const accounts = await applyAccounts(db, { organisationId, diff, accounts: known.accounts });
   onTheirWay.push(accounts.inserted);
   await setImmediate();
   for (const change of accounts.changes) events.push(make.account(change, snapshotId));
   for (const entitlement of entitlements) if (entitlement.isNew) events.push(make.entitlement(entitlement));
-  for (const change of await closeGrants(db, { organisationId, diff, snapshotId })) {
-    events.push(make.grantClosed(change, diff.bounds, snapshotId));
-  }
+  for (const change of closed) events.push(make.grantClosed(change, diff.bounds, snapshotId));
   const { accountIds } = accounts;
   const grants = openGrants(db, { organisationId, diff, snapshotId, accountIds, entitlements });
   onTheirWay.push(grants.inserted);
