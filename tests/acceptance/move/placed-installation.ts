@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commonEnvironment } from '../stack/common-environment.ts';
 import type { EmptyDatabase } from '../stack/database.ts';
 import { freePort } from '../stack/free-port.ts';
 import { createRestClient, type RestClient } from '../stack/rest-client.ts';
@@ -33,19 +34,7 @@ export async function placeInstallation(options: PlacedOptions): Promise<PlacedI
   const ports = { auth: await freePort(), api: await freePort() };
   const publicUrl = `http://localhost:${ports.api}`;
   const file = (secret: string): string => join(secretsFolder, secret);
-  const common = {
-    HOST: '127.0.0.1',
-    LOG_LEVEL: 'debug',
-    SHUTDOWN_GRACE_SECONDS: '10',
-    DATABASE_POOL_MAX: '5',
-    PUBLIC_URL: publicUrl,
-    AUTH_URL: `http://127.0.0.1:${ports.auth}`,
-    XERO_IDENTITY_URL: sandboxUrl,
-    XERO_AUTHORIZE_URL: `${sandboxUrl}/identity/connect/authorize`,
-    XERO_API_URL: sandboxUrl,
-    XERO_WEB_URL: sandboxUrl,
-    XERO_TIER: 'advanced',
-  };
+  const common = commonEnvironment({ publicUrl, authPort: ports.auth, sandboxUrl });
   const loginOf = (service: string): string => {
     const url = new URL(database.ownerUrl);
     url.username = `${database.loginPrefix}${service}`;

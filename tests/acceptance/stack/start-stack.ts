@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { commonEnvironment } from './common-environment.ts';
 import { createDatabase, type StackDatabase } from './database.ts';
 import { freePort } from './free-port.ts';
 import { makeLogFolder } from './log-folder.ts';
@@ -93,19 +94,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         ...options.sandboxEnvironment,
       },
     });
-    const common: Environment = {
-      HOST: '127.0.0.1',
-      LOG_LEVEL: 'debug',
-      SHUTDOWN_GRACE_SECONDS: '10',
-      DATABASE_POOL_MAX: '5',
-      PUBLIC_URL: publicUrl,
-      AUTH_URL: `http://127.0.0.1:${ports.auth}`,
-      XERO_IDENTITY_URL: sandboxUrl,
-      XERO_AUTHORIZE_URL: `${sandboxUrl}/identity/connect/authorize`,
-      XERO_API_URL: sandboxUrl,
-      XERO_WEB_URL: sandboxUrl,
-      XERO_TIER: 'advanced',
-    };
+    const common = commonEnvironment({ publicUrl, authPort: ports.auth, sandboxUrl });
     const queue = { QUEUE_URL: redis?.url ?? database.urlOf('queue') };
 
     async function service(kind: string, number: number, environment: Environment): Promise<ServiceProcess> {
