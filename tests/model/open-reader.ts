@@ -39,7 +39,7 @@ export async function openReader(database: TestDatabase, silentLog: SyncDeps['lo
     owner,
     dayLimit,
     log: silentLog,
-    metrics: { called() {}, limits() {}, synced() {}, evaluated() {} },
+    metrics: { called() {}, limits() {}, synced() {}, evaluated() {}, clockDiffers() {} },
     random: () => 0.5,
     sleep: async () => {},
     async send({ url }) {

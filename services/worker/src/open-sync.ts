@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '@keyledger/database';
 import type { Lifecycle, ServiceContext } from '@keyledger/runtime';
-import { type HttpSend, openTransport } from '@keyledger/xero';
+import { type HttpSend, observeClock, openTransport } from '@keyledger/xero';
 import type { AuthClient } from './authorisation/auth-client.ts';
 import { createTokenCache } from './authorisation/token-cache.ts';
 import { createBatcher } from './batching/create-batcher.ts';
@@ -55,7 +55,10 @@ export function openSync(
     clock,
     random: Math.random,
     sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }),
-    send: parts.send ?? openSend(config, lifecycle),
+    send: observeClock(parts.send ?? openSend(config, lifecycle), {
+      now: Date.now,
+      onDifference: parts.metrics.clockDiffers,
+    }),
     xeroApiUrl: config.xeroApiUrl,
     tokens: createTokenCache({ auth: parts.auth, now: Date.now }),
     budget: createAppBudget({ db, limit: config.xeroAppMinuteLimit, now: () => performance.now() }),

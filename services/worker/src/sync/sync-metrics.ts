@@ -10,6 +10,8 @@ export type SyncMetrics = {
   limits(limits: LimitHeaders): void;
   synced(outcome: SyncOutcome, durationMs: number): void;
   evaluated(organisations: number): void;
+  /** How many seconds this machine's clock is ahead of Xero's; negative when it is behind. */
+  clockDiffers(seconds: number): void;
 };
 
 const windowMs = 60_000;
@@ -31,6 +33,10 @@ export function openSyncMetrics(metrics: ServiceMetrics, now: () => number): Syn
     name: 'xero_limit_remaining_calls',
     help: 'Lowest number of calls that Xero said were left, within the last minute or two.',
     labels: { limit: ['minute', 'day', 'app_minute'] },
+  });
+  const clockDifference = metrics.gauge({
+    name: 'xero_clock_difference_seconds',
+    help: "How far this machine's clock is ahead of the Date of Xero's last answer; negative when it is behind.",
   });
   const syncs = metrics.counter({ name: 'syncs_total', help: 'Syncs by outcome.', labels: { outcome: syncOutcomes } });
   const syncTime = metrics.histogram({
@@ -64,6 +70,7 @@ export function openSyncMetrics(metrics: ServiceMetrics, now: () => number): Syn
       syncTime.observe({ outcome }, durationMs / 1000);
     },
     evaluated: (organisations) => evaluations.inc({}, organisations),
+    clockDiffers: (seconds) => clockDifference.set({}, seconds),
   };
 }
 

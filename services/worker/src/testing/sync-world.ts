@@ -1,6 +1,7 @@
 import { createDatabase, type Db } from '@keyledger/database';
 import { createLifecycle, parseConfig } from '@keyledger/runtime';
 import type { TestDatabase } from '@keyledger/testing';
+import type { HttpSend } from '@keyledger/xero';
 import { sql } from 'kysely';
 import { afterAll } from 'vitest';
 import { createAuthClient } from '../authorisation/auth-client.ts';
@@ -10,7 +11,7 @@ import { openSync } from '../open-sync.ts';
 import type { SyncDeps } from '../sync/sync-deps.ts';
 import { openSyncMetrics, type SyncOutcome } from '../sync/sync-metrics.ts';
 import { syncOrganisations } from '../sync/sync-organisations.ts';
-import { testContext, workerToken, type XeroWorld } from './xero-world.ts';
+import { type TestContext, testContext, workerToken, type XeroWorld } from './xero-world.ts';
 
 /** The configuration of a worker over these stand-ins. */
 export function workerConfigFor(
@@ -53,8 +54,8 @@ export function recordedEvaluation(): Evaluation & { evaluated: string[]; asked:
 export function openTestSync(
   database: TestDatabase,
   world: XeroWorld,
-  options: { clockOffset?: string; evaluation?: Evaluation; changes?: Record<string, string> } = {},
-): SyncDeps & { lines: string[] } {
+  options: { clockOffset?: string; evaluation?: Evaluation; changes?: Record<string, string>; send?: HttpSend } = {},
+): SyncDeps & Pick<TestContext, 'lines' | 'render'> {
   const config = workerConfigFor(database, world, options.changes);
   const url = new URL(config.databaseUrl.reveal());
   if (options.clockOffset !== undefined)
@@ -68,7 +69,9 @@ export function openTestSync(
   const auth = createAuthClient({ url: config.authUrl, token: workerToken, fetch });
   const evaluation = options.evaluation ?? recordedEvaluation();
   const evaluator = createEvaluator({ db: handle.db, evaluation, log: context.log, onEvaluated: metrics.evaluated });
-  return { ...openSync(config, context, { db: handle.db, auth, evaluator, metrics }, lifecycle), lines: context.lines };
+  const send = options.send === undefined ? {} : { send: options.send };
+  const deps = openSync(config, context, { db: handle.db, auth, evaluator, metrics, ...send }, lifecycle);
+  return { ...deps, lines: context.lines, render: context.render };
 }
 
 /** Syncs one organisation as a job of its own. */
