@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { findFreePort } from '@keyledger/embedded';
 
@@ -19,6 +20,8 @@ export type ComposeStack = {
   readonly environment: Record<string, string | undefined>;
   /** Runs `docker compose …` and returns what it printed; rejects with its last lines when it fails. */
   compose(...args: string[]): Promise<string>;
+  /** The same, with a file as its standard input. */
+  composeFrom(file: string, ...args: string[]): Promise<string>;
   docker(...args: string[]): Promise<string>;
   /** Runs a command in the running container of a service; the exit code counts, not whether it failed. */
   exec(service: string, ...command: string[]): Promise<{ code: number; output: string }>;
@@ -95,6 +98,14 @@ export async function openComposeStack(options: ComposeOptions = {}): Promise<Co
     environment: env,
     ports,
     compose,
+    async composeFrom(file, ...args) {
+      const input = openSync(file, 'r');
+      try {
+        return succeed(await run([...prefix, ...args], env, input), args);
+      } finally {
+        closeSync(input);
+      }
+    },
     docker,
     exec: (service, ...command) => run([...prefix, 'exec', '-T', service, ...command], env),
     async containers() {
@@ -111,14 +122,14 @@ export async function openComposeStack(options: ComposeOptions = {}): Promise<Co
 
 type Outcome = { code: number; output: string; errors: string };
 
-function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
-  const child = spawn('docker', args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+function run(args: readonly string[], env: NodeJS.ProcessEnv, input: number | 'ignore' = 'ignore'): Promise<Outcome> {
+  const child = spawn('docker', args, { cwd: root, env, stdio: [input, 'pipe', 'pipe'] });
   let output = '';
   let errors = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
   return new Promise((resolve, reject) => {

@@ -118,12 +118,16 @@ function explainRest(say: Say, { source, dataDir }: Source, written: string | un
     say(`  ${join(dataDir, 'secrets.json')}: its keys, passwords and internal tokens.`);
     say('    Compose: docker compose run --rm -T init secrets import /secrets < secrets.json');
     say('    Elsewhere: `move` with --secrets <folder> writes each into a file of its own.');
-  } else say(`  ${written}. Delete the folder when they are where they belong.`);
+  } else {
+    say(`  ${written}. Delete the folder when they are where they belong.`);
+    say(`    Compose takes ${join(dataDir, 'secrets.json')} instead.`);
+  }
   if (source === 'live') {
     say('  The Xero app stays the same. Give it the redirect URI of the new address, if that changes.');
-    return;
+  } else {
+    say(`  ${sandboxStateFile(dataDir)}: the demo's stand-in for Xero, into DATA_DIR of the new sandbox.`);
+    say('    It and auth need the same XERO_CLIENT_ID and XERO_CLIENT_SECRET as before (--secrets writes them).');
+    say(`  ${join(dataDir, 'demo-set-up.json')}: tells \`keyledger demo\` that it is set up, into its DATA_DIR.`);
   }
-  say(`  ${sandboxStateFile(dataDir)}: the demo's stand-in for Xero, into DATA_DIR of the new sandbox.`);
-  say('    It and auth need the same XERO_CLIENT_ID and XERO_CLIENT_SECRET as before (--secrets writes them).');
-  say(`  ${join(dataDir, 'demo-set-up.json')}: tells \`keyledger demo\` that it is set up, into its DATA_DIR.`);
+  say('\nThe steps for Compose and Kubernetes, in order: docs/move.md');
 }
