@@ -32,8 +32,19 @@ export type Remediation = {
   steps: string[];
 };
 
-/** What the query of a check is asked about. `settings` are complete: defaults with the deployment's changes. */
-export type CheckScope = { organisationIds: readonly string[]; now: Date; settings: CheckSettings };
+/** When and how strictly a check looks. `settings` are complete: defaults with the deployment's changes. */
+export type CheckScope = { now: Date; settings: CheckSettings };
+
+/**
+ * What a check adds to the query that asks all of them. It builds on the expressions `organisation`, `account`,
+ * `every_account`, `rule` and `organisation_rule`, and ends with `counted (organisation_id, population, failed)` and
+ * `failing (organisation_id, …the columns of FailingColumns)`.
+ */
+export type Finding = {
+  with: readonly RawBuilder<unknown>[];
+  /** Whether organisation `o` has what the check needs; without it always. */
+  ready?: RawBuilder<boolean>;
+};
 
 /** The columns that say which subject fails, and how badly. */
 export type FailingColumns<Facts> = {
@@ -63,6 +74,7 @@ export type FailingColumns<Facts> = {
  * the other columns are null when nothing fails there.
  */
 export type AnswerRow<Facts = unknown> = {
+  check_id: string;
   organisation_id: string;
   ready: boolean;
   readable: boolean;
@@ -122,8 +134,8 @@ export type CheckDefinition<Facts> = {
   changeKey: string | null;
   /** Place in the order of root causes: of one account only the first opens, the others are listed with it. */
   rootCause: number | null;
-  /** The one query: rows of `AnswerRow` over the organisations of the scope. */
-  find(scope: CheckScope): RawBuilder<AnswerRow<Facts>>;
+  /** Its part of the query that asks all checks. */
+  find(scope: CheckScope): Finding;
   /** One sentence that a manager understands. */
   summarise(row: Described<Facts>, options: SentenceOptions): string;
   remediate(row: Described<Facts>, context: RemediationContext): Remediation;

@@ -1,3 +1,4 @@
+export { askChecks, type Questions } from './ask-checks.ts';
 export {
   type Administrator,
   type AnswerRow,
@@ -6,6 +7,7 @@ export {
   type CheckScope,
   type Described,
   type FailingColumns,
+  type Finding,
   type Need,
   needs,
   type Remediation,

@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inKeyledger } from '../remediation/remediations.ts';
-import { answer } from '../scope/answer.ts';
 import { instantText } from '../scope/instant-text.ts';
-import { organisationsInScope } from '../scope/organisations-in-scope.ts';
-import { ruleAppliesToOrganisation, rulesInScope } from '../scope/rules-in-scope.ts';
+import { ruleAppliesToOrganisation } from '../scope/rules-in-scope.ts';
 import { organisationWords, whenWords } from '../sentences/words.ts';
 import { switchSetting } from '../settings.ts';
 
@@ -37,21 +35,18 @@ export const accessRuleConfigured = defineCheck<Facts>({
   isFactOfXero: false,
   changeKey: null,
   rootCause: null,
-  find: (scope) =>
-    answer<Facts>({
-      with: [
-        organisationsInScope(scope),
-        rulesInScope(scope),
-        sql`judged as materialized (
+  find: (scope) => ({
+    with: [
+      sql`judged as materialized (
           select o.id, o.governed_since,
                  coalesce(bool_or(r.is_usable), false) as is_configured, count(r.rule_id) as rules
             from organisation o left join organisation_rule r on r.organisation_id = o.id
            where o.connection_state <> 'expected'
              and (not o.is_demo or ${switchSetting(scope.settings, 'includeDemoCompanies')}::boolean)
            group by o.id, o.governed_since)`,
-        sql`counted as (
+      sql`counted as (
           select id as organisation_id, 1 as population, case when is_configured then 0 else 1 end as failed from judged)`,
-        sql`failing as (
+      sql`failing as (
           select o.id as organisation_id, 'organisation' as subject_type, o.id as subject_id, '' as subject_key,
                  null::uuid as account_id, null::uuid as person_id,
                  case when (select count(*) from directory.account a where a.organisation_id = o.id and a.status = 'current') > 10
@@ -75,8 +70,8 @@ export const accessRuleConfigured = defineCheck<Facts>({
             join (select id from organisation order by id limit 1) first on true
            where r.deleted_at is null and r.valid_from <= ${scope.now}::timestamptz and r.review_by <= ${scope.now}::timestamptz
              and (r.valid_until is null or r.valid_until > ${scope.now}::timestamptz))`,
-      ],
-    }),
+    ],
+  }),
   summarise: ({ facts, organisationName }, options) => {
     const organisation = organisationWords(organisationName);
     switch (facts.problem) {

@@ -2,11 +2,9 @@ import { describeRole } from '@keyledger/domain';
 import { sql } from 'kysely';
 import { defineCheck, type Remediation } from '../check.ts';
 import { changeRole, removeUser } from '../remediation/remediations.ts';
-import { accountFacts, accountsInScope, isIdentified } from '../scope/accounts-in-scope.ts';
-import { answer } from '../scope/answer.ts';
-import { organisationsInScope } from '../scope/organisations-in-scope.ts';
+import { accountFacts, isIdentified } from '../scope/accounts-in-scope.ts';
 import { roleRank } from '../scope/role-rank.ts';
-import { folded, rulesInScope } from '../scope/rules-in-scope.ts';
+import { folded } from '../scope/rules-in-scope.ts';
 import { accessWords, organisationWords } from '../sentences/words.ts';
 
 type Facts = {
@@ -48,21 +46,17 @@ export const accessValid = defineCheck<Facts>({
   isFactOfXero: true,
   changeKey: null,
   rootCause: 6,
-  find: (scope) =>
-    answer<Facts>({
-      ready: sql`exists (select from organisation_rule r where r.organisation_id = o.id)`,
-      with: [
-        organisationsInScope(scope),
-        accountsInScope(scope, 'current'),
-        rulesInScope(scope),
-        sql`identified as materialized (
+  find: () => ({
+    ready: sql<boolean>`exists (select from organisation_rule r where r.organisation_id = o.id)`,
+    with: [
+      sql`identified as materialized (
           select account.*,
                  case when account.kind in ('person', 'unclassified') or cardinality(account.kind_problems) > 0 then 'staff'
                       when account.kind in ('client', 'shared') then 'always' else 'own_record' end as judged_by,
                  case when account.person_id is null then '{}' else ${folded(sql`account.job_roles`)} end as folded_job_roles,
                  lower(trim(account.department)) as folded_department
             from account where ${isIdentified})`,
-        sql`judged as materialized (
+      sql`judged as materialized (
           select account.*, best.rule_id,
                  case account.judged_by when 'staff' then best.ceiling when 'own_record' then account.kind_ceiling end as ceiling,
                  case account.judged_by when 'staff' then best.ceiling_rank >= account.rank
@@ -77,10 +71,10 @@ export const accessValid = defineCheck<Facts>({
                  and (r.covers_all_staff or account.person_id = any(r.covers_person_ids)
                    or account.folded_department = any(r.departments) or account.folded_job_roles && r.job_roles)
                order by r.ceiling_rank desc, r.id limit 1) best on true)`,
-        sql`counted as (
+      sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where is_within is not true) as failed
             from judged group by 1)`,
-        sql`failing as (
+      sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id,
                  case when account.ceiling is not null and account.rank >= 40 then 'high' else 'medium' end as severity,
@@ -91,8 +85,8 @@ export const accessValid = defineCheck<Facts>({
                    'problem', case when account.ceiling is null then 'no_rule' else 'above_ceiling' end,
                    'ceiling', account.ceiling, 'ruleId', account.rule_id) as facts
             from judged account where account.is_within is not true)`,
-      ],
-    }),
+    ],
+  }),
   summarise: ({ facts, organisationName }) => {
     const has = `${facts.personName ?? facts.accountName} is ${accessWords(facts)} of ${organisationWords(organisationName)}`;
     if (facts.ceiling === null) return `${has}, but no rule allows it`;

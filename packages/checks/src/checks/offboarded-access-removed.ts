@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { removeUser } from '../remediation/remediations.ts';
-import { accountFacts, accountsInScope } from '../scope/accounts-in-scope.ts';
-import { answer, hasPeopleSource } from '../scope/answer.ts';
+import { accountFacts } from '../scope/accounts-in-scope.ts';
+import { hasPeopleSource } from '../scope/has-people-source.ts';
 import { instantText } from '../scope/instant-text.ts';
-import { organisationsInScope } from '../scope/organisations-in-scope.ts';
 import { accessWords, organisationWords, whenWords } from '../sentences/words.ts';
 
 type Facts = {
@@ -42,18 +41,15 @@ export const offboardedAccessRemoved = defineCheck<Facts>({
   isFactOfXero: true,
   changeKey: null,
   rootCause: 1,
-  find: (scope) =>
-    answer<Facts>({
-      ready: hasPeopleSource,
-      with: [
-        organisationsInScope(scope),
-        accountsInScope(scope, 'removed'),
-        sql`leaver as materialized (
+  find: () => ({
+    ready: hasPeopleSource,
+    with: [
+      sql`leaver as materialized (
           select *, case when rank >= 50 or is_subscriber then 'critical' when rank >= 20 then 'high' else 'medium' end as severity
-            from account where person_has_left)`,
-        sql`counted as (
+            from every_account where person_has_left)`,
+      sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where is_current) as failed from leaver group by 1)`,
-        sql`failing as (
+      sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id,
                  account.person_id::text as subject_key, account.id as account_id, account.person_id, account.severity,
                  case account.severity when 'critical' then 86400 when 'high' then 259200 else 604800 end as due_seconds,
@@ -66,8 +62,8 @@ export const offboardedAccessRemoved = defineCheck<Facts>({
                    'learnedAt', ${instantText(sql`account.end_learned_at`)}) as facts
             from leaver account join organisation o on o.id = account.organisation_id
            where account.is_current)`,
-      ],
-    }),
+    ],
+  }),
   summarise: ({ facts, organisationName }, options) =>
     `${facts.personName} left ${whenWords(facts.leftAt, options)} and is still ${accessWords(facts)} of ${organisationWords(organisationName)}`,
   remediate: ({ facts }, context) => removeUser(facts, context),

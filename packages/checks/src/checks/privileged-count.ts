@@ -1,9 +1,6 @@
 import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inXero } from '../remediation/remediations.ts';
-import { accountsInScope } from '../scope/accounts-in-scope.ts';
-import { answer } from '../scope/answer.ts';
-import { organisationsInScope } from '../scope/organisations-in-scope.ts';
 import { organisationWords } from '../sentences/words.ts';
 import { numberSetting } from '../settings.ts';
 
@@ -57,12 +54,9 @@ export const privilegedCount = defineCheck<Facts>({
   isFactOfXero: true,
   changeKey: null,
   rootCause: null,
-  find: (scope) =>
-    answer<Facts>({
-      with: [
-        organisationsInScope(scope),
-        accountsInScope(scope, 'current'),
-        sql`counts as materialized (
+  find: (scope) => ({
+    with: [
+      sql`counts as materialized (
           select o.id as organisation_id, o.relationship,
                  count(*) filter (where a.rank >= 50 and a.kind not in ('client', 'vendor', 'integration', 'shared')) as advisers,
                  greatest(${numberSetting(scope.settings, 'maximumAdvisers')}::numeric,
@@ -70,25 +64,25 @@ export const privilegedCount = defineCheck<Facts>({
                  count(*) filter (where a.rank >= 40 or a.is_subscriber) as administrators
             from organisation o left join account a on a.organisation_id = o.id
            where o.snapshot_id is not null group by 1, 2)`,
-        sql`finding as (
+      sql`finding as (
           select organisation_id, 'too_many' as problem, advisers as count, most as "limit", 'medium' as severity
             from counts where advisers > most and relationship <> 'client'
           union all
           select organisation_id, 'too_few', administrators, ${numberSetting(scope.settings, 'minimumAdministrators')}::integer, 'low'
             from counts where administrators < ${numberSetting(scope.settings, 'minimumAdministrators')}::integer)`,
-        sql`counted as (
+      sql`counted as (
           select c.organisation_id, 1 as population,
                  case when exists (select from finding f where f.organisation_id = c.organisation_id) then 1 else 0 end as failed
             from counts c)`,
-        sql`failing as (
+      sql`failing as (
           select organisation_id, 'organisation' as subject_type, organisation_id as subject_id, problem as subject_key,
                  null::uuid as account_id, null::uuid as person_id, severity, 2592000 as due_seconds,
                  null::timestamptz as due_base_at, null::timestamptz as exposed_since,
                  false as own_fact, false as keeps_due, false as is_shared, null::timestamptz as shared_governed_since,
                  jsonb_build_object('problem', problem, 'count', count, 'limit', "limit") as facts
             from finding)`,
-      ],
-    }),
+    ],
+  }),
   summarise: ({ facts, organisationName }) => {
     const organisation = organisationWords(organisationName);
     if (facts.problem === 'too_many') return `${organisation} has ${facts.count} advisers; ${facts.limit} are allowed`;

@@ -2,9 +2,7 @@ import { isRoleUnderstood, knownRoles } from '@keyledger/domain';
 import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inXero } from '../remediation/remediations.ts';
-import { accountFacts, accountsInScope } from '../scope/accounts-in-scope.ts';
-import { answer } from '../scope/answer.ts';
-import { organisationsInScope } from '../scope/organisations-in-scope.ts';
+import { accountFacts } from '../scope/accounts-in-scope.ts';
 import { countWords, organisationWords } from '../sentences/words.ts';
 import { numberSetting } from '../settings.ts';
 
@@ -46,18 +44,15 @@ export const roleNotUnderstood = defineCheck<Facts>({
   isFactOfXero: true,
   changeKey: null,
   rootCause: null,
-  find: (scope) =>
-    answer<Facts>({
-      with: [
-        organisationsInScope(scope),
-        accountsInScope(scope, 'current'),
-        sql`unclear as materialized (
+  find: (scope) => ({
+    with: [
+      sql`unclear as materialized (
           select *, count(*) over (partition by organisation_id, role) as same_role
             from account where role <> all (${understood}::text[]))`,
-        sql`counted as (
+      sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where role <> all (${understood}::text[])) as failed
             from account group by 1)`,
-        sql`failing as (
+      sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id, 'medium' as severity, 1209600 as due_seconds,
                  null::timestamptz as due_base_at, null::timestamptz as exposed_since,
@@ -69,8 +64,8 @@ export const roleNotUnderstood = defineCheck<Facts>({
                  false, false, false, null, jsonb_build_object('role', role, 'accountName', null, 'count', count(*))
             from unclear where same_role > ${numberSetting(scope.settings, 'groupAbove')}::integer
            group by organisation_id, role)`,
-      ],
-    }),
+    ],
+  }),
   summarise: ({ facts, organisationName }) => {
     const who = facts.accountName === null ? countWords(facts.count, 'account') : facts.accountName;
     const verb = facts.accountName === null ? 'hold' : 'holds';

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inKeyledger } from '../remediation/remediations.ts';
-import { answer } from '../scope/answer.ts';
 import { instantText } from '../scope/instant-text.ts';
-import { FRESHNESS_HOURS, organisationsInScope } from '../scope/organisations-in-scope.ts';
+import { FRESHNESS_HOURS } from '../scope/organisations-in-scope.ts';
 import { countWords, listWords, organisationWords, whenWords } from '../sentences/words.ts';
 
 type Facts =
@@ -41,9 +40,8 @@ export const staleSync = defineCheck<Facts>({
   rootCause: null,
   find: (scope) => {
     const now = sql`${scope.now}::timestamptz`;
-    return answer<Facts>({
+    return {
       with: [
-        organisationsInScope(scope),
         sql`asked_authorisation as materialized (
           select distinct c.authorisation_id from organisation o join auth.connection c on c.organisation_id = o.id
            where o.connection_state = 'needs_reconsent')`,
@@ -90,7 +88,7 @@ export const staleSync = defineCheck<Facts>({
                  jsonb_build_object('cause', 'consent', 'authoriserName', c.authoriser_name, 'count', c.count, 'organisations', c.organisations)
             from judged o join cause c on c.authorisation_id = o.authorisation_id)`,
       ],
-    });
+    };
   },
   summarise: ({ facts, organisationName }, options) => {
     if (facts.cause === 'consent') {

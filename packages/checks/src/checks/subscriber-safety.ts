@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { transferSubscription } from '../remediation/remediations.ts';
-import { accountFacts, accountsInScope } from '../scope/accounts-in-scope.ts';
-import { answer } from '../scope/answer.ts';
+import { accountFacts } from '../scope/accounts-in-scope.ts';
 import { instantText } from '../scope/instant-text.ts';
-import { organisationsInScope } from '../scope/organisations-in-scope.ts';
 import { organisationWords, whenWords } from '../sentences/words.ts';
 
 type Facts =
@@ -43,18 +41,15 @@ export const subscriberSafety = defineCheck<Facts>({
   isFactOfXero: true,
   changeKey: 'changed',
   rootCause: null,
-  find: (scope) =>
-    answer<Facts>({
-      with: [
-        organisationsInScope(scope),
-        accountsInScope(scope, 'current'),
-        sql`subscriber as materialized (
+  find: () => ({
+    with: [
+      sql`subscriber as materialized (
           select *, count(*) over (partition by organisation_id) as subscribers from account where is_subscriber)`,
-        sql`subscribed as materialized (
+      sql`subscribed as materialized (
           select o.id as organisation_id, count(s.id) as subscribers
             from organisation o left join subscriber s on s.organisation_id = o.id
            where o.snapshot_id is not null group by 1)`,
-        sql`finding as (
+      sql`finding as (
           select organisation_id, 'organisation' as subject_type, organisation_id as subject_id,
                  case when subscribers = 0 then 'none' else 'several' end as subject_key, null::uuid as account_id,
                  null::uuid as person_id, 'medium' as severity, false as own_fact,
@@ -79,18 +74,18 @@ export const subscriberSafety = defineCheck<Facts>({
               case when account.person_has_left then 'offboarded' when account.kind in ('external', 'shared') then account.kind end,
               case when account.subscribers = 1 and v.value ->> 'accountId' <> account.id::text then 'changed' end
             ], null)) as problem (name))`,
-        sql`counted as (
+      sql`counted as (
           select s.organisation_id, 1 as population,
                  case when exists (select from finding f where f.organisation_id = s.organisation_id) then 1 else 0 end as failed
             from subscribed s)`,
-        sql`failing as (
+      sql`failing as (
           select organisation_id, subject_type, subject_id, subject_key, account_id, person_id, severity,
                  case severity when 'critical' then 86400 when 'high' then 259200 else 1209600 end as due_seconds,
                  null::timestamptz as due_base_at, null::timestamptz as exposed_since, own_fact,
                  subject_key = 'offboarded' as keeps_due, false as is_shared, null::timestamptz as shared_governed_since, facts
             from finding)`,
-      ],
-    }),
+    ],
+  }),
   summarise: ({ facts, organisationName }, options) => {
     const organisation = organisationWords(organisationName);
     switch (facts.problem) {

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inKeyledger } from '../remediation/remediations.ts';
-import { accountFacts, accountsInScope, isIdentified } from '../scope/accounts-in-scope.ts';
-import { answer, hasPeopleSource } from '../scope/answer.ts';
-import { organisationsInScope } from '../scope/organisations-in-scope.ts';
+import { accountFacts, isIdentified } from '../scope/accounts-in-scope.ts';
+import { hasPeopleSource } from '../scope/has-people-source.ts';
 import { accessWords, listWords, organisationWords } from '../sentences/words.ts';
 
 type Facts = {
@@ -45,17 +44,14 @@ export const userIdentified = defineCheck<Facts>({
   isFactOfXero: false,
   changeKey: null,
   rootCause: 2,
-  find: (scope) =>
-    answer<Facts>({
-      ready: hasPeopleSource,
-      with: [
-        organisationsInScope(scope),
-        accountsInScope(scope, 'current'),
-        sql`judged as materialized (select account.*, not ${isIdentified} as is_unidentified from account where ${hasPeopleSource})`,
-        sql`counted as (
+  find: () => ({
+    ready: hasPeopleSource,
+    with: [
+      sql`judged as materialized (select account.*, not ${isIdentified} as is_unidentified from account where ${hasPeopleSource})`,
+      sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where is_unidentified) as failed
             from judged group by 1)`,
-        sql`failing as (
+      sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id,
                  case when account.rank >= 40 then 'high' else 'medium' end as severity,
@@ -77,8 +73,8 @@ export const userIdentified = defineCheck<Facts>({
                  and (p.normalised_email = account.normalised_email or p.normalised_aliases @> array[account.normalised_email])
             ) same
            where account.is_unidentified)`,
-      ],
-    }),
+    ],
+  }),
   summarise: ({ facts, organisationName }) => {
     const who =
       facts.email === null || facts.email === facts.accountName

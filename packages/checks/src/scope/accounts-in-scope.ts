@@ -1,36 +1,36 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { CheckScope } from '../check.ts';
 import { isOwnAddressOfClient, kindProblems } from './kind-problems.ts';
 import { roleRank } from './role-rank.ts';
 
 /**
- * The common table expression `account`, over `organisation`: its current accounts (with `removed` also the others) with
- * rank, person, employment and class. `kind` is what the account counts as: a class that a person stated beats a link, a
- * link beats a class from a rule; in a client's organisation an address of its own makes a client.
+ * The common table expressions `account`, over `organisation`: its current accounts with rank, person, employment and class;
+ * and `every_account`, with the removed ones. `kind` is what the account counts as: a class that a person stated beats a
+ * link, a link beats a class from a rule; in a client's organisation an address of its own makes a client.
  */
-export function accountsInScope(scope: CheckScope, include: 'current' | 'removed'): RawBuilder<unknown> {
-  const status = include === 'current' ? sql`and a.status = 'current' and a.role <> 'REMOVED'` : sql``;
-  return sql`account as materialized (
+export function accountsInScope(now: Date): RawBuilder<unknown> {
+  return sql`every_account as materialized (
     select a.id, a.organisation_id, a.xero_global_user_id, a.email, a.normalised_email, a.role, a.is_subscriber,
            a.status = 'current' and a.role <> 'REMOVED' as is_current,
            coalesce(nullif(trim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, 'An unnamed user') as name,
            ${roleRank(sql`a.role`)} as rank,
            l.person_id, p.display_name as person_name, p.job_roles, p.department,
            p.deleted_at is not null as person_is_deleted, p.end_learned_at,
-           coalesce(p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= ${scope.now}::timestamptz, false) as person_has_left,
-           case when p.ends_at <= ${scope.now}::timestamptz then p.ends_at
+           coalesce(p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= ${now}::timestamptz, false) as person_has_left,
+           case when p.ends_at <= ${now}::timestamptz then p.ends_at
                 else coalesce(p.end_learned_at, p.deleted_at, p.updated_at) end as person_left_at,
            case when k.kind is not null and (k.kind_source = 'manual' or l.person_id is null) then k.kind
                 when l.person_id is not null then 'person'
                 when ${isOwnAddressOfClient} then 'client'
                 else 'unclassified' end as kind,
-           case when k.kind is not null then ${kindProblems(scope.now)} else '{}' end as kind_problems,
+           case when k.kind is not null then ${kindProblems(now)} else '{}' end as kind_problems,
            k.ceiling as kind_ceiling
       from organisation o
-      join directory.account a on a.organisation_id = o.id ${status}
+      join directory.account a on a.organisation_id = o.id
       left join governance.account_link l on l.account_id = a.id and l.valid_to is null
       left join people.person p on p.id = l.person_id
       left join governance.account_kind k on k.account_id = a.id and k.valid_to is null
+  ), account as not materialized (
+    select * from every_account where is_current
   )`;
 }
 

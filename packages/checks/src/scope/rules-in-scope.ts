@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { CheckScope } from '../check.ts';
 import { roleRank } from './role-rank.ts';
 
 /** Job roles and departments come from other systems: case and spaces around them mean nothing. */
@@ -16,7 +15,7 @@ export const ruleAppliesToOrganisation = sql<boolean>`(r.scope_all or o.id = any
  * The common table expressions `rule`, those in force, and `organisation_rule`, which of them speak about which
  * `organisation`. `is_usable`: the rule covers somebody; all staff above Read only needs a reason.
  */
-export function rulesInScope(scope: CheckScope): RawBuilder<unknown> {
+export function rulesInScope(now: Date): RawBuilder<unknown> {
   return sql`rule as materialized (
     select r.id, r.name, r.ceiling, ${roleRank(sql`r.ceiling`)} as ceiling_rank, r.scope_all, r.scope_group_ids,
            r.scope_organisation_ids, r.covers_all_staff, r.covers_person_ids,
@@ -24,8 +23,8 @@ export function rulesInScope(scope: CheckScope): RawBuilder<unknown> {
            cardinality(r.covers_job_roles) + cardinality(r.covers_departments) + cardinality(r.covers_person_ids) > 0
              or (r.covers_all_staff and (${roleRank(sql`r.ceiling`)} <= 10 or coalesce(trim(r.reason), '') <> '')) as is_usable
       from governance.rule r
-     where r.deleted_at is null and r.valid_from <= ${scope.now}::timestamptz
-       and (r.valid_until is null or r.valid_until > ${scope.now}::timestamptz)
+     where r.deleted_at is null and r.valid_from <= ${now}::timestamptz
+       and (r.valid_until is null or r.valid_until > ${now}::timestamptz)
   ), organisation_rule as materialized (
     select o.id as organisation_id, r.id as rule_id, r.is_usable
       from organisation o join rule r on ${ruleAppliesToOrganisation}

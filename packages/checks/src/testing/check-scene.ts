@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openWorld, type PersonFacts, type TestDatabase, type UserFacts } from '@keyledger/testing';
+import { askChecks } from '../ask-checks.ts';
 import type { AnswerRow, FailingColumns } from '../check.ts';
 import { findCheck } from '../registry.ts';
 import { completeSettings } from '../settings.ts';
@@ -20,9 +21,10 @@ export async function openCheckScene(database: TestDatabase) {
     const check = findCheck(checkId);
     if (check === undefined) throw new Error(`no check ${checkId}`);
     const settings = completeSettings(check.settings, stored);
-    const { rows } = await check
-      .find({ organisationIds: [organisationId], now: new Date((await world.now()).getTime() + 1), settings })
-      .execute(world.worker);
+    const now = new Date((await world.now()).getTime() + 1);
+    const { rows } = await askChecks({ organisationIds: [organisationId], now, asked: [{ check, settings }] }).execute(
+      world.worker,
+    );
     const [first] = rows as AnswerRow<Record<string, unknown>>[];
     const failing = rows.filter((row): row is typeof row & Failing => row.subject_id !== null);
     const say = (row: Failing) =>

@@ -1,4 +1,4 @@
-import type { Check } from '@keyledger/checks';
+import { askChecks, type Check } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
 import { type Severity, severities } from '@keyledger/domain';
 import { sql } from 'kysely';
@@ -67,7 +67,11 @@ async function findEnded(
   const organisationIds = rows.map((row) => row.id);
   const now = await readNow(db);
   const find = async (setting: CheckSetting) => {
-    const found = await check.find({ organisationIds, now, settings: completeOf(check, setting) }).execute(db);
+    const found = await askChecks({
+      organisationIds,
+      now,
+      asked: [{ check, settings: completeOf(check, setting) }],
+    }).execute(db);
     return new Set(
       found.rows.flatMap((row) =>
         row.subject_id === null ? [] : [`${row.subject_type}/${row.subject_id}/${row.subject_key}`],

@@ -1,4 +1,11 @@
-import { type Check, type CheckSettings, completeSettings, type FailingColumns } from '@keyledger/checks';
+import {
+  type AnswerRow,
+  askChecks,
+  type Check,
+  type CheckSettings,
+  completeSettings,
+  type FailingColumns,
+} from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
 import { defaultSlaMs, type Severity } from '@keyledger/domain';
 import { sql } from 'kysely';
@@ -28,7 +35,7 @@ export type CheckAnswer = {
 
 export type Judgement = { answers: CheckAnswer[]; failing: Failing[] };
 
-/** Asks every check about the organisations, each with one query. Retired organisations get no answer. */
+/** Asks every check about the organisations, with one query. Retired organisations get no answer. */
 export async function judgeChecks(
   db: Db,
   input: {
@@ -38,29 +45,33 @@ export async function judgeChecks(
     lastReadAt: ReadonlyMap<string, Date | null>;
   },
 ): Promise<Judgement> {
-  const stored = await findCheckSettings(db);
+  const { organisationIds, now } = input;
   const judgement: Judgement = { answers: [], failing: [] };
+  if (organisationIds.length === 0) return judgement;
+  const stored = await findCheckSettings(db);
+  const asked: { check: Check; settings: CheckSettings }[] = [];
   for (const check of input.checks) {
     const setting = stored.get(check.id);
-    const settings = completeSettings(check.settings, setting?.settings ?? {});
-    if (setting?.enabled === false) {
-      for (const organisationId of input.organisationIds)
+    if (setting?.enabled !== false)
+      asked.push({ check, settings: completeSettings(check.settings, setting?.settings ?? {}) });
+    else
+      for (const organisationId of organisationIds)
         judgement.answers.push({ check, organisationId, status: 'disabled', population: 0, passed: 0 });
-      continue;
-    }
-    const finding = check.find({ organisationIds: input.organisationIds, now: input.now, settings });
-    const { rows } = await sql<Row>`${sql.raw(`/* keep plan: ${check.id} */`)} ${finding}`.execute(db);
-    collect(judgement, check, rows, settings, input.lastReadAt);
   }
+  if (asked.length === 0) return judgement;
+  const { rows } = await sql<AnswerRow>`/* keep plan: checks */ ${askChecks({ organisationIds, now, asked })}`.execute(
+    db,
+  );
+  const answers = Map.groupBy(rows, (row) => row.check_id);
+  for (const { check, settings } of asked)
+    collect(judgement, check, answers.get(check.id) ?? [], settings, input.lastReadAt);
   return judgement;
 }
-
-type Row = Awaited<ReturnType<ReturnType<Check['find']>['execute']>>['rows'][number];
 
 function collect(
   judgement: Judgement,
   check: Check,
-  rows: readonly Row[],
+  rows: readonly AnswerRow[],
   settings: CheckSettings,
   lastReadAt: ReadonlyMap<string, Date | null>,
 ): void {
@@ -89,7 +100,7 @@ function collect(
 
 function failingOf(
   check: Check,
-  row: Row & FailingColumns<unknown>,
+  row: AnswerRow & FailingColumns<unknown>,
   settings: CheckSettings,
   basis: Failing['basis'],
   lastReadAt: Date | null,
