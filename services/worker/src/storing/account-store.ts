@@ -13,14 +13,14 @@ export type AccountChange = {
 
 /**
  * Makes the stored accounts equal to the read: one statement for known ones and one for new ones, which is left on its way as
- * `inserted`. Gives the changes of known accounts, the ids of new ones, and the ids of all by user id.
+ * `inserted`. Gives the changes of known accounts, the new ones, and the ids of all by user id.
  */
 export async function applyAccounts(
   db: Db,
   input: { organisationId: string; diff: ReadDiff<XeroUser>; accounts: readonly StoredAccount[] },
 ): Promise<{
   changes: AccountChange[];
-  newIds: string[];
+  added: NewAccount[];
   accountIds: ReadonlyMap<string, string>;
   inserted: Promise<void>;
 }> {
@@ -53,10 +53,11 @@ export async function applyAccounts(
     ...input.accounts.map(({ userId, accountId }) => [userId, accountId] as const),
     ...added.map(({ userId, id }) => [userId, id] as const),
   ];
-  return { changes, newIds: added.map(({ id }) => id), accountIds: new Map(ids), inserted };
+  return { changes, added, accountIds: new Map(ids), inserted };
 }
 
-type NewAccount = XeroUser & { readonly id: string; readonly status: 'current' | 'removed' };
+/** A user whom this read shows for the first time. */
+export type NewAccount = XeroUser & { readonly id: string; readonly status: 'current' | 'removed' };
 
 function changedFields(before: StoredAccount | undefined, user: XeroUser | null): ComparedField[] {
   if (user === null || before === undefined) return [];

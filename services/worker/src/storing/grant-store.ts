@@ -13,6 +13,9 @@ export type GrantChange = {
   readonly role: string | null;
 };
 
+/** A grant that this read opened, for the journal. */
+export type NewGrant = Omit<GrantChange, 'version'>;
+
 export type StoredEntitlement = Entitlement & { readonly id: string; readonly isNew: boolean };
 
 type Input = { organisationId: string; snapshotId: string; diff: ReadDiff<XeroUser> };
@@ -62,30 +65,34 @@ export function openGrants(
     readonly accountIds: ReadonlyMap<string, string>;
     readonly entitlements: readonly StoredEntitlement[];
   },
-): { newIds: string[]; inserted: Promise<unknown> } {
+): { added: NewGrant[]; inserted: Promise<unknown> } {
   const { opened, bounds } = input.diff;
-  if (opened.length === 0) return { newIds: [], inserted: Promise.resolve() };
+  if (opened.length === 0) return { added: [], inserted: Promise.resolve() };
   const entitlementIds = new Map(
     input.entitlements.map((entitlement) => [entitlementKey(entitlement), entitlement.id]),
   );
-  const grants = opened.map(({ userId, entitlement }) => ({
-    grantId: newId(),
-    accountId: input.accountIds.get(userId) ?? '',
-    entitlementId: entitlementIds.get(entitlementKey(entitlement)) ?? '',
-    kind: entitlement.kind,
-    role: entitlement.role,
-  }));
+  const added = opened.map(
+    ({ userId, entitlement }): NewGrant => ({
+      grantId: newId(),
+      accountId: input.accountIds.get(userId) ?? '',
+      entitlementId: entitlementIds.get(entitlementKey(entitlement)) ?? '',
+      kind: entitlement.kind,
+      role: entitlement.role,
+    }),
+  );
   const inserted = sql`
     insert into directory.access_grant (id, organisation_id, account_id, entitlement_id, kind, role, since_not_before, since_not_after, opened_by_snapshot_id,
       created_at, updated_at)
     select "grantId", ${input.organisationId}, "accountId", "entitlementId", kind, role, ${bounds.notBefore}::timestamptz, ${bounds.notAfter}::timestamptz, ${input.snapshotId},
            clock.now, clock.now
-      from (select app.now() as now) clock, jsonb_to_recordset(${JSON.stringify(grants)}::jsonb) as g("grantId" uuid, "accountId" uuid, "entitlementId" uuid, kind text, role text)
+      from (select app.now() as now) clock, jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as g("grantId" uuid, "accountId" uuid, "entitlementId" uuid, kind text, role text)
   `.execute(db);
-  return { newIds: grants.map(({ grantId }) => grantId), inserted: sent(inserted) };
+  return { added, inserted: sent(inserted) };
 }
 
+export type BoundsText = { notBefore: string | null; notAfter: string };
+
 /** The bounds of a change as the journal tells them. */
-export function boundsText(bounds: Bounds): { notBefore: string | null; notAfter: string } {
+export function boundsText(bounds: Bounds): BoundsText {
   return { notBefore: bounds.notBefore?.toISOString() ?? null, notAfter: bounds.notAfter.toISOString() };
 }

@@ -1,7 +1,6 @@
 import type { Actor, JournalEvent } from '@keyledger/database';
-import type { Bounds } from '@keyledger/domain';
-import type { AccountChange } from './account-store.ts';
-import { boundsText, type GrantChange, type StoredEntitlement } from './grant-store.ts';
+import type { AccountChange, NewAccount } from './account-store.ts';
+import type { BoundsText, GrantChange, NewGrant, StoredEntitlement } from './grant-store.ts';
 
 /** Acts of the worker are Keyledger's own. */
 export const workerActor: Actor = { type: 'service', id: 'worker' };
@@ -30,14 +29,30 @@ export function readEvents(organisationId: string, baseline: boolean) {
         { type: 'account', id: change.accountId, version: change.version },
         { snapshotId, changes: change.changes },
       ),
+    accountCreated: ({ id, ...facts }: NewAccount, snapshotId: string) => {
+      const { userId, globalUserId, email, firstName, lastName, role, isSubscriber, status } = facts;
+      const changes = {
+        xeroUserId: [null, userId],
+        globalUserId: [null, globalUserId],
+        email: [null, email],
+        firstName: [null, firstName],
+        lastName: [null, lastName],
+        role: [null, role],
+        isSubscriber: [null, isSubscriber],
+        status: [null, status],
+      };
+      return event('account.created', { type: 'account', id, version: 1 }, { snapshotId, changes });
+    },
     entitlement: ({ id, kind, role }: StoredEntitlement) =>
       event('entitlement.created', { type: 'entitlement', id, version: 1 }, { kind, role }),
-    grantClosed: (change: GrantChange, bounds: Bounds, snapshotId: string) => {
+    grantOpened: ({ grantId, ...access }: NewGrant, since: BoundsText, snapshotId: string) =>
+      event('grant.opened', { type: 'grant', id: grantId, version: 1 }, { snapshotId, ...access, since }),
+    grantClosed: (change: GrantChange, until: BoundsText, snapshotId: string) => {
       const { accountId, entitlementId, kind, role } = change;
       return event(
         'grant.closed',
         { type: 'grant', id: change.grantId, version: change.version },
-        { snapshotId, accountId, entitlementId, kind, role, until: boundsText(bounds) },
+        { snapshotId, accountId, entitlementId, kind, role, until },
       );
     },
   };

@@ -1,6 +1,7 @@
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { Db } from '@keyledger/database';
-import type { CompleteRead } from '@keyledger/xero';
+import type { CompleteRead, Evidence } from '@keyledger/xero';
 import { sql } from 'kysely';
 import { gapSeconds } from './finish-reads.ts';
 import type { CurrentRun } from './known-access.ts';
@@ -142,7 +143,7 @@ export async function countWaitingReads(db: Db, snapshotId: string): Promise<voi
 
 /** Keeps what the calls of a snapshot's first read returned. */
 export async function insertEvidence(db: Db, snapshotId: string, read: CompleteRead): Promise<void> {
-  const rows = read.evidence().map((call, index) => ({
+  const toRow = async (call: Evidence, index: number) => ({
     snapshot_id: snapshotId,
     ordinal: index + 1,
     request_url: call.url,
@@ -154,8 +155,9 @@ export async function insertEvidence(db: Db, snapshotId: string, read: CompleteR
     byte_count: call.bytes,
     raw_sha256: Buffer.from(call.rawSha256, 'hex'),
     canonical_sha256: Buffer.from(call.canonicalSha256, 'hex'),
-    canonical_body_gzip: gzipSync(call.canonicalBody),
-  }));
+    canonical_body_gzip: await promisify(gzip)(call.canonicalBody),
+  });
+  const rows = await Promise.all(read.evidence().map(toRow));
   await db.insertInto('directory.read_evidence').values(rows).execute();
 }
 

@@ -9,8 +9,7 @@ import { judgeRead, type ReadJudgement } from '../sync/judge-read.ts';
 import { applyAccounts } from './account-store.ts';
 import { type FinishedRead, type FinishOptions, finishReads } from './finish-reads.ts';
 import { finishUnread } from './finish-unread.ts';
-import { closeGrants, ensureEntitlements, openGrants } from './grant-store.ts';
-import { insertNewAccessEvents } from './insert-new-access-events.ts';
+import { boundsText, closeGrants, ensureEntitlements, openGrants } from './grant-store.ts';
 import { type KnownAccess, loadKnownAccess, type WaitingSnapshot } from './known-access.ts';
 import { changedFacts, factsOf, updateOrganisation } from './organisation-store.ts';
 import { readEvents } from './read-events.ts';
@@ -92,7 +91,10 @@ async function storeLocked(
   const opened = await accept(context, judgement);
   const mustEvaluate = opened !== null || hasNewFacts;
   if (mustEvaluate) context.onTheirWay.push(sent(requestEvaluation(context)));
-  await Promise.all([...context.onTheirWay, insertEvents(db, context.events)]);
+  context.onTheirWay.push(sent(insertEvents(db, context.events)));
+  if (opened !== null && judgement.verdict !== 'release_waiting')
+    context.onTheirWay.push(sent(insertEvidence(db, opened.snapshotId, read)));
+  await Promise.all(context.onTheirWay);
   if (opened !== null || context.events.length > 0)
     await insertSync(context, opened?.snapshotId ?? known.current?.snapshotId ?? null, finish);
   const finished = await finishReads(db, [{ ...finish, ...timesOf(claim, read), opened }], options);
@@ -159,7 +161,6 @@ async function accept(context: Context, judgement: Accepted): Promise<FinishedRe
   if (known.current !== null) await endRun(db, known.current);
   const snapshotId = await openSnapshot(context, judgement, diff, released);
   await applyDiff(context, diff, snapshotId);
-  if (released === null) context.onTheirWay.push(sent(insertEvidence(db, snapshotId, read)));
   return { snapshotId, accessSha256: read.accessSha256, readCount: (released?.readCount ?? 0) + 1 };
 }
 
@@ -224,13 +225,14 @@ async function applyDiff(context: Context, diff: ReadDiff<XeroUser>, snapshotId:
   await setImmediate();
   for (const change of accounts.changes) events.push(make.account(change, snapshotId));
   for (const entitlement of entitlements) if (entitlement.isNew) events.push(make.entitlement(entitlement));
-  for (const change of closed) events.push(make.grantClosed(change, diff.bounds, snapshotId));
+  const bounds = boundsText(diff.bounds);
+  for (const change of closed) events.push(make.grantClosed(change, bounds, snapshotId));
   const { accountIds } = accounts;
   const grants = openGrants(db, { organisationId, diff, snapshotId, accountIds, entitlements });
   onTheirWay.push(grants.inserted);
-  const added = { accountIds: accounts.newIds, grantIds: grants.newIds, bounds: diff.bounds };
-  onTheirWay.push(sent(insertNewAccessEvents(db, { ...added, organisationId, snapshotId, baseline: known.baseline })));
   await setImmediate();
+  for (const account of accounts.added) events.push(make.accountCreated(account, snapshotId));
+  for (const grant of grants.added) events.push(make.grantOpened(grant, bounds, snapshotId));
 }
 
 /** Quarantines the read: a snapshot that changes nothing. Returns its id. */
