@@ -34,17 +34,24 @@ const everything: Values = {
     TIME_ZONE: 'Pacific/Auckland',
     TRUST_PROXY: 1,
     HTTPS_PROXY: 'http://proxy.internal:3128',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel-collector:4318',
     DATABASE_LOGIN_PREFIX: 'kl_',
   },
   api: { config: { DATABASE_POOL_MAX: 20 }, service: { type: 'LoadBalancer', annotations: { a: 'b' } } },
   worker: { keda: { enabled: true } },
   secrets: {
-    values: { ...givenSecrets, XERO_CLIENT_SECRET: 'the secret of the app', BOOTSTRAP_API_KEY: random('key') },
+    values: {
+      ...givenSecrets,
+      XERO_CLIENT_SECRET: 'the secret of the app',
+      BOOTSTRAP_API_KEY: random('key'),
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20token',
+    },
   },
   ingress: { enabled: true, className: 'nginx', tlsSecretName: 'tls', annotations: { a: 'b' } },
   networkPolicy: {
     clients: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' } } }],
     proxy: { enabled: true, to: [{ ipBlock: { cidr: '10.9.0.1/32' } }] },
+    traces: { enabled: true, to: [{ ipBlock: { cidr: '10.9.0.2/32' } }] },
   },
   metrics: {
     serviceMonitor: { enabled: true, labels: { release: 'p' } },

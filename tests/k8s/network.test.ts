@@ -92,7 +92,7 @@ describe.skipIf(!hasHelm())('the network policies [needs helm]', () => {
     ]);
   });
 
-  it('close what is switched off, and open the proxy when there is one', () => {
+  it('close what is switched off, and open the proxy and the collector of traces when there is one', () => {
     const { egress } = allowedArrows(
       renderChart({
         networkPolicy: {
@@ -101,16 +101,19 @@ describe.skipIf(!hasHelm())('the network policies [needs helm]', () => {
           webhooks: { enabled: false },
           mail: { enabled: false },
           proxy: { enabled: true, to: at('10.9.0.1/32'), port: 8888 },
+          traces: { enabled: true, to: at('10.9.0.2/32'), port: 4319 },
         },
       }),
-      { ...names, '10.9.0.1/32': 'proxy' },
+      { ...names, '10.9.0.1/32': 'proxy', '10.9.0.2/32': 'collector' },
     );
     expect(egress.filter((arrow) => !common.includes(arrow))).toEqual([
       'api -> auth:8081',
       'auth -> proxy:8888',
       'auth -> xero:443',
+      'scheduler -> collector:4319',
       'scheduler -> redis:6379',
       'worker -> auth:8081',
+      'worker -> collector:4319',
       'worker -> proxy:8888',
       'worker -> redis:6379',
       'worker -> xero:443',

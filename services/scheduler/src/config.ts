@@ -5,6 +5,7 @@ import {
   operationVariables,
   processVariables,
   queueVariables,
+  tracingVariables,
   xeroVariables,
 } from '@keyledger/runtime';
 
@@ -13,6 +14,7 @@ export const schedulerConfig = defineConfig({
   ...processVariables,
   ...databaseVariables,
   ...queueVariables,
+  ...tracingVariables,
   SYNC_INTERVAL_MINUTES: operationVariables.SYNC_INTERVAL_MINUTES,
   XERO_TIER: xeroVariables.XERO_TIER,
 });

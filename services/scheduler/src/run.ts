@@ -47,7 +47,13 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
     });
     lifecycle.onClose('database', () => database.close());
     observePool(metrics, database.pool);
-    const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics, connections: 2 });
+    const queues = openQueues({
+      url: config.queueUrl.reveal(),
+      log,
+      metrics,
+      connections: 2,
+      tracing: context.tracing,
+    });
     lifecycle.onClose('queue', () => queues.close());
 
     const { db } = database;

@@ -7,6 +7,7 @@ import {
   operationVariables,
   processVariables,
   queueVariables,
+  tracingVariables,
   xeroVariables,
 } from '@keyledger/runtime';
 
@@ -15,6 +16,7 @@ export const workerConfig = defineConfig({
   ...processVariables,
   ...databaseVariables,
   ...queueVariables,
+  ...tracingVariables,
   ...operationVariables,
   AUTH_URL: networkVariables.AUTH_URL,
   HTTPS_PROXY: networkVariables.HTTPS_PROXY,

@@ -52,7 +52,7 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
     const evaluator = createEvaluator({ db, evaluation, log, onEvaluated: syncMetrics.evaluated });
     const sync = openSync(config, context, { db, auth, evaluator, metrics: syncMetrics }, lifecycle);
 
-    const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics });
+    const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics, tracing: context.tracing });
     lifecycle.onClose('queue', () => queues.close(Math.max(1000, graceMs - 5000)));
     const readiness = [
       context.addReadiness('database', () => findSchemaProblem(db)),

@@ -6,6 +6,7 @@ import type { processVariables } from '../config/variables/process-variables.ts'
 import { createLifecycle } from '../lifecycle/create-lifecycle.ts';
 import type { Running } from '../lifecycle/open-parts.ts';
 import { createLogger, type Logger } from '../logging/create-logger.ts';
+import type { TracingSettings } from '../tracing/open-tracing.ts';
 import { openHost, type ServiceContext } from './open-host.ts';
 import { superviseProcess } from './supervise-process.ts';
 
@@ -31,7 +32,7 @@ export async function runMain<const V extends Variables & typeof processVariable
   const config = readConfig(options, plainLog);
   if (config === undefined) return;
 
-  const settings = config as ConfigValues<typeof processVariables>;
+  const settings = config as ConfigValues<typeof processVariables> & TracingSettings;
   const logging = { version: options.version, level: settings.logLevel, pretty };
   const log = createLogger({ ...logging, service: options.service });
   const lifecycle = createLifecycle({ log, graceMs: settings.shutdownGraceSeconds * 1000 });
@@ -39,7 +40,7 @@ export async function runMain<const V extends Variables & typeof processVariable
 
   try {
     const host = await openHost(
-      { ...logging, name: options.service, host: settings.host, adminPort: settings.adminPort },
+      { ...logging, name: options.service, host: settings.host, adminPort: settings.adminPort, tracing: settings },
       lifecycle,
     );
     const running = await options.start(config, host.service(options.service));

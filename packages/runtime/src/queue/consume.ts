@@ -1,6 +1,7 @@
 import type { QueueName } from '@keyledger/contracts';
 import { type Job, WaitingError, Worker } from 'bullmq';
 import type { Logger } from '../logging/create-logger.ts';
+import type { Tracing } from '../tracing/open-tracing.ts';
 import type { JobMetrics } from './job-metrics.ts';
 import { logTrouble } from './log-trouble.ts';
 import type { QueueBackend } from './queue-backend.ts';
@@ -22,6 +23,7 @@ export type ConsumerParts<N extends QueueName> = ConsumeOptions & {
   readonly prefix: string;
   readonly log: Logger;
   readonly metrics: JobMetrics;
+  readonly tracing: Tracing | undefined;
 };
 
 /** A worker of one queue. */
@@ -45,7 +47,7 @@ const idleCloseMs = 1000;
 
 /** Starts working on a queue. Goes on through outages of the queue's server; errors end in the log. */
 export function startConsumer<N extends QueueName>(parts: ConsumerParts<N>): Consumer {
-  const { queue, backend, log, metrics } = parts;
+  const { queue, backend, log, metrics, tracing } = parts;
   const release = new AbortController();
   const locks = new Map<string, AbortController>();
 
@@ -57,6 +59,7 @@ export function startConsumer<N extends QueueName>(parts: ConsumerParts<N>): Con
     const outcome = await runJob(raw, { ...parts, release: release.signal, lost: lost.signal }).finally(() =>
       locks.delete(id),
     );
+    tracing?.noteOutcome(outcome);
     if (outcome !== 'released') return;
     await job.moveToWait(token);
     throw new WaitingError();
@@ -76,6 +79,7 @@ export function startConsumer<N extends QueueName>(parts: ConsumerParts<N>): Con
       runRetryDelay: 1000,
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },
+      ...(tracing && { telemetry: tracing.telemetry }),
     },
     backend.factory,
   );

@@ -2,6 +2,7 @@ import type { QueueName } from '@keyledger/contracts';
 import { Queue } from 'bullmq';
 import type { Logger } from '../logging/create-logger.ts';
 import type { ServiceMetrics } from '../metrics/open-metrics.ts';
+import type { Tracing } from '../tracing/open-tracing.ts';
 import { askQueue } from './ask-queue.ts';
 import { type ConsumeOptions, type Consumer, startConsumer } from './consume.ts';
 import { openJobMetrics } from './job-metrics.ts';
@@ -38,6 +39,7 @@ export type QueuesOptions = {
   readonly metrics: ServiceMetrics;
   /** Connections to PostgreSQL for commands (4); one more listens for all consumers together. */
   readonly connections?: number;
+  readonly tracing?: Tracing | undefined;
 };
 
 /** Prefix of all keys in Redis. */
@@ -52,7 +54,7 @@ const defaultFinishMs = 15_000;
  * Opens the queues of a process on the server that `url` names, without waiting for it: what needs the server waits or fails
  * with `unavailable`, and goes on by itself once the server is there.
  */
-export function openQueues({ url, log, metrics, connections = 4 }: QueuesOptions): Queues {
+export function openQueues({ url, log, metrics, connections = 4, tracing }: QueuesOptions): Queues {
   const backend = openQueueBackend({ url, connections, reachability: watchReachability({ log, metrics }) });
   const jobMetrics = openJobMetrics(metrics);
   const queues = new Map<QueueName, AnyQueue>();
@@ -63,7 +65,11 @@ export function openQueues({ url, log, metrics, connections = 4 }: QueuesOptions
     const known = queues.get(name);
     if (known !== undefined) return known;
     const streams = { events: { maxLen: mostEvents } };
-    const queue: AnyQueue = new Queue(name, { connection: backend.connection, prefix, streams }, backend.factory);
+    const queue: AnyQueue = new Queue(
+      name,
+      { connection: backend.connection, prefix, streams, ...(tracing && { telemetry: tracing.telemetry }) },
+      backend.factory,
+    );
     queue.on('error', logTrouble(log, name));
     queues.set(name, queue);
     return queue;
@@ -79,7 +85,10 @@ export function openQueues({ url, log, metrics, connections = 4 }: QueuesOptions
     producer: (name) => createProducer(name, queueOf(name), backend),
     consume(queue, options, handler) {
       if (consumers.has(queue)) throw new Error(`This process works on the queue ${queue} already`);
-      consumers.set(queue, startConsumer({ ...options, queue, handler, backend, prefix, log, metrics: jobMetrics }));
+      consumers.set(
+        queue,
+        startConsumer({ ...options, queue, handler, backend, prefix, log, metrics: jobMetrics, tracing }),
+      );
     },
     ping: () => backend.ping(),
     async counts(name) {

@@ -30,6 +30,12 @@ export type QueueBackendOptions = {
   readonly reachability: Reachability;
 };
 
+/**
+ * A connection to Redis that owes an answer for longer is dead: a cut network ends none by itself, and TCP tries again only
+ * after a pause as long as the cut. BullMQ waits for a job for ten seconds at most.
+ */
+const silenceMs = 15_000;
+
 /** Chooses the server of the queue by the scheme of its address: `postgres:`, `redis:` or `rediss:`. Does not wait for it. */
 export function openQueueBackend(options: QueueBackendOptions): QueueBackend {
   const { protocol } = new URL(options.url);
@@ -57,6 +63,7 @@ function redisBackend({ url, reachability }: QueueBackendOptions): QueueBackend 
     retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
     reconnectOnError: (error) => error.message.startsWith('READONLY'),
     connectTimeout: 5000,
+    socketTimeout: silenceMs,
     keepAlive: 10_000,
     connectionName: 'keyledger-queue',
   });

@@ -39,7 +39,7 @@ export function serviceEnvironments(given: Environment, database: InstalledDatab
 }
 
 const secretNames =
-  /^(DATABASE_|QUEUE_URL|XERO_CLIENT_SECRET|ENCRYPTION_KEYS|WEBHOOK_KEYS|INTERNAL_TOKEN_|BOOTSTRAP_API_KEY|OIDC_CLIENT_SECRET|SMTP_URL)/;
+  /^(DATABASE_|QUEUE_URL|XERO_CLIENT_SECRET|ENCRYPTION_KEYS|WEBHOOK_KEYS|INTERNAL_TOKEN_|BOOTSTRAP_API_KEY|OIDC_CLIENT_SECRET|OTEL_EXPORTER_OTLP_HEADERS|SMTP_URL)/;
 
 function withoutSecrets(given: Environment): Environment {
   return Object.fromEntries(

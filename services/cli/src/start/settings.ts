@@ -9,6 +9,7 @@ import {
   port,
   postgresUrl,
   processVariables,
+  tracingVariables,
   variable,
 } from '@keyledger/runtime';
 
@@ -33,6 +34,7 @@ export const startConfig = defineConfig({
     default: '4001',
     schema: port,
   }),
+  ...tracingVariables,
   DATABASE_URL: optionalSecret({
     sentence:
       "The owner's login of a PostgreSQL of your own (15 or newer); without it an embedded one runs in DATA_DIR.",

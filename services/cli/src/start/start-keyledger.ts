@@ -52,6 +52,7 @@ export async function startKeyledger(options: StartOptions, lifecycle: Lifecycle
       level: config.logLevel,
       host: config.host,
       adminPort: config.adminPort,
+      tracing: config,
       ...(destination ? { destination } : {}),
     },
     lifecycle,
