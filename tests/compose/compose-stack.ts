@@ -47,7 +47,7 @@ export type ComposeOptions = {
 export type Container = {
   Name: string;
   Created: string;
-  Config: { Labels: Record<string, string>; User: string };
+  Config: { Labels: Record<string, string>; User: string; Image: string };
   State: { Status: string; ExitCode: number; Pid: number; Health?: { Status: string } };
   RestartCount: number;
   HostConfig: {

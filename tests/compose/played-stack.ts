@@ -20,15 +20,24 @@ const countServersUp =
 
 const started = ['edge', 'auth', 'scheduler', 'worker', 'sandbox'];
 
-/** Starts every service but the demo and Prometheus. */
-export async function startPlayedStack(environment: Readonly<Record<string, string>>): Promise<PlayedStack> {
+/**
+ * Starts every service but the demo and Prometheus, from this tree or from an image: `stack.environment.KEYLEDGER_IMAGE` decides
+ * from then on what the next container is made of.
+ */
+export async function startPlayedStack(
+  environment: Readonly<Record<string, string>>,
+  image?: string,
+): Promise<PlayedStack> {
   const stack = await openComposeStack({
     files: ['tests/compose/bare-sandbox.yml'],
     environment: { API_RATE_LIMIT: '100000', ...environment },
   });
   const close = () => stack.compose('down', '--volumes', '--remove-orphans', '--timeout', '10').then(() => undefined);
   try {
-    await stack.compose('up', '--build', '--wait', ...started);
+    // One service of each image: with `up --build` every service would build its own.
+    await stack.compose('build', 'edge', 'auth');
+    if (image !== undefined) stack.environment.KEYLEDGER_IMAGE = image;
+    await stack.compose('up', '--wait', ...started);
   } catch (error) {
     await close().catch(() => undefined);
     throw error;

@@ -9,8 +9,11 @@ const CLI = 'services/cli/src/main.ts';
 /** A small nursery for short-lived objects: everything in one process then rests in two thirds of the memory. */
 const SMALL_HEAP = ['--max-semi-space-size=2'];
 
-/** Every fault that the stack in containers has to survive, instead of one of each kind. */
-const SOAK = ['--project', 'compose', 'tests/compose/faults.test.ts'];
+/**
+ * Every fault that the stack in containers has to survive, instead of one of each kind; and with KEYLEDGER_IMAGE_BEFORE the
+ * services of the version before beside those of this one.
+ */
+const SOAK = ['--project', 'compose', 'tests/compose/faults.test.ts', 'tests/compose/versions.test.ts'];
 const SOAKED = { KEYLEDGER_COMPOSE: 'on', KEYLEDGER_SOAK: 'on' };
 
 /**
