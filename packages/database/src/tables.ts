@@ -714,16 +714,74 @@ export interface PeoplePersonVersion {
   version: number;
 }
 
+export interface PeopleScimGroup {
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  display_name: string;
+  external_id: string | null;
+  id: Generated<string>;
+  normalised_display_name: string;
+  source: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface PeopleScimMember {
+  group_id: string;
+  person_id: string;
+}
+
+export interface PeopleScimUser {
+  active: boolean;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  external_id: string | null;
+  normalised_user_name: string;
+  person_id: string;
+  /**
+   * Attributes that a person has no column for are kept here too; personal data, emptied with the person
+   */
+  resource: Json;
+  source: string;
+  updated_at: Generated<Timestamp>;
+  user_name: string;
+  /**
+   * The version in the ETag; groups move it too
+   */
+  version: Generated<number>;
+}
+
 export interface PeopleSource {
+  /**
+   * Silent for longer, the source counts as stale; null: 30 for SCIM, 35 for the others
+   */
+  cadence_days: number | null;
   created_at: Generated<Timestamp>;
   good_imports: Generated<number>;
   inactive_means: Generated<string>;
   kind: string;
   last_good_import_at: Timestamp | null;
+  /**
+   * The newest authenticated request of the source over REST or SCIM; kept to the minute
+   */
+  last_request_at: Timestamp | null;
   name: string;
   precedence: Generated<number>;
+  /**
+   * When the oldest request came that could not be understood and that no later one has made up for
+   */
+  unreadable_request_at: Timestamp | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface PeopleUnreadableRequest {
+  at: Timestamp;
+  source: string;
+  /**
+   * Digest of the user's id or user name; empty where the request named nobody
+   */
+  subject: string;
 }
 
 export interface ScheduleAppBudget {
@@ -838,7 +896,11 @@ export interface Tables {
   'people.import_row': PeopleImportRow;
   'people.person': PeoplePerson;
   'people.person_version': PeoplePersonVersion;
+  'people.scim_group': PeopleScimGroup;
+  'people.scim_member': PeopleScimMember;
+  'people.scim_user': PeopleScimUser;
   'people.source': PeopleSource;
+  'people.unreadable_request': PeopleUnreadableRequest;
   'schedule.app_budget': ScheduleAppBudget;
   'schedule.authorisation': ScheduleAuthorisation;
   'schedule.evaluation': ScheduleEvaluation;
