@@ -523,6 +523,12 @@ export interface GovernanceViolation {
   due_seconds: number | null;
   exception_id: string | null;
   exposed_since: Timestamp | null;
+  external_reference: string | null;
+  /**
+   * Where the ticket stands that follows this violation, as people call that system
+   */
+  external_system: string | null;
+  external_url: string | null;
   facts: Json;
   first_detected_at: Timestamp;
   id: Generated<string>;
@@ -807,6 +813,10 @@ export interface ScheduleEvaluation {
 }
 
 export interface ScheduleHeartbeat {
+  /**
+   * Calls a day that Xero allows for one organisation, as the scheduler is configured
+   */
+  day_limit: number | null;
   id: Generated<boolean>;
   leader: string | null;
   sealed_at: Timestamp | null;
@@ -838,6 +848,10 @@ export interface ScheduleOrganisation {
 
 export interface ScheduleRequest {
   authorisation_id: string | null;
+  /**
+   * Of a watch: the case with whose resolution it stops
+   */
+  case_id: string | null;
   cause: string;
   everything: Generated<boolean>;
   kind: string;
@@ -845,6 +859,19 @@ export interface ScheduleRequest {
   request_id: string | null;
   requested_at: Generated<Timestamp>;
   seq: Generated<number>;
+}
+
+export interface ScheduleWatch {
+  case_id: string | null;
+  ends_at: Timestamp;
+  next_read_at: Timestamp;
+  organisation_id: string;
+  started_at: Timestamp;
+}
+
+export interface ScheduleWatchRead {
+  at: Timestamp;
+  organisation_id: string;
 }
 
 export interface Tables {
@@ -907,4 +934,6 @@ export interface Tables {
   'schedule.heartbeat': ScheduleHeartbeat;
   'schedule.organisation': ScheduleOrganisation;
   'schedule.request': ScheduleRequest;
+  'schedule.watch': ScheduleWatch;
+  'schedule.watch_read': ScheduleWatchRead;
 }

@@ -8,7 +8,9 @@ export const requestChannel = 'keyledger_request';
 export type WorkRequest =
   | { kind: 'sync' | 'evaluate'; organisationIds: readonly string[]; cause: string; requestId?: string }
   | { kind: 'sync' | 'evaluate'; everything: true; cause: string }
-  | { kind: 'connections' | 'keep_alive'; authorisationId: string; cause: string };
+  | { kind: 'connections' | 'keep_alive'; authorisationId: string; cause: string }
+  /** Reads of an organisation one after another, until a case is resolved or they have lasted long enough. */
+  | { kind: 'watch'; organisationId: string; caseId: string | null; cause: string };
 
 /** Asks the scheduler for work; it becomes a job as soon as the transaction commits. */
 export async function requestWork(db: Db, request: WorkRequest): Promise<void> {
@@ -22,6 +24,9 @@ export async function requestWork(db: Db, request: WorkRequest): Promise<void> {
     await sql`insert into schedule.request (kind, everything, cause) values (${request.kind}, true, ${request.cause})`.execute(
       db,
     );
+  } else if (request.kind === 'watch') {
+    await sql`insert into schedule.request (kind, organisation_id, case_id, cause)
+      values ('watch', ${request.organisationId}, ${request.caseId}, ${request.cause})`.execute(db);
   } else {
     await sql`insert into schedule.request (kind, authorisation_id, cause)
       values (${request.kind}, ${request.authorisationId}, ${request.cause})`.execute(db);
