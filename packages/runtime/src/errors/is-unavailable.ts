@@ -12,9 +12,9 @@ const networkCodes = new Set([
 /** SQLSTATE: connection exceptions (08), insufficient resources (53), operator intervention (57P): PostgreSQL, Appendix A. */
 const sqlStates = /^(08...|53...|57P0[1-5])$/;
 
-/** Messages of `pg` for a connection that went away, which carry no code. */
+/** Messages of `pg` and `ioredis` for a connection that went away or fell silent, which carry no code. */
 const connectionMessages =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/;
+  /^(Connection terminated|Query read timeout|Socket timeout|timeout exceeded when trying to connect|Client has encountered a connection error)/;
 
 /** Tells whether an error means that a server cannot be reached at the moment, so that waiting and asking again may help. */
 export function isUnavailable(error: unknown, depth = 0): boolean {

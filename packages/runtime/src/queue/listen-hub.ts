@@ -13,7 +13,6 @@ export type ListenHub = {
 type Query = (text: string, params?: readonly unknown[]) => Promise<PgQueryResult>;
 
 const pauseAfterFailureMs = 500;
-const keepAliveInitialDelayMs = 10_000;
 
 /**
  * Lets every worker of a process `LISTEN` on one connection to PostgreSQL instead of one each. When that connection is lost,
@@ -33,7 +32,7 @@ export function openListenHub(config: pg.ClientConfig): ListenHub {
   }
 
   function open(): Promise<pg.Client> {
-    const client = new pg.Client({ ...config, keepAlive: true, keepAliveInitialDelayMillis: keepAliveInitialDelayMs });
+    const client = new pg.Client(config);
     const opening = client.connect().then(
       () => client,
       async (error: unknown) => {
@@ -53,15 +52,20 @@ export function openListenHub(config: pg.ClientConfig): ListenHub {
     if (closed) throw new Error('Connection is closed.');
     connection ??= open();
     const own = connection;
+    let client: pg.Client | undefined;
     try {
-      const client = await own;
+      client = await own;
       const asked = listening.get(statement) ?? client.query(statement);
       listening.set(statement, asked);
       await asked;
       return { rows: [] };
     } catch (error) {
-      if (connection === own) connection = undefined;
-      listening.clear();
+      if (client === undefined) {
+        if (connection === own) connection = undefined;
+        throw error;
+      }
+      lose(own, error instanceof Error ? error : new Error('LISTEN failed', { cause: error }));
+      client.end().catch(() => undefined);
       throw error;
     }
   }

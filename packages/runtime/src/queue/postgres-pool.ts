@@ -17,10 +17,20 @@ const notMigrated = new Set(['42P01', '3F000', '42883']);
 const retryMs = 1000;
 
 /**
+ * A connection that owes an answer for longer is dead: a cut network ends none by itself, and TCP tries again only after a
+ * pause as long as the cut. PostgreSQL itself gives up every statement before.
+ */
+const silenceMs = 15_000;
+const statementMs = 12_000;
+
+/** TCP notices a dead server after this and ten further seconds, where nothing is on its way to it. */
+const keepAliveInitialDelayMillis = 10_000;
+
+/**
  * Settings of every connection. Commits do not wait for the disk: what a crash of PostgreSQL takes from the queue is queued
  * again from the tables, which are the truth.
  */
-const settings = `-c search_path=${queueSchema} -c synchronous_commit=off -c statement_timeout=30000`;
+const settings = `-c search_path=${queueSchema} -c synchronous_commit=off -c statement_timeout=${statementMs}`;
 
 /** Options of {@link openQueuePool}. */
 export type QueuePoolOptions = {
@@ -37,15 +47,21 @@ export type QueuePool = { readonly pool: PgPool; close(): Promise<void> };
  * a pool of `pg`, but waits for a server that is not there yet, and lets an outage look like one.
  */
 export function openQueuePool({ url, connections, reachability }: QueuePoolOptions): QueuePool {
-  const config = { connectionString: url, options: settings, application_name: 'keyledger-queue' };
+  const config = {
+    connectionString: url,
+    options: settings,
+    application_name: 'keyledger-queue',
+    query_timeout: silenceMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis,
+    connectionTimeoutMillis: 5000,
+  };
   const pool = new pg.Pool({
     ...config,
     max: connections,
-    keepAlive: true,
-    connectionTimeoutMillis: 5000,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: 10_000,
   });
-  const hub = openListenHub({ ...config, connectionTimeoutMillis: 5000 });
+  const hub = openListenHub(config);
   const names = new Map<string, string>();
   let closing = false;
   pool.on('error', (error) => reachability.down(error));

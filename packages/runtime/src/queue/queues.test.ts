@@ -281,6 +281,34 @@ for (const { kind, start, skip } of kinds) {
       await proxy.cut();
     }, 60_000);
 
+    it('leaves connections that carry nothing any more within half a minute, and goes on', async () => {
+      const proxy = await openCuttableProxy(server.url);
+      const { queues, metrics } = open(proxy.url);
+      const seen: string[] = [];
+      queues.consume('evaluate-organisation', limits, async ({ organisationId }) => {
+        seen.push(organisationId);
+        return 'done';
+      });
+      const producer = queues.producer('evaluate-organisation');
+      const first = organisation();
+      await eventually(() => producer.add(first, { deduplicationId: first.organisationId }));
+      await eventually(() => expect(seen).toEqual([first.organisationId]));
+
+      proxy.silence();
+      const silentAt = performance.now();
+      const second = organisation();
+      const add = () => producer.add(second, { deduplicationId: second.organisationId });
+      await expect(add()).rejects.toMatchObject({ code: 'unavailable' });
+      await eventually(
+        async () => expect(await metrics()).toContain('keyledger_queue_reachable{service="worker"} 0'),
+        20_000,
+      );
+      proxy.hear();
+      await eventually(add, 20_000);
+      await eventually(() => expect(seen).toContain(second.organisationId), 20_000);
+      expect(performance.now() - silentAt).toBeLessThan(30_000);
+    }, 60_000);
+
     it('tells whether its server answers', async () => {
       const proxy = await openCuttableProxy(server.url);
       const { queues } = open(proxy.url);
