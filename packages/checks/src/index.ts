@@ -18,9 +18,17 @@ export {
   type SubjectNow,
 } from './check.ts';
 export { subscriberSafetyId } from './checks/subscriber-safety.ts';
+export { type DescribedAccount, describeAccounts } from './describe-accounts.ts';
 export { checks, findCheck } from './registry.ts';
 export { manageUsersNote } from './remediation/remediations.ts';
 export { usersPageUrl } from './remediation/users-page-url.ts';
 export { FRESHNESS_HOURS } from './scope/organisations-in-scope.ts';
 export { roleRank } from './scope/role-rank.ts';
-export { type CheckSettings, completeSettings, type SettingDeclaration, type SettingDeclarations } from './settings.ts';
+export {
+  type CheckSettings,
+  completeSettings,
+  fitsSetting,
+  type SettingDeclaration,
+  type SettingDeclarations,
+  type SettingValue,
+} from './settings.ts';

@@ -93,6 +93,16 @@ export async function lockRule(db: Db, id: string): Promise<RuleRow | undefined>
   return db.selectFrom('governance.rule').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+/** A rule that is in the books and not deleted; nothing when there is none. */
+export async function findRuleById(db: Db, id: string): Promise<RuleRow | undefined> {
+  return db
+    .selectFrom('governance.rule')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst();
+}
+
 /** Adds a rule. */
 export async function insertRule(db: Db, values: RuleValues): Promise<RuleRow> {
   return db.insertInto('governance.rule').values(values).returningAll().executeTakeFirstOrThrow();

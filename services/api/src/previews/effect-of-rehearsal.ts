@@ -1,0 +1,43 @@
+import type { Db } from '@keyledger/database';
+import { type Severity, severities } from '@keyledger/domain';
+import { sql } from 'kysely';
+import type { ChangeEffect } from '../control-changes/control-change.ts';
+import { findingKey, type Rehearsal } from './rehearse-change.ts';
+
+type Open = { checkId: string; subjectType: string; subjectId: string; subjectKey: string; severity: Severity };
+
+/** The open violations that a rehearsed change ends, by check and severity, worst first. */
+export async function effectOfRehearsal(db: Db, { before, after }: Rehearsal): Promise<ChangeEffect> {
+  const ended = [...before.failing].filter((key) => !after.failing.has(key));
+  if (ended.length === 0) return { openViolations: [] };
+  const open = await findOpen(
+    db,
+    ended.map((key) => key.split('/')[2] ?? ''),
+  );
+  const counts = new Map<string, ChangeEffect['openViolations'][number]>();
+  for (const { checkId, severity, subjectType, subjectId, subjectKey } of open) {
+    const key = findingKey(checkId, subjectType, subjectId, subjectKey);
+    if (!before.failing.has(key) || after.failing.has(key)) continue;
+    const known = counts.get(`${checkId}/${severity}`) ?? { checkId, severity, count: 0 };
+    counts.set(`${checkId}/${severity}`, { ...known, count: known.count + 1 });
+  }
+  const openViolations = [...counts.values()].sort(
+    (one, other) =>
+      severities.indexOf(one.severity) - severities.indexOf(other.severity) || one.checkId.localeCompare(other.checkId),
+  );
+  return { openViolations };
+}
+
+/** Whether a rehearsed change makes anything that fails now fail no more, with or without an open violation. */
+export function makesFewerThingsFail({ before, after }: Rehearsal): boolean {
+  return [...before.failing].some((key) => !after.failing.has(key));
+}
+
+async function findOpen(db: Db, subjectIds: readonly string[]): Promise<Open[]> {
+  const { rows } = await sql<Open>`
+    select check_id as "checkId", subject_type as "subjectType", subject_id as "subjectId", subject_key as "subjectKey",
+           severity
+      from governance.violation
+     where subject_id = any(${[...new Set(subjectIds)]}::uuid[]) and state <> 'resolved'`.execute(db);
+  return rows;
+}
