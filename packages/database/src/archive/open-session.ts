@@ -2,7 +2,12 @@ import pg from 'pg';
 
 /** Connects for a backup or a restore: no time limits, and values in a form that does not depend on the server's settings. */
 export async function openSession<T>(url: string, name: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: name, keepAlive: true });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: name,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
   client.on('error', () => undefined);
   await client.connect();
   try {

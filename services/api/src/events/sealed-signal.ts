@@ -12,6 +12,9 @@ export type SealedSignal = {
 
 const reconnectAfterMs = 1000;
 
+/** A server that is gone without a word is noticed after this and ten further seconds. */
+const keepAliveInitialDelayMillis = 10_000;
+
 /** Without word from the server those who wait look again by themselves this often: a lost notification delays, no more. */
 const lookAgainAfterMs = 2000;
 
@@ -54,7 +57,12 @@ async function keepListening(url: string, log: Logger, notify: () => void, ended
 
 /** Listens until the connection ends; rejects when it fails. */
 async function listen(url: string, notify: () => void, ended: AbortSignal): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'keyledger-api-feed', keepAlive: true });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'keyledger-api-feed',
+    keepAlive: true,
+    keepAliveInitialDelayMillis,
+  });
   const over = Promise.withResolvers<void>();
   client.on('error', over.reject).on('end', over.resolve).on('notification', notify);
   const stop = () => over.resolve();
