@@ -8,7 +8,7 @@ export {
 } from './access/access.ts';
 export { type ErrorCode, type ErrorEntry, errorCodes, errorRegistry } from './errors.ts';
 export { type EventType, eventTypes } from './events/event-types.ts';
-export { idPrefixes, type ObjectType, parsePublicId, publicId } from './ids/public-id.ts';
+export { idPrefixes, type ObjectType, parsePublicId, publicId, publicIdOfAny } from './ids/public-id.ts';
 export {
   type AccessTokenAnswer,
   accessTokenAnswer,

@@ -167,6 +167,80 @@ export interface AuthTokenSet {
   updated_at: Generated<Timestamp>;
 }
 
+export interface DeliveryEndpoint {
+  /**
+   * What people see of the URL: that of a chat is a secret beyond its host
+   */
+  address: string;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  disabled_at: Timestamp | null;
+  disabled_reason: string | null;
+  /**
+   * null: every type
+   */
+  event_types: string[] | null;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  organisation_group_ids: string[] | null;
+  organisation_ids: string[] | null;
+  previous_secret_sealed: Buffer | null;
+  previous_secret_until: Timestamp | null;
+  secret_sealed: Buffer | null;
+  state: Generated<string>;
+  updated_at: Generated<Timestamp>;
+  /**
+   * Sealed under WEBHOOK_KEYS, as are the secrets; bound to the row's id
+   */
+  url_sealed: Buffer;
+  version: Generated<number>;
+}
+
+export interface DeliveryMessage {
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  endpoint_id: string;
+  event_at: Timestamp | null;
+  event_id: string | null;
+  event_seq: number | null;
+  first_attempt_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  /**
+   * at, status, problem, durationMs, answer (its first characters)
+   */
+  last_attempt: Json | null;
+  next_attempt_at: Timestamp | null;
+  /**
+   * Messages of one object go one after the other
+   */
+  object: string;
+  organisation_id: string | null;
+  position: number | null;
+  seq: Generated<number>;
+  state: Generated<string>;
+  type: string;
+}
+
+export interface DeliveryProgress {
+  /**
+   * By the real clock: a lease is no business time
+   */
+  claim_expires_at: Timestamp | null;
+  claim_fence: Generated<number>;
+  endpoint_id: string;
+  enqueued_at: Timestamp | null;
+  failing_since: Timestamp | null;
+  last_success_at: Timestamp | null;
+  /**
+   * Every sealed event up to here that the endpoint asks for has its message
+   */
+  position: number;
+  replay_after: number | null;
+}
+
 export interface DirectoryAccessGrant {
   account_id: string;
   closed_by_snapshot_id: string | null;
@@ -348,6 +422,8 @@ export interface GovernanceAccountKind {
   approved_by: string | null;
   ceiling: string | null;
   changed_by: Json;
+  classification_rule_id: string | null;
+  classification_rule_version: number | null;
   company: string | null;
   ends_at: Timestamp | null;
   id: Generated<string>;
@@ -356,6 +432,10 @@ export interface GovernanceAccountKind {
   organisation_ids: Generated<string[]>;
   owner_person_id: string | null;
   purpose: string | null;
+  /**
+   * What a person said about the same user of Xero in another organisation, from which this was taken over
+   */
+  same_user_kind_id: string | null;
   sponsor_person_id: string | null;
   valid_from: Generated<Timestamp>;
   valid_to: Timestamp | null;
@@ -394,6 +474,46 @@ export interface GovernanceCheckSetting {
   valid_from: Generated<Timestamp>;
   valid_to: Timestamp | null;
   version: Generated<number>;
+}
+
+export interface GovernanceClassificationRule {
+  approved_by: string | null;
+  ceiling: string | null;
+  company: string | null;
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  ends_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  /**
+   * Whole addresses in lower case; * stands for any text
+   */
+  match_addresses: Generated<string[]>;
+  match_domains: Generated<string[]>;
+  match_global_user_ids: Generated<string[]>;
+  match_group_ids: Generated<string[]>;
+  match_organisation_ids: Generated<string[]>;
+  name: string;
+  /**
+   * Where the class holds (external); empty: wherever the rule fits
+   */
+  organisation_ids: Generated<string[]>;
+  owner_person_id: string | null;
+  position: number;
+  purpose: string | null;
+  reason: string | null;
+  sponsor_person_id: string | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface GovernanceClassificationRuleVersion {
+  changed_by: Json;
+  data: Json;
+  rule_id: string;
+  valid_from: Timestamp;
+  valid_to: Timestamp | null;
+  version: number;
 }
 
 export interface GovernanceControlChange {
@@ -442,17 +562,27 @@ export interface GovernanceException {
 }
 
 export interface GovernanceOrganisationGroup {
+  country_codes: Generated<string[]>;
   created_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
   description: string | null;
   id: Generated<string>;
+  /**
+   * With country_codes and plans: who joins by themselves. Of one field any value, of several fields each; all empty: nobody
+   */
+  labels: Generated<string[]>;
   name: string;
+  plans: Generated<string[]>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
 }
 
 export interface GovernanceOrganisationGroupMember {
   group_id: string;
+  /**
+   * Named one by one; else a member as long as it fits the group's labels, countries and plans
+   */
+  is_explicit: Generated<boolean>;
   organisation_id: string;
   valid_from: Generated<Timestamp>;
   valid_to: Timestamp | null;
@@ -887,6 +1017,9 @@ export interface Tables {
   'auth.session': AuthSession;
   'auth.sign_in_link': AuthSignInLink;
   'auth.token_set': AuthTokenSet;
+  'delivery.endpoint': DeliveryEndpoint;
+  'delivery.message': DeliveryMessage;
+  'delivery.progress': DeliveryProgress;
   'directory.access_grant': DirectoryAccessGrant;
   'directory.account': DirectoryAccount;
   'directory.coverage_day': DirectoryCoverageDay;
@@ -902,6 +1035,8 @@ export interface Tables {
   'governance.account_link': GovernanceAccountLink;
   'governance.check_result': GovernanceCheckResult;
   'governance.check_setting': GovernanceCheckSetting;
+  'governance.classification_rule': GovernanceClassificationRule;
+  'governance.classification_rule_version': GovernanceClassificationRuleVersion;
   'governance.control_change': GovernanceControlChange;
   'governance.evaluation_state': GovernanceEvaluationState;
   'governance.exception': GovernanceException;

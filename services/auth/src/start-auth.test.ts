@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect as connectSocket, createServer, type Socket } from 'node:net';
 import { internalProxyHeader } from '@keyledger/contracts';
-import { parseConfig } from '@keyledger/runtime';
+import { openVault, parseConfig } from '@keyledger/runtime';
 import { testDatabase } from '@keyledger/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { authConfig } from './config.ts';
@@ -22,7 +22,6 @@ import { connect, insertOperator, signedIn } from './testing/consent-steps.ts';
 import { callInternal } from './testing/internal-calls.ts';
 import { testBrowser } from './testing/test-browser.ts';
 import { newLogin, newOrganisation } from './testing/xero-facts.ts';
-import { openVault } from './vault/open-vault.ts';
 
 const database = await testDatabase();
 const { db } = database;

@@ -3,14 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, findSchemaProblem } from '@keyledger/database';
 import { connectionCapOf } from '@keyledger/domain';
-import { observePool, openParts, type Running, type ServiceContext } from '@keyledger/runtime';
+import { observePool, openParts, openVault, type Running, type ServiceContext } from '@keyledger/runtime';
 import { observeClock, openTransport } from '@keyledger/xero';
 import { buildApp } from './app.ts';
 import { authMetrics, observeKeys } from './auth-metrics.ts';
 import type { AuthConfig } from './config.ts';
 import { watchInstallation } from './installation/watch-installation.ts';
 import { guardVault } from './vault/guard-vault.ts';
-import { openVault } from './vault/open-vault.ts';
 import { identityProvider } from './xero/identity-provider.ts';
 import type { XeroApp } from './xero/xero-app.ts';
 

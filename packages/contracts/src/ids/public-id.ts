@@ -11,11 +11,13 @@ export const idPrefixes = {
   authorisation: 'aut',
   connection: 'con',
   rule: 'rul',
+  classification_rule: 'clr',
   exception: 'exc',
   event: 'evt',
   operator: 'opr',
   api_key: 'key',
   organisation_group: 'grp',
+  people_group: 'pgr',
   case: 'cas',
   webhook: 'whk',
   import: 'imp',
@@ -38,4 +40,9 @@ export function parsePublicId(type: ObjectType, text: string): string | null {
   if (!text.startsWith(prefix)) return null;
   const uuid = text.slice(prefix.length);
   return uuidPattern.test(uuid) ? uuid : null;
+}
+
+/** The public form of an id whose type is only known at run time; what is no UUID of a known type stays as it is. */
+export function publicIdOfAny(type: string, id: string): string {
+  return Object.hasOwn(idPrefixes, type) && uuidPattern.test(id) ? publicId(type as ObjectType, id) : id;
 }

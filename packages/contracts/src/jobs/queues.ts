@@ -12,6 +12,7 @@ export const queueDefinitions = {
   'read-connections': { payload: authorisation },
   'keep-alive': { payload: authorisation },
   'evaluate-organisation': { payload: organisation },
+  'deliver-messages': { payload: z.object({ webhookId: z.uuid() }) },
 } as const;
 
 export type QueueName = keyof typeof queueDefinitions;

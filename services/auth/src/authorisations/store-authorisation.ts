@@ -1,8 +1,8 @@
 import type { Actor, Db } from '@keyledger/database';
+import type { Vault } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { updateConnectionStates } from '../connections/update-connection-states.ts';
 import { fingerprintOf } from '../tokens/fingerprint-of.ts';
-import type { Vault } from '../vault/open-vault.ts';
 import { type Authoriser, type GivenAuthorisation, upsertAuthorisation } from './authorisation-store.ts';
 
 /** The secrets of a new authorisation, in the clear. */

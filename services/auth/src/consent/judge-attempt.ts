@@ -1,5 +1,5 @@
+import type { Vault } from '@keyledger/runtime';
 import { equalSecrets, hashToken } from '@keyledger/runtime';
-import type { Vault } from '../vault/open-vault.ts';
 import type { ConsentAttempt } from './consent-attempt-store.ts';
 import type { AttemptSecrets } from './consent-deps.ts';
 

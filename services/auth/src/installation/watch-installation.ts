@@ -1,8 +1,8 @@
 import type { Db } from '@keyledger/database';
+import type { Vault } from '@keyledger/runtime';
 import { isUnavailable, type Logger } from '@keyledger/runtime';
 import { checkCanaries } from '../vault/check-canaries.ts';
 import type { GuardedVault } from '../vault/guard-vault.ts';
-import type { Vault } from '../vault/open-vault.ts';
 import { claimIssuer } from './claim-issuer.ts';
 
 /** What the check of a database needs. */

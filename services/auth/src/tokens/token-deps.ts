@@ -1,7 +1,6 @@
 import type { Db } from '@keyledger/database';
-import type { Logger } from '@keyledger/runtime';
+import type { Logger, Vault } from '@keyledger/runtime';
 import type { AuthMetrics } from '../auth-metrics.ts';
-import type { Vault } from '../vault/open-vault.ts';
 import type { XeroApp } from '../xero/xero-app.ts';
 
 /** What the keeping of tokens needs. */

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { openVault } from '@keyledger/runtime';
 import { testDatabase } from '@keyledger/testing';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { environment, newKey, testAuth, testXero } from '../testing/auth-world.ts';
 import { connect, insertOperator, signedIn } from '../testing/consent-steps.ts';
 import { callInternal } from '../testing/internal-calls.ts';
 import { countRequests, newLogin, newOrganisation } from '../testing/xero-facts.ts';
-import { openVault } from '../vault/open-vault.ts';
 import { rotateKeys } from '../vault/rotate-keys.ts';
 import { releaseRefreshLease, storeFreshTokens, takeRefreshLease } from './token-set-store.ts';
 

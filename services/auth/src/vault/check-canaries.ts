@@ -1,7 +1,7 @@
 import type { Db } from '@keyledger/database';
+import type { Vault } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { findSealingKeys } from './find-sealing-keys.ts';
-import type { Vault } from './open-vault.ts';
 
 const canary = 'keyledger canary';
 

@@ -1,5 +1,4 @@
-import { AppError } from '@keyledger/runtime';
-import type { Vault } from './open-vault.ts';
+import { AppError, type Vault } from '@keyledger/runtime';
 
 /** A vault that neither seals nor opens until its keys are known to be the right ones, so that no secret is lost under a wrong key. */
 export type GuardedVault = Vault & {

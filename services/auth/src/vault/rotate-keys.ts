@@ -1,7 +1,7 @@
 import { type Db, insertEvents } from '@keyledger/database';
+import type { Vault } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { findSealingKeys } from './find-sealing-keys.ts';
-import type { Vault } from './open-vault.ts';
 
 /** What a rotation did. `remaining` is 0 unless a process that still runs with older keys goes on sealing with them. */
 export type RotationReport = { readonly resealed: number; readonly remaining: number; readonly sealingKeyId: string };

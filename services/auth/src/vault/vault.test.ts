@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { AppError } from '@keyledger/runtime';
+import { AppError, keyIdOf, openVault } from '@keyledger/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guardVault } from './guard-vault.ts';
-import { openVault } from './open-vault.ts';
-import { keyIdOf } from './sealed-form.ts';
 
 const keyOf = (id: string) => ({ id, key: randomBytes(32) });
 const [k1, k2] = [keyOf('k1'), keyOf('a-longer-key_id')];

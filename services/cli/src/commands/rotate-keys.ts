@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { openVault, rotateKeys } from '@keyledger/auth';
+import { rotateKeys } from '@keyledger/auth';
 import { generateSecretsFile } from '@keyledger/embedded';
-import { defineConfig, keyVariables, parseConfig } from '@keyledger/runtime';
+import { defineConfig, keyVariables, openVault, parseConfig } from '@keyledger/runtime';
 import type { Command } from 'commander';
 import { runWithInstallation } from '../installation/run-with-installation.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { line, list, port } from '../schemas.ts';
+import { networkList } from '../network-list.ts';
+import { line, port } from '../schemas.ts';
 import { proxyUrl, publicOrigin, serviceUrl } from '../url-schemas.ts';
 import { optionalVariable, variable } from '../variable.ts';
 
@@ -29,7 +30,7 @@ export const networkVariables = {
           .string()
           .regex(/^[1-5]$/)
           .transform(Number),
-        list(50).refine(areNetworks),
+        networkList(50),
       ],
       'must be a number from 1 to 5 or a list of addresses and networks',
     ),
@@ -51,15 +52,3 @@ export const networkVariables = {
     schema: line(1, 1024),
   }),
 } as const;
-
-function areNetworks(items: readonly string[]): boolean {
-  return items.every((item) => isNetwork(item));
-}
-
-function isNetwork(item: string): boolean {
-  const [address, bits, ...rest] = item.split('/');
-  if (rest.length > 0 || address === undefined) return false;
-  const is4 = z.ipv4().safeParse(address).success;
-  if (!is4 && !z.ipv6().safeParse(address).success) return false;
-  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (is4 ? 32 : 128));
-}

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { AppError, type SealingKey } from '@keyledger/runtime';
+import type { SealingKey } from '../config/sealing-keys.ts';
+import { AppError } from '../errors/app-error.ts';
 import { keyIdOf, openSealed, sealText } from './sealed-form.ts';
 
 /** Seals and opens stored secrets. The row's id is bound to each value. */
