@@ -3,66 +3,93 @@ import type { Caller } from '@keyledger/contracts';
 import { type Db, insertEvents } from '@keyledger/database';
 import { nextViolationState, refuseExceptionRequest, refuseResolution } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
+import { sql } from 'kysely';
 import { actorOf } from '../conventions/caller.ts';
 import { type DayOrInstant, endInstant } from '../conventions/day-or-instant.ts';
 import { readNow } from '../conventions/read-now.ts';
-import { type LockedViolation, lockViolation } from '../violations/locked-violation.ts';
+import { decideEach, type Outcome } from '../violations/decide-each.ts';
+import { type LockedViolation, lockViolations } from '../violations/locked-violation.ts';
 import { refusalError } from '../violations/refusal-error.ts';
 import { deciderOf } from './decision-actor.ts';
 
-type Request = { violationId: string; reason: string; caller: Caller };
+type Requests = { violationIds: readonly string[]; reason: string; caller: Caller };
 
 /**
- * Asks that a violation may stand until an end, with what lowers the risk meanwhile. While it is excepted, this asks for a
- * renewal. A second operator decides.
+ * Asks that violations may stand until an end, with what lowers the risk meanwhile. Of an excepted one this asks for a
+ * renewal. A second operator decides about each.
  */
-export async function requestException(
+export async function requestExceptions(
   db: Db,
-  request: Request & { compensatingMeasure: string; expiresAt: DayOrInstant; timeZone: string },
-): Promise<string> {
-  const { caller, reason } = request;
-  const violation = await lockViolation(db, request.violationId, caller);
-  const expiresAt = endInstant(request.expiresAt, request.timeZone);
-  const asked = { severity: violation.severity, reason, expiresAt, requester: deciderOf(caller) };
-  const refusal = refuseExceptionRequest({ ...asked, subjectPersonId: violation.personId }, await readNow(db));
-  if (refusal !== null) throw refusalError(refusal);
-  if (violation.state !== 'excepted' && nextViolationState(violation.state, 'except') === null) throw resolvedAlready();
-  const { compensatingMeasure } = request;
-  return insertRequest(db, violation, { kind: 'exception', reason, compensatingMeasure, expiresAt, caller });
+  requests: Requests & { compensatingMeasure: string; expiresAt: DayOrInstant; timeZone: string },
+): Promise<Outcome[]> {
+  const { violationIds, caller, reason, compensatingMeasure } = requests;
+  const locked = await lockViolations(db, violationIds, caller);
+  const waiting = await findWaiting(db, locked);
+  const expiresAt = endInstant(requests.expiresAt, requests.timeZone);
+  const now = await readNow(db);
+  const requester = deciderOf(caller);
+  const { decisions, outcomes } = decideEach(violationIds, locked, (violation) => {
+    const asked = { severity: violation.severity, reason, expiresAt, requester };
+    const refusal = refuseExceptionRequest({ ...asked, subjectPersonId: violation.personId }, now);
+    if (refusal !== null) throw refusalError(refusal);
+    if (violation.state !== 'excepted' && nextViolationState(violation.state, 'except') === null)
+      throw resolvedAlready();
+    if (waiting.has(violation.id)) throw waitsAlready();
+    return violation;
+  });
+  const request = { kind: 'exception', reason, compensatingMeasure, expiresAt, caller } as const;
+  return withExceptions(outcomes, await insertRequests(db, decisions, request));
 }
 
-/** Says that a violation is none: not for what Xero itself shows. A second operator decides. */
-export async function requestFalsePositive(db: Db, request: Request): Promise<string> {
-  const { caller, reason } = request;
-  const violation = await lockViolation(db, request.violationId, caller);
+/** Says that violations are none: not for what Xero itself shows. A second operator decides about each. */
+export async function requestFalsePositives(db: Db, requests: Requests): Promise<Outcome[]> {
+  const { violationIds, caller, reason } = requests;
+  const locked = await lockViolations(db, violationIds, caller);
+  const waiting = await findWaiting(db, locked);
   const requester = deciderOf(caller);
-  const refusal = refuseResolution({
-    resolution: 'false_positive',
-    isChangeCheck: false,
-    isFactOfXero: findCheck(violation.checkId)?.isFactOfXero ?? true,
-    reason,
-    personId: requester.personId,
-    subjectPersonId: violation.personId,
-    operators: [requester.id, 'whoever approves'],
+  const { decisions, outcomes } = decideEach(violationIds, locked, (violation) => {
+    const refusal = refuseResolution({
+      resolution: 'false_positive',
+      isChangeCheck: false,
+      isFactOfXero: findCheck(violation.checkId)?.isFactOfXero ?? true,
+      reason,
+      personId: requester.personId,
+      subjectPersonId: violation.personId,
+      operators: [requester.id, 'whoever approves'],
+    });
+    if (refusal !== null) throw refusalError(refusal);
+    if (nextViolationState(violation.state, 'resolve') === null) throw resolvedAlready();
+    if (waiting.has(violation.id)) throw waitsAlready();
+    return violation;
   });
-  if (refusal !== null) throw refusalError(refusal);
-  if (nextViolationState(violation.state, 'resolve') === null) throw resolvedAlready();
-  return insertRequest(db, violation, {
-    kind: 'false_positive',
-    reason,
-    compensatingMeasure: null,
-    expiresAt: null,
-    caller,
-  });
+  const request = { kind: 'false_positive', reason, compensatingMeasure: null, expiresAt: null, caller } as const;
+  return withExceptions(outcomes, await insertRequests(db, decisions, request));
 }
 
 function resolvedAlready(): AppError {
   return new AppError({ code: 'conflict', publicMessage: 'This violation is resolved already.' });
 }
 
-async function insertRequest(
+function waitsAlready(): AppError {
+  return new AppError({ code: 'already_exists', publicMessage: 'A request about this violation waits already.' });
+}
+
+/** The violations about which a request waits for a decision. */
+async function findWaiting(db: Db, violations: readonly LockedViolation[]): Promise<Set<string>> {
+  const { rows } = await sql<{ violationId: string }>`
+    select violation_id as "violationId" from governance.exception
+     where violation_id = any(${violations.map(({ id }) => id)}::uuid[]) and state = 'requested'`.execute(db);
+  return new Set(rows.map(({ violationId }) => violationId));
+}
+
+function withExceptions(outcomes: readonly Outcome[], exceptionIds: ReadonlyMap<string, string>): Outcome[] {
+  return outcomes.map((outcome) => ({ ...outcome, exceptionId: exceptionIds.get(outcome.violationId) ?? null }));
+}
+
+/** Stores requests, each with its one event; returns the id of each by its violation. */
+async function insertRequests(
   db: Db,
-  violation: LockedViolation,
+  violations: readonly LockedViolation[],
   request: {
     kind: 'exception' | 'false_positive';
     reason: string;
@@ -70,40 +97,30 @@ async function insertRequest(
     expiresAt: Date | null;
     caller: Caller;
   },
-): Promise<string> {
+): Promise<Map<string, string>> {
+  if (violations.length === 0) return new Map();
   const { kind, reason, compensatingMeasure, expiresAt } = request;
   const actor = actorOf(request.caller);
-  const waiting = await db
-    .selectFrom('governance.exception')
-    .select('id')
-    .where('violation_id', '=', violation.id)
-    .where('state', '=', 'requested')
-    .executeTakeFirst();
-  if (waiting !== undefined) {
-    throw new AppError({ code: 'already_exists', publicMessage: 'A request about this violation waits already.' });
-  }
-  const { id, version } = await db
-    .insertInto('governance.exception')
-    .values({
-      violation_id: violation.id,
-      kind,
-      state: 'requested',
-      reason,
-      compensating_measure: compensatingMeasure,
-      requested_by: JSON.stringify(actor),
-      expires_at: expiresAt,
-    })
-    .returning(['id', 'version'])
-    .executeTakeFirstOrThrow();
-  await insertEvents(db, [
-    {
-      type: 'exception.requested',
-      actor,
-      organisationId: violation.organisationId,
-      subject: { type: 'exception', id, version },
-      baseline: violation.baseline,
-      data: { kind, violationId: violation.id, checkId: violation.checkId, reason, compensatingMeasure, expiresAt },
-    },
-  ]);
-  return id;
+  const { rows } = await sql<{ id: string; violationId: string; version: number }>`
+    insert into governance.exception (violation_id, kind, state, reason, compensating_measure, requested_by, expires_at)
+    select id, ${kind}, 'requested', ${reason}, ${compensatingMeasure}, ${JSON.stringify(actor)}::jsonb, ${expiresAt}::timestamptz
+      from unnest(${violations.map(({ id }) => id)}::uuid[]) as id
+    returning id, violation_id as "violationId", version`.execute(db);
+  const byViolation = new Map(violations.map((violation) => [violation.id, violation]));
+  await insertEvents(
+    db,
+    rows.map(({ id, violationId, version }) => {
+      const violation = byViolation.get(violationId);
+      const checkId = violation?.checkId;
+      return {
+        type: 'exception.requested',
+        actor,
+        organisationId: violation?.organisationId ?? null,
+        subject: { type: 'exception', id, version },
+        baseline: violation?.baseline ?? false,
+        data: { kind, violationId, checkId, reason, compensatingMeasure, expiresAt },
+      };
+    }),
+  );
+  return new Map(rows.map(({ id, violationId }) => [violationId, id]));
 }

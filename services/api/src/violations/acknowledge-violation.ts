@@ -4,59 +4,47 @@ import { nextViolationState } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
 import { actorOf } from '../conventions/caller.ts';
 import { readNow } from '../conventions/read-now.ts';
-import { changeViolation, lockViolation } from './locked-violation.ts';
+import { decideEach, type Outcome } from './decide-each.ts';
+import { changeViolations, lockViolations } from './locked-violation.ts';
+import { requireOwner } from './require-owner.ts';
 
-/** Somebody takes a violation, perhaps with a plan. */
+/** Somebody takes violations, perhaps with a plan. */
 export type Acknowledgement = {
-  violationId: string;
+  violationIds: readonly string[];
   caller: Caller;
   plan: string | null;
-  /** Who takes it; the caller's own person when absent. */
+  /** Who takes them; the caller's own person when absent. */
   ownerPersonId: string | undefined;
 };
 
 /**
- * Takes an open violation; its clock goes on.
- * @throws AppError `not_found`, `conflict` when it is not open, `unprocessable` when the owner does not exist.
+ * Takes open violations; their clocks go on. One that is not open is refused with `conflict`.
+ * @throws AppError `unprocessable` when the owner does not exist.
  */
-export async function acknowledgeViolation(db: Db, given: Acknowledgement): Promise<void> {
-  const { caller, plan } = given;
-  const violation = await lockViolation(db, given.violationId, caller);
-  const state = nextViolationState(violation.state, 'acknowledge');
-  if (state === null) {
-    throw new AppError({ code: 'conflict', publicMessage: 'Only an open violation can be acknowledged.' });
-  }
-  await requireOwner(db, given.ownerPersonId);
+export async function acknowledgeViolations(db: Db, given: Acknowledgement): Promise<Outcome[]> {
+  const { violationIds, caller, plan } = given;
+  if (given.ownerPersonId !== undefined) await requireOwner(db, given.ownerPersonId);
+  const locked = await lockViolations(db, violationIds, caller);
   const own = caller.type === 'operator' ? caller.personId : null;
-  const ownerPersonId = given.ownerPersonId ?? own ?? violation.ownerPersonId;
   const actor = actorOf(caller);
-  await changeViolation(db, violation, {
-    set: {
-      state,
-      plan,
-      owner_person_id: ownerPersonId,
-      acknowledged_at: await readNow(db),
-      acknowledged_by: JSON.stringify(actor),
-    },
-    event: 'violation.acknowledged',
-    actor,
-    changes: {
-      state: [violation.state, state],
-      ...(plan === violation.plan ? {} : { plan: [violation.plan, plan] }),
-      ...(ownerPersonId === violation.ownerPersonId ? {} : { ownerPersonId: [violation.ownerPersonId, ownerPersonId] }),
-    },
+  const now = await readNow(db);
+  const { decisions, outcomes } = decideEach(violationIds, locked, (violation) => {
+    const state = nextViolationState(violation.state, 'acknowledge');
+    if (state === null) {
+      throw new AppError({ code: 'conflict', publicMessage: 'Only an open violation can be acknowledged.' });
+    }
+    const ownerPersonId = given.ownerPersonId ?? own ?? violation.ownerPersonId;
+    const changes: Record<string, [unknown, unknown]> = { state: [violation.state, state] };
+    if (plan !== violation.plan) changes.plan = [violation.plan, plan];
+    if (ownerPersonId !== violation.ownerPersonId) changes.ownerPersonId = [violation.ownerPersonId, ownerPersonId];
+    return {
+      violation,
+      set: { state, plan, owner_person_id: ownerPersonId, acknowledged_at: now, acknowledged_by: actor },
+      event: 'violation.acknowledged',
+      actor,
+      changes,
+    };
   });
-}
-
-async function requireOwner(db: Db, personId: string | undefined): Promise<void> {
-  if (personId === undefined) return;
-  const person = await db
-    .selectFrom('people.person')
-    .select('id')
-    .where('id', '=', personId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  if (person === undefined) {
-    throw new AppError({ code: 'unprocessable', publicMessage: 'ownerPersonId names nobody who is known here.' });
-  }
+  await changeViolations(db, decisions);
+  return outcomes;
 }

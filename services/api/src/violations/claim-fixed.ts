@@ -5,7 +5,8 @@ import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { actorOf } from '../conventions/caller.ts';
 import { readNow } from '../conventions/read-now.ts';
-import { changeViolation, lockViolation } from './locked-violation.ts';
+import { decideEach, type Outcome, requireDone } from './decide-each.ts';
+import { changeViolations, type LockedViolation, lockViolations } from './locked-violation.ts';
 
 /** What somebody does on Xero's own pages; everything else is put right in Keyledger and needs no claim. */
 const doneInXero = ['remove_user', 'change_role', 'transfer_subscription'];
@@ -29,45 +30,67 @@ const refusals: Record<ClaimRefusal, string> = {
 };
 
 /**
- * Somebody says that a violation is fixed in Xero: it then awaits verification, and a sync is requested at once. Nothing is
- * resolved by it; the next complete read decides.
+ * Somebody says that violations are fixed in Xero: they then await verification, and syncs are requested at once. Nothing is
+ * resolved by it; the next complete reads decide. What may not be claimed now is refused with `conflict` and a `reason`.
+ */
+export async function claimAllFixed(
+  db: Db,
+  { violationIds, caller }: { violationIds: readonly string[]; caller: Caller },
+): Promise<Outcome[]> {
+  const locked = await lockViolations(db, violationIds, caller);
+  const bases = await findClaimBases(db, locked);
+  const actor = actorOf(caller);
+  const now = await readNow(db);
+  const { decisions, outcomes } = decideEach(violationIds, locked, (violation) => {
+    const basis = bases.get(violation.id);
+    if (basis === undefined) throw new AppError({ code: 'not_found' });
+    const refusal = refuseClaim({ ...basis, state: violation.state, isFactOfXero: isDoneInXero(basis.action) });
+    if (refusal !== null)
+      throw new AppError({ code: 'conflict', publicMessage: refusals[refusal], details: { reason: refusal } });
+    const state = nextViolationState(violation.state, 'claim') ?? violation.state;
+    return {
+      violation,
+      set: { state, claimed_at: now, claimed_by: actor, state_before_claim: violation.state },
+      event: 'violation.claimed',
+      actor,
+      changes: { state: [violation.state, state] as [unknown, unknown] },
+    };
+  });
+  await changeViolations(db, decisions);
+  await requestReads(
+    db,
+    decisions.map(({ violation }) => violation.organisationId),
+  );
+  return outcomes;
+}
+
+/**
+ * Somebody says that one violation is fixed in Xero.
  * @throws AppError `not_found`, or `conflict` with `reason` when this may not be claimed now.
  */
 export async function claimFixed(
   db: Db,
   { violationId, caller }: { violationId: string; caller: Caller },
 ): Promise<void> {
-  const violation = await lockViolation(db, violationId, caller);
-  const basis = await findClaimBasis(db, violationId);
-  const refusal = refuseClaim({ ...basis, state: violation.state, isFactOfXero: isDoneInXero(basis.action) });
-  if (refusal !== null)
-    throw new AppError({ code: 'conflict', publicMessage: refusals[refusal], details: { reason: refusal } });
-  const state = nextViolationState(violation.state, 'claim') ?? violation.state;
-  const actor = actorOf(caller);
-  await changeViolation(db, violation, {
-    set: {
-      state,
-      claimed_at: await readNow(db),
-      claimed_by: JSON.stringify(actor),
-      state_before_claim: violation.state,
-    },
-    event: 'violation.claimed',
-    actor,
-    changes: { state: [violation.state, state] },
-  });
-  const { organisationId } = violation;
-  if (organisationId === null) await requestWork(db, { kind: 'sync', everything: true, cause: 'claimed' });
-  else await requestWork(db, { kind: 'sync', organisationIds: [organisationId], cause: 'claimed' });
+  requireDone(await claimAllFixed(db, { violationIds: [violationId], caller }));
 }
 
-async function findClaimBasis(db: Db, violationId: string): Promise<ClaimBasis> {
-  const { rows } = await sql<ClaimBasis>`
-    select v.remediation ->> 'action' as action, v.claimed_at as "claimedAt",
-           (select r.last_read_started_at from directory.read_state r
-             where r.organisation_id = v.organisation_id) as "lastReadStartedAt"
+/** A violation without an organisation lies in several: any of them may prove it. */
+async function requestReads(db: Db, organisationIds: readonly (string | null)[]): Promise<void> {
+  if (organisationIds.includes(null)) {
+    await requestWork(db, { kind: 'sync', everything: true, cause: 'claimed' });
+    return;
+  }
+  const each = [...new Set(organisationIds.filter((id) => id !== null))];
+  await requestWork(db, { kind: 'sync', organisationIds: each, cause: 'claimed' });
+}
+
+async function findClaimBases(db: Db, violations: readonly LockedViolation[]): Promise<Map<string, ClaimBasis>> {
+  const { rows } = await sql<ClaimBasis & { id: string }>`
+    select v.id, v.remediation ->> 'action' as action, v.claimed_at as "claimedAt",
+           r.last_read_started_at as "lastReadStartedAt"
       from governance.violation v
-     where v.id = ${violationId}`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw new AppError({ code: 'not_found' });
-  return row;
+      left join directory.read_state r on r.organisation_id = v.organisation_id
+     where v.id = any(${violations.map(({ id }) => id)}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, ...basis }) => [id, basis]));
 }

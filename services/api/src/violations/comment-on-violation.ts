@@ -1,19 +1,23 @@
 import type { Caller } from '@keyledger/contracts';
-import type { Db } from '@keyledger/database';
+import { type Db, insertEvents } from '@keyledger/database';
 import { actorOf } from '../conventions/caller.ts';
-import { lockViolation, recordOnViolation } from './locked-violation.ts';
+import { decideEach, type Outcome } from './decide-each.ts';
+import { eventAbout, lockViolations } from './locked-violation.ts';
 
-/** Adds a comment to the history of a violation, whatever its state. */
-export async function commentOnViolation(
+/** Adds a comment to the history of violations, whatever their states. */
+export async function commentOnViolations(
   db: Db,
-  { violationId, text, caller }: { violationId: string; text: string; caller: Caller },
-): Promise<void> {
-  const violation = await lockViolation(db, violationId, caller);
-  const { version } = violation;
-  await recordOnViolation(db, violation, {
-    type: 'violation.commented',
-    actor: actorOf(caller),
-    version,
-    data: { text },
-  });
+  { violationIds, text, caller }: { violationIds: readonly string[]; text: string; caller: Caller },
+): Promise<Outcome[]> {
+  const locked = await lockViolations(db, violationIds, caller);
+  const { decisions, outcomes } = decideEach(violationIds, locked, (violation) =>
+    eventAbout(violation, {
+      type: 'violation.commented',
+      actor: actorOf(caller),
+      version: violation.version,
+      data: { text },
+    }),
+  );
+  await insertEvents(db, decisions);
+  return outcomes;
 }

@@ -5,7 +5,7 @@ import type { HistoryEntry } from './violation-schema.ts';
 
 const most = 500;
 
-/** What happened to violations, oldest first, from the journal; by the name that an operator or key has now. */
+/** What happened last to violations, oldest first, from the journal; by the name that an operator or key has now. */
 export async function findHistory(
   db: Db,
   violationIds: readonly string[],
@@ -18,7 +18,7 @@ export async function findHistory(
       left join auth.operator o on e.actor_type = 'operator' and o.id::text = e.actor_id
       left join auth.api_key k on e.actor_type = 'key' and k.id::text = e.actor_id
      where e.subject_id = any(${[...violationIds]}::text[]) and e.subject_type = 'violation'
-     order by e.seq
+     order by e.seq desc
      limit ${most}`.execute(db);
-  return rows.map((row) => ({ ...row, actor: { ...withActorPrefix(row.actor), name: row.actor.name } }));
+  return rows.reverse().map((row) => ({ ...row, actor: { ...withActorPrefix(row.actor), name: row.actor.name } }));
 }

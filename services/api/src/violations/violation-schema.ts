@@ -17,6 +17,13 @@ export const remediationSchema = z.object({
   steps: z.array(z.string()),
 });
 
+/** The ticket in another system that follows a violation. */
+export const externalTicketSchema = z.object({
+  system: z.string(),
+  reference: z.string(),
+  url: z.string().nullable(),
+});
+
 /** A failed check about one subject, with a life of its own. */
 export const violationSchema = z
   .object({
@@ -45,6 +52,7 @@ export const violationSchema = z
     acknowledgedAt: instant.nullable(),
     claimedAt: instant.nullable(),
     plan: z.string().nullable(),
+    external: externalTicketSchema.nullable().describe('The ticket of another system that follows it.'),
     exceptionId: idOf('exception').nullable(),
     resolvedAt: instant.nullable(),
     resolution: z.enum(resolutions).nullable(),
@@ -67,7 +75,7 @@ export const historyEntrySchema = z.object({
 
 /** A violation with its history. */
 export const violationWithHistorySchema = violationSchema
-  .extend({ history: z.array(historyEntrySchema).describe('Oldest first.') })
+  .extend({ history: z.array(historyEntrySchema).describe('The last 500 entries, oldest first.') })
   .meta({ id: 'ViolationWithHistory', description: 'A violation with what happened to it.' });
 
 /** A violation inside. */

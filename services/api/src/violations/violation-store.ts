@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { containsText } from '../conventions/contains-text.ts';
 import { withTypePrefix } from '../conventions/type-prefix.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
+import { externalTicket } from './locked-violation.ts';
 import { timeliness } from './timeliness.ts';
 import type { Violation } from './violation-schema.ts';
 
@@ -20,6 +21,8 @@ export type ViolationFilters = {
   personId?: readonly string[] | undefined;
   ownerPersonId?: readonly string[] | undefined;
   caseId?: readonly string[] | undefined;
+  externalSystem?: readonly string[] | undefined;
+  externalReference?: readonly string[] | undefined;
   baseline?: boolean | undefined;
   q?: string | undefined;
   updatedAfter?: Date | undefined;
@@ -39,6 +42,8 @@ export function findViolations(db: Db, filters: ViolationFilters, caller: Caller
   if (filters.personId) query = query.where('v.person_id', 'in', filters.personId);
   if (filters.ownerPersonId) query = query.where('v.owner_person_id', 'in', filters.ownerPersonId);
   if (filters.caseId) query = query.where('v.case_id', 'in', filters.caseId);
+  if (filters.externalSystem) query = query.where('v.external_system', 'in', filters.externalSystem);
+  if (filters.externalReference) query = query.where('v.external_reference', 'in', filters.externalReference);
   if (filters.baseline !== undefined) query = query.where('v.baseline', '=', filters.baseline);
   if (filters.q) query = query.where(containsText(filters.q, ['v.summary']));
   if (filters.updatedAfter) query = query.where('v.updated_at', '>', filters.updatedAfter);
@@ -54,7 +59,8 @@ export async function loadViolations(db: Db, ids: readonly string[], caller: Cal
            json_build_object('type', v.subject_type, 'id', v.subject_id) as subject, v.summary, v.facts,
            v.owner_person_id as "ownerPersonId", v.first_detected_at as "firstDetectedAt",
            v.exposed_since as "exposedSince", v.due_at as "dueAt", v.reopen_count as "reopenCount", v.remediation,
-           v.acknowledged_at as "acknowledgedAt", v.claimed_at as "claimedAt", v.plan, v.exception_id as "exceptionId",
+           v.acknowledged_at as "acknowledgedAt", v.claimed_at as "claimedAt", v.plan,
+           ${externalTicket} as external, v.exception_id as "exceptionId",
            v.resolved_at as "resolvedAt", v.resolution, v.detected_by_snapshot_id as "detectedBySnapshotId",
            v.proved_by_snapshot_id as "provedBySnapshotId", v.previous_violation_id as "previousViolationId",
            v.case_id as "caseId", v.also

@@ -1,5 +1,3 @@
-import type { Caller } from '@keyledger/contracts';
-import type { Db } from '@keyledger/database';
 import type { HttpApp } from '@keyledger/runtime';
 import { givenIdOf, pathIdOf } from '@keyledger/runtime/rest';
 import { z } from 'zod';
@@ -7,13 +5,13 @@ import { decideAsPerson, workOnViolations } from '../../conventions/access-level
 import { optionalBody } from '../../conventions/optional-body.ts';
 import { registerWrite } from '../../conventions/register-write.ts';
 import { someText } from '../../conventions/text-schemas.ts';
-import { acknowledgeViolation } from '../../violations/acknowledge-violation.ts';
+import { acknowledgeViolations } from '../../violations/acknowledge-violation.ts';
 import { claimFixed } from '../../violations/claim-fixed.ts';
-import { commentOnViolation } from '../../violations/comment-on-violation.ts';
+import { commentOnViolations } from '../../violations/comment-on-violation.ts';
 import { confirmChange } from '../../violations/confirm-change.ts';
-import { findHistory } from '../../violations/find-history.ts';
+import { requireDone } from '../../violations/decide-each.ts';
+import { showViolation } from '../../violations/show-violation.ts';
 import { violationWithHistorySchema } from '../../violations/violation-schema.ts';
-import { loadViolations } from '../../violations/violation-store.ts';
 import type { ApiDeps } from '../api-deps.ts';
 
 const common = {
@@ -37,8 +35,9 @@ export function decideAboutViolation(app: HttpApp, deps: ApiDeps): void {
       ownerPersonId: givenIdOf('person').optional(),
     }),
     async handle({ db, caller, params: { id }, body }) {
-      await acknowledgeViolation(db, { violationId: id, caller, plan: body.plan, ownerPersonId: body.ownerPersonId });
-      return show(db, id, caller);
+      const { plan, ownerPersonId } = body;
+      requireDone(await acknowledgeViolations(db, { violationIds: [id], caller, plan, ownerPersonId }));
+      return { status: 200, body: await showViolation(db, id, caller) };
     },
   });
   registerWrite(app, deps, {
@@ -51,7 +50,7 @@ export function decideAboutViolation(app: HttpApp, deps: ApiDeps): void {
     body: optionalBody({}),
     async handle({ db, caller, params: { id } }) {
       await claimFixed(db, { violationId: id, caller });
-      return show(db, id, caller);
+      return { status: 200, body: await showViolation(db, id, caller) };
     },
   });
   registerWrite(app, deps, {
@@ -62,8 +61,8 @@ export function decideAboutViolation(app: HttpApp, deps: ApiDeps): void {
     summary: 'Adds a comment to its history.',
     body: z.strictObject({ text: someText(1, 4000) }),
     async handle({ db, caller, params: { id }, body: { text } }) {
-      await commentOnViolation(db, { violationId: id, text, caller });
-      return show(db, id, caller);
+      requireDone(await commentOnViolations(db, { violationIds: [id], text, caller }));
+      return { status: 200, body: await showViolation(db, id, caller) };
     },
   });
   registerWrite(app, deps, {
@@ -76,12 +75,7 @@ export function decideAboutViolation(app: HttpApp, deps: ApiDeps): void {
     body: z.strictObject({ reason: someText(3, 2000) }),
     async handle({ db, caller, params: { id }, body: { reason } }) {
       await confirmChange(db, { violationId: id, reason, caller });
-      return show(db, id, caller);
+      return { status: 200, body: await showViolation(db, id, caller) };
     },
   });
-}
-
-async function show(db: Db, id: string, caller: Caller) {
-  const [violation] = await loadViolations(db, [id], caller);
-  return { status: 200, body: violation && { ...violation, history: await findHistory(db, [id]) } };
 }

@@ -1,9 +1,8 @@
 import type { HttpApp } from '@keyledger/runtime';
 import { readViolations } from '../../conventions/access-levels.ts';
 import { registerRead } from '../../conventions/register-read.ts';
-import { findHistory } from '../../violations/find-history.ts';
+import { showViolation } from '../../violations/show-violation.ts';
 import { violationWithHistorySchema } from '../../violations/violation-schema.ts';
-import { loadViolations } from '../../violations/violation-store.ts';
 import type { ApiDeps } from '../api-deps.ts';
 
 /** `GET /violations/{id}`: with what happened to it. */
@@ -16,9 +15,6 @@ export function getViolation(app: HttpApp, deps: ApiDeps): void {
     summary: 'Reads one violation with its history.',
     item: violationWithHistorySchema,
     type: 'violation',
-    async load(db, id, caller) {
-      const [violation] = await loadViolations(db, [id], caller);
-      return violation && { ...violation, history: await findHistory(db, [id]) };
-    },
+    load: showViolation,
   });
 }

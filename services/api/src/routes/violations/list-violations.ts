@@ -31,6 +31,8 @@ export function listViolations(app: HttpApp, deps: ApiDeps): void {
       personId: repeated(givenIdOf('person')),
       ownerPersonId: repeated(givenIdOf('person')),
       caseId: repeated(givenIdOf('case')),
+      externalSystem: repeated(shortText),
+      externalReference: repeated(shortText),
       baseline: flag.optional(),
     },
     id: sql.ref<string>('v.id'),
