@@ -4,6 +4,7 @@ export { type RestoreArchiveOptions, type RestoreReport, restoreArchive } from '
 export { type ArchiveReport, type WriteArchiveOptions, writeArchive } from './archive/write-archive.ts';
 export { type ApiKeyRow, findApiKey, findSession, type SessionRow } from './callers/find-caller.ts';
 export { createDatabase, type DatabaseHandle, type DatabaseOptions, type Db } from './connection/create-database.ts';
+export { fitsGroup, type GroupScope, refreshGroupMembers } from './groups/refresh-group-members.ts';
 export {
   type ClaimOutcome,
   claimIdempotencyKey,
@@ -36,6 +37,7 @@ export {
   type SortType,
   sortTypes,
 } from './listing/keyset-page.ts';
+export { openSnapshot, type Snapshot } from './listing/open-snapshot.ts';
 export { type LoginName, loginNames } from './migration/logins.ts';
 export { type MigrateOptions, migrate } from './migration/migrate.ts';
 export { privileges } from './migration/privileges.ts';

@@ -446,6 +446,8 @@ export interface GovernanceAccountLink {
   changed_by: Json;
   id: Generated<string>;
   linked_email: string | null;
+  linked_first_name: string | null;
+  linked_last_name: string | null;
   method: string;
   person_id: string | null;
   valid_from: Generated<Timestamp>;
@@ -604,6 +606,34 @@ export interface GovernanceOrganisationPolicy {
   valid_to: Timestamp | null;
 }
 
+export interface GovernanceRoleConflictRule {
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  id: Generated<string>;
+  name: string;
+  other_roles: string[];
+  other_scope_all: Generated<boolean>;
+  other_scope_group_ids: Generated<string[]>;
+  other_scope_organisation_ids: Generated<string[]>;
+  reason: string | null;
+  relation: string;
+  roles: string[];
+  scope_all: Generated<boolean>;
+  scope_group_ids: Generated<string[]>;
+  scope_organisation_ids: Generated<string[]>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
+export interface GovernanceRoleConflictRuleVersion {
+  changed_by: Json;
+  data: Json;
+  rule_id: string;
+  valid_from: Timestamp;
+  valid_to: Timestamp | null;
+  version: number;
+}
+
 export interface GovernanceRule {
   ceiling: string;
   covers_all_staff: Generated<boolean>;
@@ -631,6 +661,16 @@ export interface GovernanceRuleVersion {
   data: Json;
   rule_id: string;
   valid_from: Timestamp;
+  valid_to: Timestamp | null;
+  version: number;
+}
+
+export interface GovernanceTrustedDomains {
+  changed_by: Json;
+  domains: string[];
+  id: Generated<string>;
+  organisation_id: string | null;
+  valid_from: Generated<Timestamp>;
   valid_to: Timestamp | null;
   version: number;
 }
@@ -831,6 +871,10 @@ export interface PeoplePerson {
   job_roles: Generated<string[]>;
   manager_external_id: string | null;
   manager_person_id: string | null;
+  /**
+   * Successive good full imports of the source that did not name them, although nothing says that they left
+   */
+  missing_runs: Generated<number>;
   normalised_aliases: Generated<string[]>;
   normalised_email: string | null;
   primary_email: string | null;
@@ -1043,8 +1087,11 @@ export interface Tables {
   'governance.organisation_group': GovernanceOrganisationGroup;
   'governance.organisation_group_member': GovernanceOrganisationGroupMember;
   'governance.organisation_policy': GovernanceOrganisationPolicy;
+  'governance.role_conflict_rule': GovernanceRoleConflictRule;
+  'governance.role_conflict_rule_version': GovernanceRoleConflictRuleVersion;
   'governance.rule': GovernanceRule;
   'governance.rule_version': GovernanceRuleVersion;
+  'governance.trusted_domains': GovernanceTrustedDomains;
   'governance.violation': GovernanceViolation;
   'governance.violation_case': GovernanceViolationCase;
   'idempotency.request': IdempotencyRequest;

@@ -11,7 +11,13 @@ export const groupSchema = z
     version: z.int(),
     name: z.string(),
     description: z.string().nullable(),
-    organisationIds: z.array(idOf('organisation')),
+    organisationIds: z.array(idOf('organisation')).describe('Those that were named one by one.'),
+    labels: z.array(z.string()),
+    countryCodes: z.array(z.string()),
+    plans: z.array(z.string()),
+    memberIds: z
+      .array(idOf('organisation'))
+      .describe('Everybody in it: named, or fitting labels, countries and plans.'),
     deletedAt: instant.nullable(),
   })
   .meta({ id: 'OrganisationGroup', description: 'A group of organisations.' });
@@ -24,5 +30,22 @@ export const groupInput = z.strictObject({
   name: oneLine(1, 200),
   description: someText(1, 2000).nullable().default(null),
   organisationIds: z.array(givenIdOf('organisation')).max(20_000).default([]),
+  labels: z
+    .array(oneLine(1, 100))
+    .max(100)
+    .default([])
+    .describe(
+      'With `countryCodes` and `plans`: organisations that fit join and leave by themselves. Any value of a field, each field given.',
+    ),
+  countryCodes: z
+    .array(
+      z
+        .string()
+        .regex(/^[A-Za-z]{2,3}$/, 'must be a country code as Xero names it')
+        .transform((code) => code.toUpperCase()),
+    )
+    .max(300)
+    .default([]),
+  plans: z.array(oneLine(1, 100)).max(100).default([]),
 });
 export type GroupInput = z.output<typeof groupInput>;

@@ -3,21 +3,23 @@ import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { readNow } from '../conventions/read-now.ts';
 import type { GroupInput } from './group-schema.ts';
-import { type LockedGroup, lockGroup, replaceMembers } from './group-store.ts';
+import { findMembers, type LockedGroup, lockGroup, replaceMembers } from './group-store.ts';
 
 type Locked = { id: string; actor: Actor; match: (version: number) => void };
-type Told = { name: string; description: string | null; organisationIds: readonly string[] };
+type Criteria = Pick<GroupInput, 'labels' | 'countryCodes' | 'plans'>;
+type Told = { name: string; description: string | null; memberIds: readonly string[] } & Criteria;
 
 /** Adds a group of organisations. */
 export async function createGroup(db: Db, input: GroupInput, actor: Actor): Promise<string> {
   await checkGroup(db, input, null);
   const { id } = await db
     .insertInto('governance.organisation_group')
-    .values({ name: input.name, description: input.description })
+    .values(valuesOf(input))
     .returning('id')
     .executeTakeFirstOrThrow();
   await replaceMembers(db, id, input.organisationIds, await readNow(db));
-  await record(db, { id, version: 1, type: 'organisation_group.created', before: null, after: input, actor });
+  const after = { ...input, memberIds: await findMembers(db, id) };
+  await record(db, { id, version: 1, type: 'organisation_group.created', before: null, after, actor });
   return id;
 }
 
@@ -26,20 +28,21 @@ export async function replaceGroup(db: Db, change: Locked & { input: GroupInput 
   const { actor, input } = change;
   const group = await lockPresentGroup(db, change);
   await checkGroup(db, input, group.id);
-  const version = await bumpGroup(db, group.id, input);
-  const members = await replaceMembers(db, group.id, input.organisationIds, await readNow(db));
-  const before = { ...group, organisationIds: members };
-  await record(db, { id: group.id, version, type: 'organisation_group.updated', before, after: input, actor });
+  const before = { ...group, memberIds: await findMembers(db, group.id) };
+  const version = await bumpGroup(db, group.id, valuesOf(input));
+  await replaceMembers(db, group.id, input.organisationIds, await readNow(db));
+  const after = { ...input, memberIds: await findMembers(db, group.id) };
+  await record(db, { id: group.id, version, type: 'organisation_group.updated', before, after, actor });
 }
 
 /** Deletes a group: it has no members any more, and stays readable. */
 export async function deleteGroup(db: Db, change: Locked): Promise<void> {
   const group = await lockPresentGroup(db, change);
   const now = await readNow(db);
+  const before = { ...group, memberIds: await findMembers(db, group.id) };
   const version = await bumpGroup(db, group.id, { deleted_at: now });
-  const members = await replaceMembers(db, group.id, [], now);
-  const before = { ...group, organisationIds: members };
-  const after = { ...group, organisationIds: [] };
+  await replaceMembers(db, group.id, [], now);
+  const after = { ...group, memberIds: [] };
   await record(db, { id: group.id, version, type: 'organisation_group.deleted', before, after, actor: change.actor });
 }
 
@@ -51,21 +54,19 @@ async function lockPresentGroup(db: Db, { id, match }: Locked): Promise<LockedGr
   return group;
 }
 
+function valuesOf({ name, description, labels, countryCodes, plans }: GroupInput) {
+  const unique = (values: readonly string[]) => [...new Set(values)];
+  return { name, description, labels: unique(labels), country_codes: unique(countryCodes), plans: unique(plans) };
+}
+
 async function bumpGroup(
   db: Db,
   id: string,
-  values: { name?: string; description?: string | null; deleted_at?: Date },
+  values: Partial<ReturnType<typeof valuesOf>> & { deleted_at?: Date },
 ): Promise<number> {
-  const { name, description, deleted_at } = values;
   const row = await db
     .updateTable('governance.organisation_group')
-    .set({
-      ...(name === undefined ? {} : { name }),
-      ...(description === undefined ? {} : { description }),
-      ...(deleted_at === undefined ? {} : { deleted_at }),
-      version: sql<number>`version + 1`,
-      updated_at: sql<Date>`app.now()`,
-    })
+    .set({ ...values, version: sql<number>`version + 1`, updated_at: sql<Date>`app.now()` })
     .where('id', '=', id)
     .returning('version')
     .executeTakeFirstOrThrow();
@@ -99,13 +100,13 @@ async function record(
   event: { id: string; version: number; type: string; before: Told | null; after: Told; actor: Actor },
 ): Promise<void> {
   const { id, version, type, before, after, actor } = event;
-  const members: [string[], string[]] = [
-    [...(before?.organisationIds ?? [])].sort(),
-    [...new Set(after.organisationIds)].sort(),
-  ];
+  const members: [string[], string[]] = [[...(before?.memberIds ?? [])].sort(), [...after.memberIds].sort()];
   const changed = {
     name: [before?.name ?? null, after.name],
     description: [before?.description ?? null, after.description],
+    labels: [before?.labels ?? [], after.labels],
+    countryCodes: [before?.countryCodes ?? [], after.countryCodes],
+    plans: [before?.plans ?? [], after.plans],
     organisationIds: members,
   };
   const changes = Object.fromEntries(

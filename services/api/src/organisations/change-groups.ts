@@ -2,7 +2,10 @@ import type { Db } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 
-/** Makes an organisation a member of exactly these groups; gives the groups before and after when that changed anything. */
+/**
+ * Makes an organisation a member of exactly these groups, beside those that it fits by labels, country and plan; gives the groups
+ * before and after when that changed anything.
+ */
 export async function changeGroups(
   db: Db,
   organisationId: string,
@@ -22,10 +25,11 @@ export async function changeGroups(
     .selectFrom('governance.organisation_group_member')
     .where('organisation_id', '=', organisationId)
     .where('valid_to', 'is', null)
-    .select('group_id')
+    .select(['group_id', 'is_explicit'])
     .execute();
   const before = rows.map((row) => row.group_id).sort();
-  const after = [...new Set(groupIds)].sort();
+  const fitted = rows.filter((row) => !row.is_explicit).map((row) => row.group_id);
+  const after = [...new Set([...groupIds, ...fitted])].sort();
   if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
   await sql`
     update governance.organisation_group_member set valid_to = ${now}

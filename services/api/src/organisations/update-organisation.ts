@@ -1,5 +1,5 @@
 import type { Caller } from '@keyledger/contracts';
-import type { Db } from '@keyledger/database';
+import { type Db, refreshGroupMembers } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { actorOf } from '../conventions/caller.ts';
@@ -39,6 +39,7 @@ export async function updateOrganisation(
   const groups = groupIds && (await changeGroups(db, id, groupIds, await readNow(db)));
   const data = groups === undefined ? {} : { changes: { groupIds: groups } };
   await changePolicies(db, [{ organisation, policy, event: 'organisation.updated', data }], actorOf(caller));
+  await refreshGroupMembers(db, { scope: { organisationIds: [id] }, now: await readNow(db), actor: actorOf(caller) });
 }
 
 /** What was given; the rest stays as it is. */

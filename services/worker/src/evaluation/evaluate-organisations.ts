@@ -1,5 +1,5 @@
 import { checks } from '@keyledger/checks';
-import { type Actor, type Db, insertEvents, requestWork } from '@keyledger/database';
+import { type Actor, type Db, insertEvents, refreshGroupMembers, requestWork } from '@keyledger/database';
 import { acceptFirstValues } from './accepted-values.ts';
 import { findAdministrators } from './administrators.ts';
 import { storeCheckResults } from './check-result-store.ts';
@@ -54,6 +54,7 @@ async function evaluateLocked(db: Db, input: EvaluationInput): Promise<{ changed
   const { organisationIds, now } = await lockOrganisations(db, input.organisationIds);
   if (organisationIds.length === 0) return { changed: 0 };
   const actor: Actor = { type: 'service', id: input.actorId };
+  await refreshGroupMembers(db, { scope: { organisationIds }, now, actor });
   const links = await correlateAccountsOf(db, { organisationIds, now, actor });
   await acceptFirstValues(db, { organisationIds, now, actor });
   const { plan, judgement } = await planUnderLocks(db, { ...input, organisationIds }, now);
