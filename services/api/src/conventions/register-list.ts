@@ -1,6 +1,7 @@
 import type { Caller } from '@keyledger/contracts';
 import type { Db, KeysetQuery, Sort } from '@keyledger/database';
 import { callerOf, type HttpApp } from '@keyledger/runtime';
+import { wantedFormat } from '@keyledger/runtime/exporting';
 import {
   type ListAbility,
   type ListParameters,
@@ -10,10 +11,11 @@ import {
 } from '@keyledger/runtime/rest';
 import type { Expression } from 'kysely';
 import type { z } from 'zod';
+import { exportFormsOf } from '../exporting/export-forms.ts';
+import { exportList } from '../exporting/export-list.ts';
 import { readListPage } from './read-list-page.ts';
 import { documentation, type RouteDefinition } from './route-definition.ts';
 import type { RouteDeps } from './route-deps.ts';
-import { streamList, wantsStream } from './stream-list.ts';
 
 /** The parsed query of a list: its own filters beside the common parameters. */
 export type ListQuery<F extends z.ZodRawShape> = z.output<z.ZodObject<F>> & ListParameters;
@@ -40,7 +42,7 @@ export type ListDefinition<F extends z.ZodRawShape, S extends z.ZodType<{ id: st
 
 /**
  * Registers `GET` of a list with all conventions: strict query, keyset pages, `position` and `epoch`, and the whole list as
- * NDJSON when the caller accepts that.
+ * NDJSON, CSV or a workbook when the caller accepts that.
  */
 export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>>(
   app: HttpApp,
@@ -64,20 +66,21 @@ export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: 
     handler: async (request, reply) => {
       const caller = callerOf(request);
       const query = request.query as ListQuery<F>;
-      if (wantsStream(request)) return reply.send((await streamList(deps, list, { query, caller }, reply)) as never);
+      const format = wantedFormat(request.headers.accept);
+      if (format !== null) return exportList(deps, list, { query, caller, format, request, reply });
       const path = request.routeOptions.url ?? list.path;
       return reply.send((await readListPage(deps.db, list, { query, caller, path })) as never);
     },
   });
 }
 
-/** A page as JSON, or every item on a line of its own. */
+/** A page as JSON, or the whole list in another form. */
 function answersOf<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>>(list: ListDefinition<F, S>) {
   return {
-    description: 'A page, or with `Accept: application/x-ndjson` the whole list, one item a line.',
+    description: 'A page of JSON; in every other form the whole list, or its first rows when `limit` is given.',
     content: {
       'application/json': { schema: listEnvelope(list.item).extend(list.envelope ?? {}) },
-      'application/x-ndjson': { schema: list.item as z.ZodType },
+      ...exportFormsOf(list.item),
     },
   };
 }

@@ -4,9 +4,10 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 
 const description = `Who can get into our Xero organisations, with which role, and should they?
 
-Lists are pages of \`{ data, next, position, epoch }\`; with \`Accept: application/x-ndjson\` a list streams whole. Read all pages,
-then follow \`/v1/events\` from \`position\`. Reads carry an \`ETag\`; changing an object by our id needs \`If-Match\`. Errors are
-problem documents with a stable \`code\`.`;
+Lists are pages of \`{ data, next, position, epoch }\`; with \`Accept: application/x-ndjson\`, \`text/csv\` or
+\`application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\` a list comes whole, as a file. Read all pages, then follow
+\`/v1/events\` from \`position\`. Reads carry an \`ETag\`; changing an object by our id needs \`If-Match\`. Errors are problem
+documents with a stable \`code\`.`;
 
 /** Generates the OpenAPI document from the routes that register after this call, and serves it at `/openapi.json`. */
 export async function documentApi(app: HttpApp, { version }: { version: string }): Promise<void> {

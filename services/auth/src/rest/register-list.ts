@@ -9,6 +9,7 @@ import {
   type KeysetRequest,
 } from '@keyledger/database';
 import { AppError, callerOf, type HttpApp } from '@keyledger/runtime';
+import { wantedFormat } from '@keyledger/runtime/exporting';
 import {
   type CursorBinding,
   decodeCursor,
@@ -21,7 +22,7 @@ import {
 } from '@keyledger/runtime/rest';
 import type { Expression } from 'kysely';
 import type { z } from 'zod';
-import { streamList, wantsStream } from './stream-list.ts';
+import { streamList } from './stream-list.ts';
 
 /** A list: how its ids are found, and how its items are loaded by id. */
 export type ListDefinition<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>> = {
@@ -38,8 +39,8 @@ export type ListDefinition<F extends z.ZodRawShape, S extends z.ZodType<{ id: st
 };
 
 /**
- * Registers `GET` of a list: strict query, keyset pages, `position` and `epoch` of the change feed, and the whole list as NDJSON when
- * the caller accepts that.
+ * Registers `GET` of a list: strict query, keyset pages, `position` and `epoch` of the change feed, and the whole list as NDJSON, CSV
+ * or a workbook when the caller accepts that.
  */
 export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>>(
   app: HttpApp,
@@ -69,7 +70,11 @@ export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: 
         const items = new Map((await list.load(db, ids, caller)).map((found) => [found.id, found]));
         return { items: ids.map((id) => items.get(id)).filter((found) => found !== undefined), next };
       };
-      if (wantsStream(request)) return reply.send((await streamList(db, { item, readPage }, reply)) as never);
+      const format = wantedFormat(request.headers.accept);
+      if (format !== null) {
+        const most = new URL(request.url, 'http://localhost').searchParams.has('limit') ? query.limit : undefined;
+        return streamList(db, { item, name: url.replace('/v1/', ''), most, readPage }, format, reply);
+      }
       const start = await startOf(db, query.cursor, binding);
       const page = await readPage(db, { limit: query.limit, after: start.after });
       const { position, epoch } = start;

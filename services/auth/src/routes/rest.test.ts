@@ -17,7 +17,8 @@ type Headers = Record<string, string>;
 async function call(method: string, path: string, body?: unknown, headers: Headers = {}) {
   const authorization = headers.authorization ?? `Bearer ${bootstrapKey}`;
   const answer = await testBrowser(auth.url).send(method, path, body, { ...headers, authorization });
-  return { ...answer, json: answer.text === '' ? null : JSON.parse(answer.text) };
+  const isJson = answer.headers.get('content-type')?.includes('json') ?? false;
+  return { ...answer, json: isJson ? JSON.parse(answer.text) : null };
 }
 const journal = async (id: string) => {
   const events = await db
@@ -105,6 +106,17 @@ describe('operators', () => {
     const lines = (await response.text()).trimEnd().split('\n');
     expect(lines.map((line) => JSON.parse(line))).toEqual(list.json.data);
     expect(response.headers.get('keyledger-epoch')).toBe(list.json.epoch);
+  });
+
+  it('come as CSV with the same fields when the caller accepts that', async () => {
+    await newOperator({ displayName: '=evil()' });
+    const list = await call('GET', '/v1/operators');
+    const csv = await call('GET', '/v1/operators', undefined, { accept: 'text/csv' });
+    expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename="keyledger-operators-\w+\.csv"$/);
+    const [headings, ...lines] = csv.text.trimEnd().split('\r\n');
+    expect(headings).toContain('id,');
+    expect(lines).toHaveLength(list.json.data.length);
+    expect(csv.text).toContain(",'=evil(),");
   });
 
   it('refuse what is not known: a parameter, a field, an id, a taken address', async () => {

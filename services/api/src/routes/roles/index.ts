@@ -1,9 +1,12 @@
 import { findFeedPosition } from '@keyledger/database';
 import { AppError, callerOf, type HttpApp } from '@keyledger/runtime';
+import { columnsOf, wantedFormat } from '@keyledger/runtime/exporting';
 import { listEnvelope, problemResponses } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { readAccess } from '../../conventions/access-levels.ts';
 import { documentation } from '../../conventions/route-definition.ts';
+import { exportFormsOf } from '../../exporting/export-forms.ts';
+import { exportRows } from '../../exporting/export-rows.ts';
 import { findRoles } from '../../roles/find-roles.ts';
 import type { ApiDeps } from '../api-deps.ts';
 
@@ -36,10 +39,26 @@ export function registerRoles(app: HttpApp, deps: ApiDeps): void {
       schema: {
         ...documentation(list),
         querystring: z.strictObject({}),
-        response: { 200: listEnvelope(roleSchema), ...problemResponses },
+        response: {
+          200: {
+            description: 'All roles.',
+            content: { 'application/json': { schema: listEnvelope(roleSchema) }, ...exportFormsOf(roleSchema) },
+          },
+          ...problemResponses,
+        },
       },
     },
-    async (request) => {
+    async (request, reply) => {
+      const format = wantedFormat(request.headers.accept);
+      if (format !== null) {
+        return exportRows(deps, { format, reply }, () => ({
+          name: list.path,
+          columns: columnsOf(roleSchema),
+          async *pages({ db }) {
+            yield await findRoles(db, callerOf(request));
+          },
+        }));
+      }
       const feed = await findFeedPosition(deps.db);
       return { data: await findRoles(deps.db, callerOf(request)), next: null, ...feed };
     },

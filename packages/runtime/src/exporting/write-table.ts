@@ -1,0 +1,69 @@
+import { stringify } from 'csv-stringify/sync';
+import { writeXlsxStream } from 'hucre/xlsx';
+import { type Cell, cellOf, workbookCellOf } from './cell-of.ts';
+import type { Column } from './columns-of.ts';
+import type { ExportFormat } from './export-format.ts';
+
+/** Rows for an export: items as the REST shows them, some hundreds at a time. */
+export type ExportTable = {
+  /** Name of the workbook's sheet: up to 31 characters. */
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly pages: AsyncIterable<readonly unknown[]>;
+};
+
+/** Writes rows as they come, at constant memory. Pages are asked for as fast as what is written is read, no faster. */
+export function writeTable(format: ExportFormat, table: ExportTable): AsyncIterable<string | Uint8Array> {
+  switch (format) {
+    case 'ndjson':
+      return writeLines(table);
+    case 'csv':
+      return writeCsv(table);
+    case 'xlsx':
+      return writeWorkbook(table);
+  }
+}
+
+async function* writeLines({ pages }: ExportTable): AsyncGenerator<string> {
+  for await (const items of pages) {
+    if (items.length > 0) yield items.map((item) => `${JSON.stringify(item)}\n`).join('');
+  }
+}
+
+/** RFC 4180, with a line of headings. */
+async function* writeCsv({ columns, pages }: ExportTable): AsyncGenerator<string> {
+  yield csvOf([columns.map(({ name }) => cellOf(name))]);
+  for await (const items of pages) {
+    if (items.length > 0) yield csvOf(items.map((item) => cellsOf(columns, item)));
+  }
+}
+
+function csvOf(rows: readonly Cell[][]): string {
+  return stringify([...rows], { record_delimiter: '\r\n', cast: { boolean: String } });
+}
+
+/** A workbook holds 1,048,576 rows a sheet; more go on in a further sheet. */
+async function* writeWorkbook({ name, columns, pages }: ExportTable): AsyncGenerator<Uint8Array> {
+  async function* readRows() {
+    for await (const items of pages) {
+      for (const item of items) yield cellsOf(columns, item).map(workbookCellOf);
+    }
+  }
+  const rows = readRows();
+  const workbook = writeXlsxStream(rows, {
+    name,
+    columns: columns.map((column) => ({ header: String(workbookCellOf(cellOf(column.name))) })),
+    freezePane: { rows: 1 },
+  });
+  try {
+    yield* workbook.values({ preventCancel: true });
+  } finally {
+    // The writer leaves its source open when its reader leaves early, and may never tell that it was cancelled.
+    workbook.cancel().catch(() => {});
+    await rows.return();
+  }
+}
+
+function cellsOf(columns: readonly Column[], item: unknown): Cell[] {
+  return columns.map((column) => cellOf(column.valueOf(item)));
+}

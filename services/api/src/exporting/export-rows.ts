@@ -1,0 +1,54 @@
+import { openSnapshot, type Snapshot } from '@keyledger/database';
+import {
+  type Column,
+  type ExportFormat,
+  exportDisposition,
+  exportFormats,
+  streamToReader,
+  writeTable,
+} from '@keyledger/runtime/exporting';
+import type { FastifyReply } from 'fastify';
+import type { RouteDeps } from '../conventions/route-deps.ts';
+
+/** What an export writes. */
+export type ExportSource = {
+  /** What it holds, for the name of the file. */
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** Items as the REST shows them, some hundreds at a time. */
+  pages(snapshot: Snapshot): AsyncIterable<readonly unknown[]>;
+};
+
+/**
+ * Answers with rows as a file, written while they are read from one snapshot of the database: memory stays constant and the
+ * rows fit together. `prepare` reads in the same snapshot what must be known before the first row; it may set headers.
+ * @throws AppError `unavailable` when as many exports run as the server allows.
+ */
+export async function exportRows(
+  deps: RouteDeps,
+  { format, reply }: { format: ExportFormat; reply: FastifyReply },
+  prepare: (snapshot: Snapshot) => ExportSource | Promise<ExportSource>,
+): Promise<FastifyReply> {
+  const giveBack = deps.streams.take();
+  let snapshot: Snapshot | undefined;
+  const end = async () => {
+    giveBack();
+    await snapshot?.close();
+  };
+  try {
+    snapshot = await openSnapshot(deps.db);
+    const { name, columns, pages } = await prepare(snapshot);
+    void reply
+      .header('content-type', exportFormats[format].contentType)
+      .header('content-disposition', exportDisposition(name, format, snapshot.at))
+      .header('cache-control', 'private, no-store')
+      .header('vary', 'accept, authorization, cookie')
+      .header('keyledger-position', String(snapshot.position))
+      .header('keyledger-epoch', snapshot.epoch)
+      .send(streamToReader(writeTable(format, { name: 'Keyledger', columns, pages: pages(snapshot) }), end) as never);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return reply;
+}
