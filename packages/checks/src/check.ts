@@ -3,7 +3,13 @@ import type { RawBuilder } from 'kysely';
 import type { CheckSettings, SettingDeclarations } from './settings.ts';
 
 /** What a check may lack to be ready. */
-export const needs = ['people_source', 'access_rule'] as const;
+export const needs = [
+  'people_source',
+  'access_rule',
+  'trusted_domains',
+  'role_conflict_rule',
+  'expected_organisations',
+] as const;
 export type Need = (typeof needs)[number];
 
 /** What somebody has to do. */
@@ -48,7 +54,7 @@ export type Finding = {
 
 /** The columns that say which subject fails, and how badly. */
 export type FailingColumns<Facts> = {
-  subject_type: 'account' | 'organisation' | 'authorisation' | 'rule';
+  subject_type: 'account' | 'organisation' | 'authorisation' | 'rule' | 'person' | 'people_source';
   subject_id: string;
   subject_key: string;
   account_id: string | null;

@@ -1,12 +1,16 @@
 import type { Check } from './check.ts';
 import { accessRuleConfigured } from './checks/access-rule-configured.ts';
 import { accessValid } from './checks/access-valid.ts';
+import { authoriserAtRisk } from './checks/authoriser-at-risk.ts';
+import { duplicateAccounts } from './checks/duplicate-accounts.ts';
 import { offboardedAccessRemoved } from './checks/offboarded-access-removed.ts';
 import { privilegedCount } from './checks/privileged-count.ts';
 import { roleNotUnderstood } from './checks/role-not-understood.ts';
+import { sharedMailbox } from './checks/shared-mailbox.ts';
 import { staleSync } from './checks/stale-sync.ts';
 import { subscriberSafety } from './checks/subscriber-safety.ts';
 import { userIdentified } from './checks/user-identified.ts';
+import { vendorLingering } from './checks/vendor-lingering.ts';
 
 /** Every check, in the order in which people see them. Adding one is adding its file and its line here. */
 export const checks: readonly Check[] = [
@@ -14,9 +18,13 @@ export const checks: readonly Check[] = [
   offboardedAccessRemoved,
   accessRuleConfigured,
   accessValid,
+  sharedMailbox,
+  duplicateAccounts,
+  vendorLingering,
   subscriberSafety,
   privilegedCount,
   roleNotUnderstood,
+  authoriserAtRisk,
   staleSync,
 ];
 

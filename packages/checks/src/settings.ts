@@ -3,7 +3,10 @@ import { type Severity, severities } from '@keyledger/domain';
 /** One setting of a check, as shown to people and as validated. `null` leaves a choice to the check. */
 export type SettingDeclaration =
   | { kind: 'number'; title: string; default: number; minimum: number; maximum: number }
-  | { kind: 'boolean'; title: string; default: boolean };
+  | { kind: 'boolean'; title: string; default: boolean }
+  /** Words without order or case: domains, local parts. */
+  | { kind: 'words'; title: string; default: readonly string[]; maximumItems: number };
+export type SettingValue = number | boolean | string[];
 export type SettingDeclarations = Readonly<Record<string, SettingDeclaration>>;
 
 /** The settings that every check has. */
@@ -13,7 +16,7 @@ export type CommonSettings = {
   /** Replaces the hours that the check gives to fix. */
   dueHours: number | null;
 };
-export type CheckSettings = CommonSettings & { values: Readonly<Record<string, number | boolean>> };
+export type CheckSettings = CommonSettings & { values: Readonly<Record<string, SettingValue>> };
 
 const severityValues: readonly unknown[] = severities;
 
@@ -24,7 +27,7 @@ export function completeSettings(
 ): CheckSettings {
   const values = Object.entries(declarations).map(([name, declared]) => {
     const value = stored[name];
-    return [name, fits(declared, value) ? value : declared.default] as const;
+    return [name, fitsSetting(declared, value) ? value : declared.default] as const;
   });
   const { severity, dueHours } = stored;
   return {
@@ -48,7 +51,27 @@ export function switchSetting(settings: CheckSettings, name: string): boolean {
   return value;
 }
 
-function fits(declared: SettingDeclaration, value: unknown): value is number | boolean {
-  if (declared.kind === 'boolean') return typeof value === 'boolean';
-  return typeof value === 'number' && value >= declared.minimum && value <= declared.maximum;
+/** Reads words among completed settings, in lower case. Throws for a name that the check does not declare as words. */
+export function wordsSetting(settings: CheckSettings, name: string): string[] {
+  const value = settings.values[name];
+  if (!Array.isArray(value)) throw new TypeError(`the check declares no words "${name}"`);
+  return value.map((word: string) => word.trim().toLowerCase());
+}
+
+const longestWord = 253;
+
+/** Whether a value is one that a setting takes. */
+export function fitsSetting(declared: SettingDeclaration, value: unknown): value is SettingValue {
+  switch (declared.kind) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'number':
+      return typeof value === 'number' && value >= declared.minimum && value <= declared.maximum;
+    case 'words':
+      return Array.isArray(value) && value.length <= declared.maximumItems && value.every(isWord);
+  }
+}
+
+function isWord(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= longestWord;
 }

@@ -235,6 +235,10 @@ export interface DeliveryProgress {
   failing_since: Timestamp | null;
   last_success_at: Timestamp | null;
   /**
+   * No attempt before: the endpoint fails, or asked for patience
+   */
+  not_before: Timestamp | null;
+  /**
    * Every sealed event up to here that the endpoint asks for has its message
    */
   position: number;

@@ -10,10 +10,11 @@ import { roleRank } from './role-rank.ts';
 export function accountsInScope(now: Date): RawBuilder<unknown> {
   return sql`every_account as materialized (
     select a.id, a.organisation_id, a.xero_global_user_id, a.email, a.normalised_email, a.role, a.is_subscriber,
-           a.status = 'current' and a.role <> 'REMOVED' as is_current,
+           a.status = 'current' and a.role <> 'REMOVED' as is_current, a.first_name, a.last_name, a.first_seen_at,
+           split_part(a.normalised_email, '@', -1) as domain,
            coalesce(nullif(trim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, 'An unnamed user') as name,
            ${roleRank(sql`a.role`)} as rank,
-           l.person_id, p.display_name as person_name, p.job_roles, p.department,
+           l.person_id, l.method as link_method, p.display_name as person_name, p.job_roles, p.department,
            p.deleted_at is not null as person_is_deleted, p.end_learned_at,
            coalesce(p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= ${now}::timestamptz, false) as person_has_left,
            case when p.ends_at <= ${now}::timestamptz then p.ends_at
@@ -23,7 +24,9 @@ export function accountsInScope(now: Date): RawBuilder<unknown> {
                 when ${isOwnAddressOfClient} then 'client'
                 else 'unclassified' end as kind,
            case when k.kind is not null then ${kindProblems(now)} else '{}' end as kind_problems,
-           k.ceiling as kind_ceiling
+           k.ceiling as kind_ceiling,
+           case k.kind when 'external' then k.sponsor_person_id when 'shared' then k.owner_person_id
+                       when 'integration' then k.owner_person_id end as answerable_person_id
       from organisation o
       join directory.account a on a.organisation_id = o.id
       left join governance.account_link l on l.account_id = a.id and l.valid_to is null

@@ -64,8 +64,8 @@ async function insertLink(
   { accountId, personId, actor, now }: Omit<LinkStatement, 'match'> & { now: Date },
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    insert into governance.account_link (account_id, person_id, method, linked_email, changed_by, valid_from)
-    select id, ${personId}::uuid, 'manual', normalised_email, ${JSON.stringify(actor)}::jsonb, ${now}
+    insert into governance.account_link (account_id, person_id, method, linked_email, linked_first_name, linked_last_name, changed_by, valid_from)
+    select id, ${personId}::uuid, 'manual', normalised_email, first_name, last_name, ${JSON.stringify(actor)}::jsonb, ${now}
       from directory.account where id = ${accountId}
     on conflict (account_id) where valid_to is null do nothing`.execute(db);
   return numAffectedRows === 1n;

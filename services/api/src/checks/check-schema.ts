@@ -2,7 +2,7 @@ import { checkStatuses, severities } from '@keyledger/domain';
 import { instant } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 
-const settingValue = z.union([z.number(), z.boolean(), z.string(), z.null()]);
+const settingValue = z.union([z.number(), z.boolean(), z.string(), z.array(z.string()), z.null()]);
 
 /** A check: what it says of itself, how it is set, and how it stands. */
 export const checkSchema = z
@@ -28,11 +28,12 @@ export const checkSchema = z
     settingDeclarations: z.record(
       z.string(),
       z.object({
-        kind: z.enum(['number', 'boolean']),
+        kind: z.enum(['number', 'boolean', 'words']).describe('`words`: a list of words.'),
         title: z.string(),
         default: settingValue,
         minimum: z.number().nullable(),
         maximum: z.number().nullable(),
+        maximumItems: z.int().nullable(),
       }),
     ),
     status: z.enum(checkStatuses),

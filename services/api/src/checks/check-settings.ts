@@ -1,4 +1,4 @@
-import { type Check, type CheckSettings, completeSettings } from '@keyledger/checks';
+import { type Check, type CheckSettings, completeSettings, fitsSetting, type SettingValue } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
 import { severities } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
@@ -13,7 +13,7 @@ export type StoredSetting = CheckSetting & { version: number; validFrom: Date | 
 /** A change of settings: `null` gives a setting back to the check. */
 export type SettingChange = {
   enabled?: boolean | undefined;
-  settings?: Record<string, number | boolean | string | null> | undefined;
+  settings?: Record<string, SettingValue | string | null> | undefined;
 };
 
 const lockClass = 4_911_208;
@@ -47,7 +47,7 @@ export function mergeSetting(check: Check, before: CheckSetting, change: Setting
 }
 
 /** All settings of a check, defaults filled in, as one flat object. */
-export function flatSettings(settings: CheckSettings): Record<string, number | boolean | string | null> {
+export function flatSettings(settings: CheckSettings): Record<string, SettingValue | string | null> {
   return { severity: settings.severity, dueHours: settings.dueHours, ...settings.values };
 }
 
@@ -56,12 +56,11 @@ export function completeOf(check: Check, setting: CheckSetting): CheckSettings {
   return completeSettings(check.settings, setting.settings);
 }
 
-function isFitting(check: Check, name: string, value: number | boolean | string): boolean {
+function isFitting(check: Check, name: string, value: SettingValue | string): boolean {
   if (name === 'severity') return (severities as readonly unknown[]).includes(value);
   if (name === 'dueHours') return typeof value === 'number' && value > 0 && value <= mostDueHours;
   const declared = check.settings[name];
-  if (declared === undefined || typeof value !== (declared.kind === 'number' ? 'number' : 'boolean')) return false;
-  return declared.kind === 'boolean' || (Number(value) >= declared.minimum && Number(value) <= declared.maximum);
+  return declared !== undefined && fitsSetting(declared, value);
 }
 
 function wantedFor(check: Check, name: string): string {
@@ -69,7 +68,12 @@ function wantedFor(check: Check, name: string): string {
   if (name === 'dueHours') return `must be a number of hours up to ${mostDueHours}, or null`;
   const declared = check.settings[name];
   if (declared === undefined) return 'this check has no such setting';
-  return declared.kind === 'boolean'
-    ? 'must be true or false'
-    : `must be from ${declared.minimum} to ${declared.maximum}`;
+  switch (declared.kind) {
+    case 'boolean':
+      return 'must be true or false';
+    case 'number':
+      return `must be from ${declared.minimum} to ${declared.maximum}`;
+    case 'words':
+      return `must be a list of at most ${declared.maximumItems} words`;
+  }
 }

@@ -72,7 +72,14 @@ function describe(
 function declarationOf(declared: SettingDeclaration) {
   const { kind, title } = declared;
   const bounds = declared.kind === 'number' ? declared : { minimum: null, maximum: null };
-  return { kind, title, default: declared.default, minimum: bounds.minimum, maximum: bounds.maximum };
+  return {
+    kind,
+    title,
+    default: typeof declared.default === 'object' ? [...declared.default] : declared.default,
+    minimum: bounds.minimum,
+    maximum: bounds.maximum,
+    maximumItems: declared.kind === 'words' ? declared.maximumItems : null,
+  };
 }
 
 async function findUnmetNeeds(db: Db): Promise<ReadonlySet<Need>> {

@@ -142,6 +142,16 @@ describe('changing a check', () => {
     }
   });
 
+  it('takes a list of words where the check has one', async () => {
+    const before = await get('shared-mailbox');
+    expect(before.settingDeclarations.localParts).toMatchObject({ kind: 'words', maximumItems: 500, minimum: null });
+    expect(before.settings.localParts).toContain('payroll');
+    const { status, body } = await patch('shared-mailbox', { settings: { localParts: ['depot'] } });
+    expect([status, body.settings.localParts]).toEqual([200, ['depot']]);
+    for (const localParts of ['depot', [''], [1]])
+      expect([400, 422]).toContain((await patch('shared-mailbox', { settings: { localParts } })).status);
+  });
+
   it('that makes fewer things fail needs a reason, and is kept as applied when nothing grave is open', async () => {
     expect((await patch('role-not-understood', { enabled: false })).status).toBe(422);
     const { status, body } = await patch('role-not-understood', {

@@ -89,7 +89,7 @@ async function insertLinks(db: Db, organisationIds: readonly string[], now: Date
     or u.first_seen_not_before < coalesce(p.ends_at, p.end_learned_at))`;
   const { rows } = await sql<Link>`
     with unlinked as materialized (
-      select a.id as account_id, a.xero_global_user_id, a.normalised_email, a.first_seen_not_before, a.first_seen_at
+      select a.id as account_id, a.xero_global_user_id, a.normalised_email, a.first_name, a.last_name, a.first_seen_not_before, a.first_seen_at
         from directory.account a
        where a.organisation_id = any(${organisationIds}::uuid[])
          and not exists (select from governance.account_link l where l.account_id = a.id and l.valid_to is null)
@@ -121,11 +121,12 @@ async function insertLinks(db: Db, organisationIds: readonly string[], now: Date
     ), first_step as (
       select *, min(step) over (partition by account_id) as first_step from candidate
     )
-    insert into governance.account_link (account_id, person_id, method, linked_email, changed_by, valid_from)
-    select account_id, min(person_id::text)::uuid, (array['global_user_id', 'email', 'alias'])[step], normalised_email, ${changedBy}::jsonb, ${now}
-      from first_step where step = first_step
-     group by account_id, normalised_email, step having count(distinct person_id) = 1
-     order by account_id
+    insert into governance.account_link (account_id, person_id, method, linked_email, linked_first_name, linked_last_name, changed_by, valid_from)
+    select s.account_id, s.person_id, (array['global_user_id', 'email', 'alias'])[s.step], u.normalised_email, u.first_name, u.last_name, ${changedBy}::jsonb, ${now}
+      from (select account_id, min(person_id::text)::uuid as person_id, step from first_step where step = first_step
+             group by account_id, step having count(distinct person_id) = 1) s
+      join unlinked u on u.account_id = s.account_id
+     order by s.account_id
     on conflict (account_id) where valid_to is null do nothing
     returning account_id, person_id, method`.execute(db);
   return rows;

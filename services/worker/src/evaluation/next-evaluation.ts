@@ -5,7 +5,8 @@ import { sql } from 'kysely';
 /**
  * Records that the organisations were evaluated (the day's count stands in `coverage_day`, beside the day's reads once the day
  * is over), and when time alone next changes an answer of theirs: the earliest end of
- * a person, class, rule or exception, start or review of a rule, or the instant at which the newest read grows too old.
+ * a person, class, rule or exception, start or review of a rule, or the instant at which the newest read grows too old; a
+ * day from now at the latest, for what counts in days (a vendor that lingers, a source of people that is silent).
  */
 export async function recordEvaluation(db: Db, organisationIds: readonly string[], now: Date): Promise<void> {
   await sql`
@@ -15,7 +16,7 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
   await sql`
     update governance.evaluation_state s
        set evaluated_at = ${now}, evaluation_count = s.evaluation_count + 1, snapshot_id = r.snapshot_id,
-           next_evaluation_at = least(freshness.at, stale.at, quarantine.at, person.at, candidate.at, kind.at, rule.at, exception.at)
+           next_evaluation_at = least(${now}::timestamptz + interval '24 hours', freshness.at, stale.at, quarantine.at, person.at, candidate.at, kind.at, rule.at, exception.at)
       from directory.organisation o
       left join directory.read_state r on r.organisation_id = o.id
       left join lateral (select r.last_read_completed_at + make_interval(hours => ${sql.lit(FRESHNESS_HOURS)}) as at) f on true

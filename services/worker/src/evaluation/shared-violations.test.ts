@@ -20,8 +20,11 @@ describe('violations of several organisations', () => {
       );
     };
     const shared = async () =>
-      (await sql<Stored>`select * from governance.violation where subject_id = ${authorisation}`.execute(world.owner))
-        .rows;
+      (
+        await sql<Stored>`select * from governance.violation where check_id = 'stale-sync' and subject_id = ${authorisation}`.execute(
+          world.owner,
+        )
+      ).rows;
     await setState('needs_reconsent', 'needs_reconsent');
     const handle = database.dbFor('worker');
     await Promise.all(organisations.map((id) => scene.evaluateWith(handle, id)));

@@ -14,7 +14,12 @@ import type { ApiDeps } from '../api-deps.ts';
 
 const change = {
   enabled: z.boolean().optional(),
-  settings: z.record(z.string().max(100), z.union([z.number(), z.boolean(), z.string().max(100), z.null()])).optional(),
+  settings: z
+    .record(
+      z.string().max(100),
+      z.union([z.number(), z.boolean(), z.string().max(100), z.array(z.string().max(253)).max(500), z.null()]),
+    )
+    .optional(),
 };
 const common = { access: administer, tag: 'Checks', params: z.strictObject({ id: z.string().max(100) }) } as const;
 const preview = z.object({ effect: changeEffect, needsReason: z.boolean(), needsSecondOperator: z.boolean() });

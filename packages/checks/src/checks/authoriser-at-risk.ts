@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+import { defineCheck } from '../check.ts';
+import { inKeyledger } from '../remediation/remediations.ts';
+import { hasPeopleSource } from '../scope/has-people-source.ts';
+import { countWords, listWords, organisationWords } from '../sentences/words.ts';
+import { numberSetting } from '../settings.ts';
+
+type Facts =
+  | { problem: 'offboarded' | 'unidentified' | 'low_rank'; authoriserName: string | null }
+  | {
+      problem: 'offboarded' | 'unidentified';
+      authoriserName: string | null;
+      count: number;
+      organisations: { id: string; name: string }[];
+    }
+  | { problem: 'concentration'; authoriserName: string | null; count: number; total: number };
+
+const listed = 100;
+
+/** No connection depends on one user of Xero who may lose it. */
+export const authoriserAtRisk = defineCheck<Facts>({
+  id: 'authoriser-at-risk',
+  version: 1,
+  title: 'Connections should not depend on somebody who may go',
+  description:
+    'A connection ends with the Xero user who consented to it. Where one user alone keeps an organisation connected, that user is known, employed and has a role that lasts.',
+  severity: 'high',
+  severityNotes: 'High. Low where one person alone authorised most organisations.',
+  dueNotes: '7 days; 30 days where one person authorised most organisations',
+  needs: [],
+  grain: 'organisation',
+  appliesTo: 'Every connected organisation with a consent that works.',
+  passesWhen: 'Several users authorised it, or the only one is employed, identified and Standard or higher there.',
+  failsWhen:
+    'The only working authoriser has left, is unidentified (once people are known), or holds less than Standard. After 14 days also when one person authorised most organisations and hardly anybody else did.',
+  controls: ['SOC 2 A1.2', 'Continuity'],
+  advice: {
+    action: 'reconnect',
+    text: 'Let a second user, who stays and who is Standard or Adviser there, connect the same organisations.',
+  },
+  settings: {
+    concentrationPercent: {
+      kind: 'number',
+      title: 'Share of the organisations that one person may authorise, per cent',
+      default: 50,
+      minimum: 1,
+      maximum: 100,
+    },
+    concentrationAfterDays: {
+      kind: 'number',
+      title: 'Days after the consent from which that counts',
+      default: 14,
+      minimum: 0,
+      maximum: 366,
+    },
+  },
+  restsOn: 'own',
+  isFactOfXero: false,
+  changeKey: null,
+  rootCause: null,
+  find: ({ now: at, settings }) => {
+    const now = sql`${at}::timestamptz`;
+    return {
+      with: [
+        sql`working as materialized (
+          select c.organisation_id, c.authorisation_id, a.xero_user_id, lower(a.authoriser_email) as email, a.authoriser_name, a.kind,
+                 min(coalesce(a.xero_user_id, a.id)::text) over of_organisation = max(coalesce(a.xero_user_id, a.id)::text) over of_organisation
+                   and not bool_or(a.kind = 'custom') over of_organisation as is_only
+            from organisation o
+            join auth.connection c on c.organisation_id = o.id and c.state = 'connected'
+            join auth.authorisation a on a.id = c.authorisation_id and a.state = 'active'
+           where o.connection_state = 'connected'
+          window of_organisation as (partition by c.organisation_id))`,
+        sql`sole as materialized (
+          select distinct on (organisation_id) * from working where is_only order by organisation_id, authorisation_id)`,
+        // What is wrong with the human, whichever organisation is asked about.
+        sql`risky as materialized (
+          select h.authorisation_id, h.xero_user_id, h.authoriser_name,
+                 case when h.person_left then 'offboarded' else 'unidentified' end as problem
+            from (
+              select s.*, p.has_left as person_left,
+                     p.has_left is null and ${hasPeopleSource} and not exists (
+                       select from directory.account x join governance.account_kind k on k.account_id = x.id and k.valid_to is null
+                        where x.xero_global_user_id = s.xero_user_id and (k.ends_at is null or k.ends_at > ${now})) as is_unidentified
+                from (select distinct authorisation_id, xero_user_id, email, authoriser_name from sole) s
+                left join lateral (
+                  select p.deleted_at is not null or p.status = 'offboarded' or coalesce(p.ends_at <= ${now}, false) as has_left
+                    from (
+                      (select l.person_id, 1 as place from directory.account x
+                         join governance.account_link l on l.account_id = x.id and l.valid_to is null and l.person_id is not null
+                        where x.xero_global_user_id = s.xero_user_id limit 1)
+                      union all
+                      (select p.id, 2 from people.person p where p.normalised_email = s.email and p.deleted_at is null
+                        order by p.status = 'offboarded' or coalesce(p.ends_at <= ${now}, false), p.id limit 1)
+                    ) found join people.person p on p.id = found.person_id
+                   order by found.place limit 1
+                ) p on true
+            ) h where h.person_left or h.is_unidentified)`,
+        sql`dependent as materialized (
+          select r.authorisation_id, count(*) as count, min(d.governed_since) as governed_since,
+                 to_jsonb((array_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.name, d.id))[1:${sql.lit(listed)}]) as organisations
+            from risky r
+            join lateral (
+              select o.id, o.name, case when p.governance = 'governed' then p.governed_since end as governed_since
+                from auth.connection c
+                join directory.organisation o on o.id = c.organisation_id and o.connection_state = 'connected'
+                left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
+               where c.authorisation_id = r.authorisation_id and c.state = 'connected' and coalesce(p.governance, 'observed') <> 'retired'
+                 and not exists (
+                   select from auth.connection other join auth.authorisation a on a.id = other.authorisation_id and a.state = 'active'
+                    where other.organisation_id = o.id and other.state = 'connected' and a.xero_user_id is distinct from r.xero_user_id)
+            ) d on true
+           group by 1 having count(*) > 1)`,
+        sql`judged as materialized (
+          select o.id as organisation_id, s.authorisation_id, s.authoriser_name, d.authorisation_id as shared_id,
+                 case when r.problem is not null then r.problem
+                      when s.organisation_id is not null and listed.rank < 40 then 'low_rank' end as problem
+            from (select distinct organisation_id as id from working) o
+            left join sole s on s.organisation_id = o.id
+            left join risky r on r.authorisation_id = s.authorisation_id
+            left join dependent d on d.authorisation_id = s.authorisation_id
+            left join (
+              select s.organisation_id, max(account.rank) as rank
+                from sole s join account on account.organisation_id = s.organisation_id and account.xero_global_user_id = s.xero_user_id
+               group by 1) listed on listed.organisation_id = o.id)`,
+        sql`reach as materialized (
+          select c.authorisation_id, count(*) as count, sum(count(*)) over () as total
+            from auth.connection c join auth.authorisation a on a.id = c.authorisation_id and a.state = 'active' and a.kind <> 'custom'
+           where c.state = 'connected' and c.organisation_id is not null group by 1)`,
+        sql`concentration as materialized (
+          select r.authorisation_id, r.count, o.total, a.authoriser_name, min(w.organisation_id::text)::uuid as first_id
+            from working w join reach r on r.authorisation_id = w.authorisation_id
+            join auth.authorisation a on a.id = r.authorisation_id
+             and a.created_at <= ${now} - make_interval(days => ${numberSetting(settings, 'concentrationAfterDays')}::integer)
+            cross join (select count(*) as total from directory.organisation where connection_state = 'connected') o
+           where o.total > 2 and r.count * 100 > o.total * ${numberSetting(settings, 'concentrationPercent')}::numeric
+             and (r.total - r.count) * 2 < o.total
+           group by 1, 2, 3, 4)`,
+        sql`counted as (
+          select organisation_id, 1 as population, case when problem is null then 0 else 1 end as failed from judged)`,
+        sql`failing as (
+          select j.organisation_id, 'organisation' as subject_type, j.organisation_id as subject_id, '' as subject_key,
+                 null::uuid as account_id, null::uuid as person_id, 'high' as severity, 604800 as due_seconds,
+                 null::timestamptz as due_base_at, null::timestamptz as exposed_since,
+                 true as own_fact, false as keeps_due, false as is_shared, null::timestamptz as shared_governed_since,
+                 jsonb_build_object('problem', j.problem, 'authoriserName', j.authoriser_name) as facts
+            from judged j where j.problem is not null and (j.problem = 'low_rank' or j.shared_id is null)
+          union all
+          select j.organisation_id, 'authorisation', j.authorisation_id, '', null, null, 'high', 604800, null, null,
+                 true, false, true, d.governed_since,
+                 jsonb_build_object('problem', j.problem, 'authoriserName', j.authoriser_name, 'count', d.count, 'organisations', d.organisations)
+            from judged j join dependent d on d.authorisation_id = j.shared_id where j.problem <> 'low_rank'
+          union all
+          select c.first_id, 'authorisation', c.authorisation_id, 'concentration', null, null, 'low', 2592000, null, null,
+                 true, false, true,
+                 (select min(p.governed_since) from auth.connection x join governance.organisation_policy p on p.organisation_id = x.organisation_id
+                   where x.authorisation_id = c.authorisation_id and p.valid_to is null and p.governance = 'governed'),
+                 jsonb_build_object('problem', 'concentration', 'authoriserName', c.authoriser_name, 'count', c.count, 'total', c.total)
+            from concentration c)`,
+      ],
+    };
+  },
+  summarise: ({ facts, organisationName }) => {
+    const who = facts.authoriserName ?? 'A user of Xero';
+    if (facts.problem === 'concentration')
+      return `${who} authorised ${facts.count} of ${countWords(facts.total, 'organisation')}; their connections end with that account`;
+    const what =
+      'organisations' in facts
+        ? `${countWords(facts.count, 'organisation')} (${listWords(
+            facts.organisations.map(({ name }) => name),
+            facts.count,
+          )})`
+        : organisationWords(organisationName);
+    switch (facts.problem) {
+      case 'offboarded':
+        return `${who} has left and is the only one whose consent connects ${what}`;
+      case 'unidentified':
+        return `Nobody knows who ${who} is, whose consent alone connects ${what}`;
+      case 'low_rank':
+        return `${who}, whose consent alone connects ${what}, holds less than Standard there`;
+    }
+  },
+  remediate: () =>
+    inKeyledger('reconnect', [
+      'Let a second user who stays, and who is Standard or Adviser there, choose Connect Xero and consent for the same organisations.',
+      'Only then remove or change the first one: the connection ends with the last consent.',
+    ]),
+  resolve: ({ isRegrouped }) => (isRegrouped ? 'subject_gone' : 'fixed_verified'),
+});
