@@ -1,6 +1,6 @@
 import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { withActorPrefix } from '../conventions/actor-prefix.ts';
 import { withTypePrefix } from '../conventions/type-prefix.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
@@ -12,6 +12,8 @@ export type FeedRequest = {
   readonly limit: number;
   readonly type?: readonly string[] | undefined;
   readonly organisationId?: readonly string[] | undefined;
+  /** Organisations that are in one of these groups today. */
+  readonly groupId?: readonly string[] | undefined;
 };
 
 type Row = Omit<FeedEvent, 'actor' | 'subject'> & {
@@ -31,7 +33,7 @@ const windowSize = 20_000;
  */
 export async function findEvents(
   db: Db,
-  { after, limit, type, organisationId }: FeedRequest,
+  { after, limit, type, organisationId, groupId }: FeedRequest,
   caller: Caller,
 ): Promise<{ events: FeedEvent[]; position: number }> {
   const head = await findHead(db);
@@ -47,11 +49,17 @@ export async function findEvents(
        and ${isVisible(caller, sql.ref('e.organisation_id'))}
        ${type ? sql`and e.type = any(${[...type]}::text[])` : sql``}
        ${organisationId ? sql`and e.organisation_id = any(${[...organisationId]}::uuid[])` : sql``}
+       ${groupId ? sql`and e.organisation_id in (${organisationsIn(groupId)})` : sql``}
      order by s.position
      limit ${limit}`.execute(db);
   const events = rows.map(toEvent);
   const last = events.at(-1);
   return { events, position: last !== undefined && events.length === limit ? last.position : Math.max(upTo, after) };
+}
+
+function organisationsIn(groupIds: readonly string[]): RawBuilder<unknown> {
+  return sql`select member.organisation_id from governance.organisation_group_member member
+              where member.group_id = any(${[...groupIds]}::uuid[]) and member.valid_to is null`;
 }
 
 /** Position of the last sealed event. */

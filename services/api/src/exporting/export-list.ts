@@ -8,6 +8,7 @@ import { loadInOrder, orderOf } from '../conventions/read-list-page.ts';
 import type { ListDefinition, ListQuery } from '../conventions/register-list.ts';
 import type { RouteDeps } from '../conventions/route-deps.ts';
 import { exportRows } from './export-rows.ts';
+import { givesLimit } from './gives-limit.ts';
 
 const rowsPerRead = 500;
 
@@ -34,11 +35,6 @@ export async function exportList<F extends z.ZodRawShape, S extends z.ZodType<{ 
     columns: columnsOf(list.item),
     pages: (snapshot) => readPages(snapshot.db, list, { query, caller, most }),
   }));
-}
-
-/** Whether the caller gave a `limit`: without one a page has the usual size, but an export has no end. */
-function givesLimit(request: FastifyRequest): boolean {
-  return new URL(request.url, 'http://localhost').searchParams.has('limit');
 }
 
 async function* readPages<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>>(

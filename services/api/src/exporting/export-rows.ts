@@ -15,6 +15,8 @@ export type ExportSource = {
   /** What it holds, for the name of the file. */
   readonly name: string;
   readonly columns: readonly Column[];
+  /** Where to follow the feed from afterwards; the snapshot's position when absent. */
+  readonly position?: number;
   /** Items as the REST shows them, some hundreds at a time. */
   pages(snapshot: Snapshot): AsyncIterable<readonly unknown[]>;
 };
@@ -37,13 +39,13 @@ export async function exportRows(
   };
   try {
     snapshot = await openSnapshot(deps.db);
-    const { name, columns, pages } = await prepare(snapshot);
+    const { name, columns, pages, position = snapshot.position } = await prepare(snapshot);
     void reply
       .header('content-type', exportFormats[format].contentType)
       .header('content-disposition', exportDisposition(name, format, snapshot.at))
       .header('cache-control', 'private, no-store')
       .header('vary', 'accept, authorization, cookie')
-      .header('keyledger-position', String(snapshot.position))
+      .header('keyledger-position', String(position))
       .header('keyledger-epoch', snapshot.epoch)
       .send(streamToReader(writeTable(format, { name: 'Keyledger', columns, pages: pages(snapshot) }), end) as never);
   } catch (error) {
