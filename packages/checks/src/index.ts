@@ -17,13 +17,17 @@ export {
   type SentenceOptions,
   type SubjectNow,
 } from './check.ts';
+export { externalDomainId, freeMailSetting } from './checks/external-domain.ts';
 export { subscriberSafetyId } from './checks/subscriber-safety.ts';
 export { type DescribedAccount, describeAccounts } from './describe-accounts.ts';
+export { accessCheckIds, countExplained, type ExplainedCounts } from './explain-access.ts';
 export { checks, findCheck } from './registry.ts';
 export { manageUsersNote } from './remediation/remediations.ts';
 export { usersPageUrl } from './remediation/users-page-url.ts';
+export { isOwnAddressOfClient, kindProblems } from './scope/kind-problems.ts';
 export { FRESHNESS_HOURS } from './scope/organisations-in-scope.ts';
 export { roleRank } from './scope/role-rank.ts';
+export { folded } from './scope/rules-in-scope.ts';
 export {
   type CheckSettings,
   completeSettings,
@@ -31,4 +35,5 @@ export {
   type SettingDeclaration,
   type SettingDeclarations,
   type SettingValue,
+  wordsSetting,
 } from './settings.ts';

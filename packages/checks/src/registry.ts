@@ -3,6 +3,7 @@ import { accessRuleConfigured } from './checks/access-rule-configured.ts';
 import { accessValid } from './checks/access-valid.ts';
 import { authoriserAtRisk } from './checks/authoriser-at-risk.ts';
 import { duplicateAccounts } from './checks/duplicate-accounts.ts';
+import { externalDomain } from './checks/external-domain.ts';
 import { offboardedAccessRemoved } from './checks/offboarded-access-removed.ts';
 import { privilegedCount } from './checks/privileged-count.ts';
 import { roleNotUnderstood } from './checks/role-not-understood.ts';
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   offboardedAccessRemoved,
   accessRuleConfigured,
   accessValid,
+  externalDomain,
   sharedMailbox,
   duplicateAccounts,
   vendorLingering,

@@ -27,7 +27,7 @@ export function completeSettings(
 ): CheckSettings {
   const values = Object.entries(declarations).map(([name, declared]) => {
     const value = stored[name];
-    return [name, fitsSetting(declared, value) ? value : declared.default] as const;
+    return [name, fitsSetting(declared, value) ? value : defaultOf(declared)] as const;
   });
   const { severity, dueHours } = stored;
   return {
@@ -35,6 +35,10 @@ export function completeSettings(
     dueHours: typeof dueHours === 'number' && dueHours > 0 ? dueHours : null,
     values: Object.fromEntries(values),
   };
+}
+
+function defaultOf(declared: SettingDeclaration): SettingValue {
+  return declared.kind === 'words' ? [...declared.default] : declared.default;
 }
 
 /** Reads a number among completed settings. Throws for a name that the check does not declare as one. */

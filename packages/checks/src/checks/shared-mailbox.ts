@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inKeyledger } from '../remediation/remediations.ts';
-import { accountFacts } from '../scope/accounts-in-scope.ts';
+import { accountFacts, isClientInForce } from '../scope/accounts-in-scope.ts';
 import { accessWords, listWords, organisationWords } from '../sentences/words.ts';
 import { wordsSetting } from '../settings.ts';
 
@@ -95,7 +95,7 @@ export const sharedMailbox = defineCheck<Facts>({
                       when split_part(account.normalised_email, '@', 1) = any(${wordsSetting(settings, 'localParts')}::text[]) then 'local_part'
                       when department.name is not null then 'department' end as sign
             from account left join department on department.name = lower(account.name)
-           where account.kind <> 'client')`,
+           where not ${isClientInForce})`,
       sql`counted as (
           select organisation_id, count(*) as population, count(sign) as failed from judged group by 1)`,
       sql`failing as (

@@ -43,6 +43,9 @@ export const isIdentified = sql<boolean>`(
   or (account.kind not in ('person', 'unclassified') and cardinality(account.kind_problems) = 0)
 )`;
 
+/** Whether an account of `account` is one of a client's own staff: no rule about ours speaks about it. */
+export const isClientInForce = sql<boolean>`(account.kind = 'client' and cardinality(account.kind_problems) = 0)`;
+
 /** The facts that every violation about an account carries; an approved exception is void when they drift. */
 export const accountFacts = sql`'accountName', account.name, 'email', account.normalised_email, 'role', account.role,
   'isSubscriber', account.is_subscriber, 'kind', account.kind`;

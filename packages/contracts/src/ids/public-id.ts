@@ -23,6 +23,7 @@ export const idPrefixes = {
   import: 'imp',
   session: 'ses',
   control_change: 'chg',
+  role_conflict_rule: 'rcr',
 } as const;
 
 export type ObjectType = keyof typeof idPrefixes;

@@ -1,4 +1,4 @@
-import { checks, type Check as Definition, type Need, type SettingDeclaration } from '@keyledger/checks';
+import { checks, type Check as Definition, type Need, needs, type SettingDeclaration } from '@keyledger/checks';
 import type { Caller } from '@keyledger/contracts';
 import type { Db, KeysetQuery } from '@keyledger/database';
 import { sql } from 'kysely';
@@ -83,14 +83,17 @@ function declarationOf(declared: SettingDeclaration) {
 }
 
 async function findUnmetNeeds(db: Db): Promise<ReadonlySet<Need>> {
-  const { rows } = await sql<{ hasPeople: boolean; hasRule: boolean }>`
-    select exists (select from people.source where good_imports > 0) as "hasPeople",
+  const { rows } = await sql<Record<Need, boolean>>`
+    select exists (select from people.source where last_good_import_at is not null) as people_source,
            exists (select from governance.rule
-                    where deleted_at is null and valid_from <= app.now() and coalesce(valid_until > app.now(), true)) as "hasRule"`.execute(
+                    where deleted_at is null and valid_from <= app.now() and coalesce(valid_until > app.now(), true)) as access_rule,
+           exists (select from governance.trusted_domains where valid_to is null) as trusted_domains,
+           exists (select from governance.role_conflict_rule where deleted_at is null) as role_conflict_rule,
+           exists (select from directory.organisation where connection_state = 'expected')
+             or exists (select from governance.organisation_policy where valid_to is null and governance = 'governed') as expected_organisations`.execute(
     db,
   );
-  const unmet = new Set<Need>();
-  if (!rows[0]?.hasPeople) unmet.add('people_source');
-  if (!rows[0]?.hasRule) unmet.add('access_rule');
+  const [met] = rows;
+  const unmet = new Set(needs.filter((need) => met?.[need] !== true));
   return unmet;
 }

@@ -20,7 +20,9 @@ export const controlChangeSchema = z
     createdAt: instant,
     updatedAt: instant,
     version: z.int(),
-    kind: z.string().describe('`check.change`, `rule.replace`, `organisation.retire`; an open list.'),
+    kind: z
+      .string()
+      .describe('`check.change`, `rule.replace`, `organisation.retire`, `trusted_domains.change`; an open list.'),
     target: z.object({ type: z.string(), id: z.string() }),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),

@@ -4,9 +4,11 @@ import { refuseApproval } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
 import { applyApprovedSetting } from '../checks/change-check.ts';
 import type { CheckSetting } from '../checks/check-settings.ts';
+import { applyApprovedClassification } from '../classification-rules/apply-approved-classification.ts';
 import { actorOf } from '../conventions/caller.ts';
 import { deciderOf, findRequester } from '../exceptions/decision-actor.ts';
 import { applyRetirement } from '../organisations/retire-organisation.ts';
+import { applyApprovedDomains } from '../trusted-domains/change-trusted-domains.ts';
 import { refusalError } from '../violations/refusal-error.ts';
 import { decideControlChange, type LockedControlChange, lockControlChange } from './control-change-store.ts';
 
@@ -49,6 +51,17 @@ async function apply(db: Db, { kind, target, after, reason }: LockedControlChang
         after: after as CheckSetting,
         actor,
       });
+    case 'trusted_domains.change':
+      return applyApprovedDomains(db, {
+        organisationId: target.type === 'organisation' ? target.id : null,
+        version: target.version ?? 0,
+        after,
+        actor,
+      });
+    case 'classification_rule.create':
+    case 'classification_rule.replace':
+    case 'classification_rule.delete':
+      return applyApprovedClassification(db, { kind, id: target.id, version: target.version ?? 0, after, actor });
     default:
       throw new Error(`nothing applies a control change of kind ${kind}`);
   }

@@ -68,7 +68,7 @@ export async function findSetup(db: Db, caller: Caller): Promise<SetupStep[]> {
       trusted > 0,
       trusted,
       "Confirm your people's domains as trusted.",
-      '/v1/checks/external-domain',
+      '/v1/trusted-domains',
     ),
     step(
       'rules',
@@ -128,8 +128,7 @@ async function count(db: Db, caller: Caller): Promise<Counts> {
            (select count(*) from unknown) as unknown,
            (select coalesce(json_agg(d), '[]') from (
               select domain, count(*) as accounts from unknown group by domain order by 2 desc, 1 limit 20) d) as domains,
-           (select count(*) from governance.check_setting
-             where check_id = 'external-domain' and valid_to is null) as trusted,
+           (select count(*) from governance.trusted_domains where valid_to is null) as trusted,
            (select count(*) from governance.rule where deleted_at is null and valid_from <= app.now()
                and (valid_until is null or valid_until > app.now())) as rules,
            (select count(*) from organisation where governance <> 'retired' and owners = '{}') as "withoutOwner",

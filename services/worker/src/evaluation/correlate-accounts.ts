@@ -1,11 +1,10 @@
-import type { Actor, Db, JournalEvent } from '@keyledger/database';
+import type { Actor, Db } from '@keyledger/database';
 import { sql } from 'kysely';
 
-/** One account whose link changed, at its new version. */
+/** One account whose link changed. */
 export type LinkChange = {
   accountId: string;
   organisationId: string;
-  version: number;
   before: EndedLink | null;
   after: Link | null;
 };
@@ -13,7 +12,7 @@ export type LinkChange = {
 /**
  * Links the accounts of the organisations to people, as the domain's `correlateAccounts` decides, until nothing changes: a
  * link that stands carries over to accounts with the same global user. Links that hold are left alone; one whose address
- * moved to another user of the organisation ends. Every change is a new version of the account.
+ * moved to another user of the organisation ends. The versions of the accounts are left to the caller.
  */
 export async function correlateAccountsOf(
   db: Db,
@@ -27,23 +26,7 @@ export async function correlateAccountsOf(
     if (round.length === 0) break;
     linked.push(...round);
   }
-  return bumpAccounts(db, ended, linked);
-}
-
-/** The journal's events of changed links. */
-export function linkEvents(changes: readonly LinkChange[], actor: Actor): JournalEvent[] {
-  return changes.map(({ accountId, organisationId, version, before, after }) => ({
-    type: after === null ? 'account.unlinked' : 'account.linked',
-    actor,
-    organisationId,
-    subject: { type: 'account', id: accountId, version },
-    data: {
-      changes: {
-        personId: [before?.old_person_id ?? null, after?.person_id ?? null],
-        linkMethod: [before?.old_method ?? null, after?.method ?? null],
-      },
-    },
-  }));
+  return changesOf(ended, linked);
 }
 
 /**
@@ -67,7 +50,7 @@ export async function findOrganisationsOfSameUsers(db: Db, changes: readonly Lin
 async function endMovedLinks(db: Db, organisationIds: readonly string[], now: Date): Promise<EndedLink[]> {
   const { rows } = await sql<EndedLink>`
     with moved as (
-      select l.id from governance.account_link l join directory.account a on a.id = l.account_id
+      select l.id, a.organisation_id from governance.account_link l join directory.account a on a.id = l.account_id
        where l.valid_to is null and l.method <> 'manual' and a.organisation_id = any(${organisationIds}::uuid[])
          and l.linked_email is not null and l.linked_email is distinct from a.normalised_email
          and exists (select from directory.account other
@@ -76,7 +59,7 @@ async function endMovedLinks(db: Db, organisationIds: readonly string[], now: Da
     )
     update governance.account_link l set valid_to = greatest(${now}::timestamptz, l.valid_from)
       from moved where l.id = moved.id
-    returning l.account_id, l.person_id as old_person_id, l.method as old_method`.execute(db);
+    returning l.account_id, moved.organisation_id, l.person_id as old_person_id, l.method as old_method`.execute(db);
   return rows;
 }
 
@@ -128,31 +111,22 @@ async function insertLinks(db: Db, organisationIds: readonly string[], now: Date
       join unlinked u on u.account_id = s.account_id
      order by s.account_id
     on conflict (account_id) where valid_to is null do nothing
-    returning account_id, person_id, method`.execute(db);
+    returning account_id, person_id, method,
+      (select a.organisation_id from directory.account a where a.id = account_id) as organisation_id`.execute(db);
   return rows;
 }
 
-type Link = { account_id: string; person_id: string; method: string };
-type EndedLink = { account_id: string; old_person_id: string; old_method: string };
+type Link = { account_id: string; organisation_id: string; person_id: string; method: string };
+type EndedLink = { account_id: string; organisation_id: string; old_person_id: string; old_method: string };
 
-/** Gives every account whose link changed its next version. A link that ended and was made anew is one change. */
-async function bumpAccounts(db: Db, ended: readonly EndedLink[], linked: readonly Link[]): Promise<LinkChange[]> {
+/** A link that ended and was made anew is one change. */
+function changesOf(ended: readonly EndedLink[], linked: readonly Link[]): LinkChange[] {
   const before = new Map(ended.map((link) => [link.account_id, link]));
   const after = new Map(linked.map((link) => [link.account_id, link]));
-  const accountIds = [...new Set([...before.keys(), ...after.keys()])];
-  if (accountIds.length === 0) return [];
-  // In the order in which a sync that stores a read locks them, so that neither waits in a circle.
-  await sql`select from directory.account where id = any(${accountIds}::uuid[]) order by id for no key update`.execute(
-    db,
-  );
-  const { rows } = await sql<{ id: string; organisation_id: string; version: number }>`
-    update directory.account set version = version + 1, updated_at = app.now()
-     where id = any(${accountIds}::uuid[]) returning id, organisation_id, version`.execute(db);
-  return rows.map(({ id, organisation_id, version }) => ({
-    accountId: id,
-    organisationId: organisation_id,
-    version,
-    before: before.get(id) ?? null,
-    after: after.get(id) ?? null,
+  return [...new Set([...before.keys(), ...after.keys()])].map((accountId) => ({
+    accountId,
+    organisationId: (after.get(accountId) ?? before.get(accountId))?.organisation_id ?? '',
+    before: before.get(accountId) ?? null,
+    after: after.get(accountId) ?? null,
   }));
 }

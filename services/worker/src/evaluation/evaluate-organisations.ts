@@ -3,7 +3,8 @@ import { type Actor, type Db, insertEvents, refreshGroupMembers, requestWork } f
 import { acceptFirstValues } from './accepted-values.ts';
 import { findAdministrators } from './administrators.ts';
 import { storeCheckResults } from './check-result-store.ts';
-import { correlateAccountsOf, findOrganisationsOfSameUsers, linkEvents } from './correlate-accounts.ts';
+import { findOrganisationsOfSameUsers } from './correlate-accounts.ts';
+import { decideAccounts } from './decide-accounts.ts';
 import { type Judgement, judgeChecks } from './judge-checks.ts';
 import { lockOrganisations } from './lock-organisations.ts';
 import { recordEvaluation } from './next-evaluation.ts';
@@ -55,14 +56,14 @@ async function evaluateLocked(db: Db, input: EvaluationInput): Promise<{ changed
   if (organisationIds.length === 0) return { changed: 0 };
   const actor: Actor = { type: 'service', id: input.actorId };
   await refreshGroupMembers(db, { scope: { organisationIds }, now, actor });
-  const links = await correlateAccountsOf(db, { organisationIds, now, actor });
+  const { links, events } = await decideAccounts(db, { organisationIds, now, actor });
   await acceptFirstValues(db, { organisationIds, now, actor });
   const { plan, judgement } = await planUnderLocks(db, { ...input, organisationIds }, now);
   await endExceptions(db, plan.changed);
   await updateViolations(db, plan.changed);
   const inserted = await insertViolations(db, plan.opened, now);
   await storeCheckResults(db, { organisationIds, judgement, accepted: plan.accepted, now });
-  await insertEvents(db, [...linkEvents(links, actor), ...violationEvents(plan, inserted, actor)]);
+  await insertEvents(db, [...events, ...violationEvents(plan, inserted, actor)]);
   const elsewhere = await findOrganisationsOfSameUsers(db, links);
   await requestWork(db, { kind: 'evaluate', organisationIds: elsewhere, cause: 'same_global_user_linked' });
   await recordEvaluation(db, organisationIds, now);
