@@ -59,7 +59,13 @@ create table governance.classification_rule_version (
 alter table governance.account_kind
   add column classification_rule_id uuid references governance.classification_rule (id),
   add column classification_rule_version integer,
+  add column xero_global_user_id uuid,
   add column same_user_kind_id uuid references governance.account_kind (id);
+update governance.account_kind k set xero_global_user_id = a.xero_global_user_id
+  from directory.account a where a.id = k.account_id and k.valid_to is null and k.kind_source = 'manual';
+create index account_kind_word on governance.account_kind (xero_global_user_id)
+  where valid_to is null and kind_source = 'manual' and same_user_kind_id is null;
 create index account_kind_rule on governance.account_kind (classification_rule_id) where classification_rule_id is not null;
 create index account_kind_same_user on governance.account_kind (same_user_kind_id) where same_user_kind_id is not null;
+comment on column governance.account_kind.xero_global_user_id is 'Of a person''s word: the user of Xero of whom it was said';
 comment on column governance.account_kind.same_user_kind_id is 'What a person said about the same user of Xero in another organisation, from which this was taken over';

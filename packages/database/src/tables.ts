@@ -443,6 +443,10 @@ export interface GovernanceAccountKind {
   sponsor_person_id: string | null;
   valid_from: Generated<Timestamp>;
   valid_to: Timestamp | null;
+  /**
+   * Of a person's word: the user of Xero of whom it was said
+   */
+  xero_global_user_id: string | null;
 }
 
 export interface GovernanceAccountLink {

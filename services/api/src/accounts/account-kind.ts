@@ -44,6 +44,11 @@ export type ClassRow = {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** Who approved a class, as the outside sees it: a person's public id, or what somebody wrote. */
+export function shownApprover(approvedBy: string | null): string | null {
+  return approvedBy !== null && uuid.test(approvedBy) ? publicId('person', approvedBy) : approvedBy;
+}
+
 /** Takes the class out of a row. */
 export function toKindFacts<R extends ClassRow>(
   row: R,
@@ -69,8 +74,7 @@ export function toKindFacts<R extends ClassRow>(
     purpose: classPurpose,
     organisationIds: classOrganisationIds ?? [],
     ceiling: classCeiling,
-    approvedBy:
-      classApprovedBy !== null && uuid.test(classApprovedBy) ? publicId('person', classApprovedBy) : classApprovedBy,
+    approvedBy: shownApprover(classApprovedBy),
     endsAt: classEndsAt,
   };
   return { account, kindFacts };

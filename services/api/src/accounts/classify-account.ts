@@ -1,12 +1,12 @@
 import type { Caller } from '@keyledger/contracts';
-import type { Actor, Db } from '@keyledger/database';
+import { type Actor, type Db, requestWork } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { type DayOrInstant, endInstant } from '../conventions/day-or-instant.ts';
 import { readNow } from '../conventions/read-now.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import type { AccountClass, GivenKindFacts } from './account-change.ts';
-import { bumpAccount, lockAccount } from './bump-account.ts';
+import { bumpAccount, type LockedAccount, lockAccount } from './bump-account.ts';
 
 /** What an account is, as somebody says. */
 export type ClassStatement = {
@@ -23,19 +23,20 @@ type Facts = Omit<GivenKindFacts, 'endsAt'> & { endsAt: Date | null };
 
 /**
  * Says what an account is, with the facts that the class rests on; `unclassified` ends the class. Facts may be missing: the
- * class is then not in force, and the account still counts as unidentified.
+ * class is then not in force, and the account still counts as unidentified. Kinds change before the account is locked, as links do.
  * @throws AppError `unprocessable` when the subject approves themselves or a fact names what does not exist.
  */
 export async function classifyAccount(db: Db, statement: ClassStatement): Promise<void> {
   const { accountId, kind, actor } = statement;
-  const account = await lockAccount(db, accountId);
-  statement.match(account.version);
   const facts: Facts = { ...statement.facts, endsAt: instantOf(statement.facts.endsAt, statement.timeZone) };
   await requireIndependence(db, accountId, facts);
   await requireKnown(db, facts, statement.caller);
   const now = await readNow(db);
   const before = await endClass(db, accountId, now);
-  if (kind !== 'unclassified') await insertClass(db, { accountId, kind, facts, actor, now });
+  const isStated = kind === 'unclassified' || (await insertClass(db, { accountId, kind, facts, actor, now }));
+  const account = await lockAccount(db, accountId);
+  statement.match(account.version);
+  if (!isStated) throw new AppError({ code: 'precondition_failed' });
   await bumpAccount(db, account, {
     type: 'account.classified',
     actor,
@@ -44,6 +45,19 @@ export async function classifyAccount(db: Db, statement: ClassStatement): Promis
       kindFacts: [before?.facts ?? null, kind === 'unclassified' ? null : facts],
     },
   });
+  await askForSameUser(db, account);
+}
+
+/** What a person says about a user of Xero counts in every organisation. */
+async function askForSameUser(db: Db, account: LockedAccount): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct other.organisation_id as id
+      from directory.account a join directory.account other on other.xero_global_user_id = a.xero_global_user_id
+     where a.id = ${account.id} and other.organisation_id <> ${account.organisationId} and other.status = 'current'`.execute(
+    db,
+  );
+  const organisationIds = rows.map(({ id }) => id);
+  await requestWork(db, { kind: 'evaluate', organisationIds, cause: 'same_global_user_classified' });
 }
 
 function instantOf(given: DayOrInstant | null, zone: string): Date | null {
@@ -95,6 +109,7 @@ async function endClass(db: Db, accountId: string, now: Date) {
   return rows[0];
 }
 
+/** False when somebody else classified the account at the same moment. */
 async function insertClass(
   db: Db,
   {
@@ -104,23 +119,14 @@ async function insertClass(
     actor,
     now,
   }: { accountId: string; kind: AccountClass; facts: Facts; actor: Actor; now: Date },
-): Promise<void> {
-  await db
-    .insertInto('governance.account_kind')
-    .values({
-      account_id: accountId,
-      kind,
-      kind_source: 'manual',
-      owner_person_id: facts.ownerPersonId,
-      sponsor_person_id: facts.sponsorPersonId,
-      company: facts.company,
-      purpose: facts.purpose,
-      organisation_ids: [...facts.organisationIds],
-      ceiling: facts.ceiling,
-      approved_by: facts.approvedBy,
-      ends_at: facts.endsAt,
-      changed_by: JSON.stringify(actor),
-      valid_from: now,
-    })
-    .execute();
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    insert into governance.account_kind (account_id, kind, kind_source, owner_person_id, sponsor_person_id, company, purpose,
+      organisation_ids, ceiling, approved_by, ends_at, changed_by, valid_from, xero_global_user_id)
+    select id, ${kind}, 'manual', ${facts.ownerPersonId}::uuid, ${facts.sponsorPersonId}::uuid, ${facts.company}, ${facts.purpose},
+           ${[...facts.organisationIds]}::uuid[], ${facts.ceiling}, ${facts.approvedBy}, ${facts.endsAt}::timestamptz,
+           ${JSON.stringify(actor)}::jsonb, ${now}, xero_global_user_id
+      from directory.account where id = ${accountId}
+    on conflict (account_id) where valid_to is null do nothing`.execute(db);
+  return numAffectedRows === 1n;
 }
