@@ -6,6 +6,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addMoveCommand } from './commands/move.ts';
 import { addOperatorCommands } from './commands/operator.ts';
+import { addPolicyCommands } from './commands/policy.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addRotateKeysCommand } from './commands/rotate-keys.ts';
 import { addSecretsCommands } from './commands/secrets.ts';
@@ -36,6 +37,7 @@ Without Xero credentials, commands work on the demo in .keyledger/demo; with XER
   addRestoreCommand(program);
   addMoveCommand(program);
   addRotateKeysCommand(program);
+  addPolicyCommands(program);
   addDoctorCommand(program);
   addSecretsCommands(program);
   addDemoCommand(program);

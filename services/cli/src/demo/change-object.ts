@@ -1,4 +1,4 @@
-import type { RestClient } from './rest-client.ts';
+import type { RestClient } from '../rest/rest-client.ts';
 
 /** Changes an object as its newest version: reads its ETag, sends it with the change. */
 export async function changeObject(client: RestClient, path: string, change: Record<string, unknown>): Promise<void> {

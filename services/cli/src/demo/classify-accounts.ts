@@ -1,6 +1,6 @@
+import { readAll } from '../rest/rest-client.ts';
 import { changeObject } from './change-object.ts';
 import { findOrganisationIds, findPersonIds, idsOf } from './find-ids.ts';
-import { readAll } from './rest-client.ts';
 import type { DemoStep } from './set-up-demo.ts';
 
 type Account = { id: string; organisationId: string; email: string | null; kind: string };

@@ -1,4 +1,4 @@
-import { type RestClient, readAll } from './rest-client.ts';
+import { type RestClient, readAll } from '../rest/rest-client.ts';
 
 type Organisation = { id: string; xeroTenantId: string };
 type Person = { id: string; externalId: string };

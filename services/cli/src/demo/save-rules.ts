@@ -1,5 +1,5 @@
+import { readAll } from '../rest/rest-client.ts';
 import { findOrganisationIds, findPersonIds, idsOf } from './find-ids.ts';
-import { readAll } from './rest-client.ts';
 import type { DemoStep } from './set-up-demo.ts';
 
 /** Saves the company's access rules; one that is there already stays as it is. */

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type RestClient, readAll } from '../rest/rest-client.ts';
 import { makeSignInLink } from '../start/make-sign-in-link.ts';
 import type { Terminal } from '../start/terminal.ts';
 import { watchOrganisations } from '../start/watch-organisations.ts';
@@ -10,7 +11,6 @@ import { giveConsent } from './give-consent.ts';
 import { governOrganisations } from './govern-organisations.ts';
 import { importRoster } from './import-roster.ts';
 import { nameOwners } from './name-owners.ts';
-import { type RestClient, readAll } from './rest-client.ts';
 import { saveRules } from './save-rules.ts';
 import { settle } from './settle.ts';
 import { signIn } from './sign-in.ts';

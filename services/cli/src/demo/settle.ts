@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type RestClient, readAll } from './rest-client.ts';
+import { type RestClient, readAll } from '../rest/rest-client.ts';
 
 type Violation = { id: string; version: number };
 

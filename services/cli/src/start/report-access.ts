@@ -1,4 +1,4 @@
-import { type RestClient, readAll } from '../demo/rest-client.ts';
+import { type RestClient, readAll } from '../rest/rest-client.ts';
 import type { Style } from './terminal.ts';
 
 type Violation = {

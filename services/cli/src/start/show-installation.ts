@@ -1,5 +1,5 @@
-import { createRestClient } from '../demo/rest-client.ts';
 import { setUpDemo } from '../demo/set-up-demo.ts';
+import { createRestClient } from '../rest/rest-client.ts';
 import { makeSignInLink } from './make-sign-in-link.ts';
 import { reportAccess } from './report-access.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type RestClient, readAll } from '../demo/rest-client.ts';
+import { type RestClient, readAll } from '../rest/rest-client.ts';
 import type { Terminal } from './terminal.ts';
 
 type Organisation = {

@@ -3,7 +3,12 @@ export type RestClient = {
   get<T>(path: string): Promise<T>;
   /** The ETag of an object, for changing it. */
   etag(path: string): Promise<string>;
-  send<T>(method: 'POST' | 'PUT' | 'PATCH', path: string, body: unknown, headers?: Record<string, string>): Promise<T>;
+  send<T>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<T>;
 };
 
 /** Signs each request with a session cookie or an API key; an answer that is no success becomes one clear error. */

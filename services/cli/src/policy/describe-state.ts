@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CheckRow, InstallationState, OrganisationRow, RuleRow } from './installation-state.ts';
+import type { OrganisationNames } from './organisation-names.ts';
+import type { PeopleNames } from './people-names.ts';
+import type { CheckEntry, OrganisationEntry, RuleEntry, WholePolicy } from './policy-schema.ts';
+
+export type AllNames = OrganisationNames & { person: PeopleNames };
+
+/** The configuration in the words of the policy file, in an order that does not depend on ids. */
+export function describeState(state: InstallationState, names: AllNames): WholePolicy {
+  return {
+    keyledger: 1,
+    organisations: state.organisations.map((row) => describeOrganisation(row, names)).sort(byName),
+    groups: state.groups
+      .map(({ name, description, organisationIds, labels, countryCodes, plans }) => ({
+        name,
+        description,
+        organisations: organisationIds.map(names.organisation.nameOf).sort(),
+        labels: [...labels].sort(),
+        countryCodes: [...countryCodes].sort(),
+        plans: [...plans].sort(),
+      }))
+      .sort(byName),
+    rules: state.rules.map((row) => describeRule(row, names)).sort(byName),
+    checks: Object.fromEntries(state.checks.map((row) => [row.id, describeCheck(row)])),
+  };
+}
+
+function describeOrganisation(row: OrganisationRow, names: AllNames): OrganisationEntry {
+  const { id, labels, relationship, ownDomains, governance } = row;
+  return {
+    name: names.organisation.nameOf(id),
+    owners: row.ownerPersonIds.map(names.person.nameOf),
+    labels: [...labels].sort(),
+    relationship,
+    ownDomains: [...ownDomains].sort(),
+    governance,
+  };
+}
+
+function describeRule(row: RuleRow, names: AllNames): RuleEntry {
+  const { name, reason, scope, covers, ceiling, validFrom, validUntil, reviewBy } = row;
+  return {
+    name,
+    reason,
+    scope: scope.all
+      ? 'all'
+      : {
+          groups: scope.groupIds.map(names.group.nameOf).sort(),
+          organisations: scope.organisationIds.map(names.organisation.nameOf).sort(),
+        },
+    covers: {
+      allStaff: covers.allStaff,
+      jobRoles: [...covers.jobRoles].sort(),
+      departments: [...covers.departments].sort(),
+      people: covers.personIds.map(names.person.nameOf).sort(),
+    },
+    ceiling,
+    validFrom,
+    validUntil,
+    reviewBy,
+    owner: names.person.nameOf(row.ownerPersonId),
+  };
+}
+
+/** What somebody set; what the check itself names is left out of `settings`. */
+function describeCheck({ enabled, settings, settingDeclarations }: CheckRow): CheckEntry {
+  const { severity, dueHours, ...own } = settings;
+  const changed = Object.entries(own).filter(
+    ([name, value]) => !isDeepStrictEqual(value, settingDeclarations[name]?.default),
+  );
+  return {
+    enabled,
+    severity: severity as CheckEntry['severity'],
+    dueHours: dueHours as number | null,
+    settings: Object.fromEntries(changed) as CheckEntry['settings'],
+  };
+}
+
+const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);

@@ -1,0 +1,67 @@
+import type { RestClient } from '../rest/rest-client.ts';
+import type { AllNames } from './describe-state.ts';
+import type { InstallationState } from './installation-state.ts';
+import type { Change } from './plan-changes.ts';
+import type { CheckEntry } from './policy-schema.ts';
+import { checkBody, rulePreviewOf } from './request-of.ts';
+
+type Counts = { checkId: string; severity: string; count: number }[];
+type RulePreview = {
+  counts: { becomesValid: number; becomesInvalid: number };
+  effect: { openViolations: Counts };
+  accounts: { name: string; organisationName: string; roleName: string; before: string; after: string }[];
+};
+type CheckPreview = { effect: { openViolations: Counts }; needsReason: boolean; needsSecondOperator: boolean };
+
+const namedAccounts = 5;
+
+/** What one change would do by itself, in lines for people: asked of the installation, which changes nothing. */
+export async function effectOf(
+  client: RestClient,
+  change: Change,
+  { state, names }: { state: InstallationState; names: AllNames },
+): Promise<string[]> {
+  if (change.part === 'rules') {
+    const body = rulePreviewOf(change, state, names);
+    if (body === null) return ['its effect can be shown once its group exists'];
+    return ruleEffect(await client.send<RulePreview>('POST', '/v1/rules/preview', body));
+  }
+  if (change.part === 'checks') {
+    const body = checkBody(change.before as CheckEntry | null, change.after as CheckEntry);
+    return checkEffect(await client.send<CheckPreview>('POST', `/v1/checks/${change.name}/preview`, body));
+  }
+  if (change.part === 'organisations' && change.before?.governance !== change.after?.governance) {
+    const path = `/v1/organisations/${names.organisation.idOf(change.name)}/govern?dryRun=true`;
+    const { openViolations } = await client.send<{ openViolations: Counts }>('POST', path, undefined);
+    return [`starts governing: ${countWords(openViolations) || 'no violation'} then has a due time`];
+  }
+  return [];
+}
+
+function ruleEffect({ counts, effect, accounts }: RulePreview): string[] {
+  const { becomesValid, becomesInvalid } = counts;
+  if (becomesValid + becomesInvalid === 0) return ['makes no access valid or invalid'];
+  const shown = accounts
+    .slice(0, namedAccounts)
+    .map(({ name, roleName, organisationName, after }) => `  ${name}, ${roleName} of ${organisationName}: ${after}`);
+  const others = accounts.length - shown.length;
+  const ended = countWords(effect.openViolations);
+  return [
+    `makes ${becomesValid} valid, ${becomesInvalid} invalid${ended === '' ? '' : `; ends ${ended}`}`,
+    ...shown,
+    ...(others > 0 ? [`  and ${others} more`] : []),
+  ];
+}
+
+function checkEffect({ effect, needsReason, needsSecondOperator }: CheckPreview): string[] {
+  const ended = countWords(effect.openViolations);
+  return [
+    ...(ended === '' ? [] : [`ends or softens ${ended}`]),
+    ...(needsReason ? ['needs a reason: --reason'] : []),
+    ...(needsSecondOperator ? ['waits for a second operator'] : []),
+  ];
+}
+
+function countWords(counts: Counts): string {
+  return counts.map(({ checkId, severity, count }) => `${count} ${severity} of ${checkId}`).join(', ');
+}

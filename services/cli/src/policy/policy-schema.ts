@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+const name = z.string().trim().min(1).max(200);
+const names = z.array(name).default([]);
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}([T ].*)?$/, 'must be a date, or an instant with its zone')
+  .nullable()
+  .default(null);
+
+/** Who answers for an organisation, and how it is treated. */
+const organisation = z.strictObject({
+  name: name.describe('Its name, or its tenant id where several have the name.'),
+  owners: names,
+  labels: names,
+  relationship: z.enum(['own', 'client']).default('own'),
+  ownDomains: names,
+  governance: z.enum(['observed', 'governed', 'retired']).default('observed'),
+});
+
+const group = z.strictObject({
+  name,
+  description: z.string().nullable().default(null),
+  organisations: names,
+  labels: names,
+  countryCodes: names,
+  plans: names,
+});
+
+const rule = z.strictObject({
+  name,
+  reason: z.string().nullable().default(null),
+  scope: z.union([
+    z.literal('all'),
+    z.strictObject({ groups: names, organisations: names }).default({ groups: [], organisations: [] }),
+  ]),
+  covers: z.strictObject({
+    allStaff: z.boolean().default(false),
+    jobRoles: names,
+    departments: names,
+    people: names,
+  }),
+  ceiling: name,
+  validFrom: day,
+  validUntil: day,
+  reviewBy: z.string(),
+  owner: name,
+});
+
+const check = z.strictObject({
+  enabled: z.boolean().default(true),
+  severity: z.enum(['critical', 'high', 'medium', 'low']).nullable().default(null),
+  dueHours: z.number().nullable().default(null),
+  settings: z.record(z.string(), z.union([z.number(), z.boolean(), z.string(), z.array(z.string())])).default({}),
+});
+
+/**
+ * The whole configuration as one file: people, organisations and groups by their names. A part that is not in the file stays as
+ * it is; in a part that is there, groups and rules that are not listed are removed.
+ */
+export const policySchema = z.strictObject({
+  keyledger: z.literal(1),
+  organisations: z.array(organisation).optional(),
+  groups: z.array(group).optional(),
+  rules: z.array(rule).optional(),
+  checks: z.record(z.string(), check).optional(),
+});
+
+export type Policy = z.output<typeof policySchema>;
+
+/** A policy with every part. */
+export type WholePolicy = { [Part in keyof Policy]-?: NonNullable<Policy[Part]> };
+
+export type OrganisationEntry = z.output<typeof organisation>;
+export type GroupEntry = z.output<typeof group>;
+export type RuleEntry = z.output<typeof rule>;
+export type CheckEntry = z.output<typeof check>;

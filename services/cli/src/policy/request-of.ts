@@ -1,0 +1,88 @@
+import type { AllNames } from './describe-state.ts';
+import type { InstallationState } from './installation-state.ts';
+import type { Change } from './plan-changes.ts';
+import type { CheckEntry, GroupEntry, OrganisationEntry, RuleEntry } from './policy-schema.ts';
+
+/** A call of the REST API that makes a change; one to an object that exists goes to its newest version. */
+export type Request = {
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  body?: unknown;
+  isVersioned: boolean;
+};
+
+/** The calls that make a change. `reason` goes with what makes fewer things fail. */
+export function requestsOf(
+  change: Change,
+  { state, names, reason }: { state: InstallationState; names: AllNames; reason: string | null },
+): Request[] {
+  const { part, name, before, after } = change;
+  switch (part) {
+    case 'organisations': {
+      const path = `/v1/organisations/${names.organisation.idOf(name)}`;
+      const { owners, labels, relationship, ownDomains, governance } = after as OrganisationEntry;
+      const body = { ownerPersonIds: owners.map(names.person.idOf), labels, relationship, ownDomains };
+      const requests: Request[] = [{ method: 'PATCH', path, body, isVersioned: true }];
+      if (before?.governance !== governance)
+        requests.push({ method: 'POST', path: `${path}/govern`, isVersioned: false });
+      return requests;
+    }
+    case 'groups': {
+      const id = state.groups.find((group) => group.name === name)?.id;
+      return [named('/v1/organisation-groups', id, after && groupBody(after as GroupEntry, names))];
+    }
+    case 'rules': {
+      const rule = state.rules.find((each) => each.name === name);
+      return [named('/v1/rules', rule?.id, after && ruleBody(after as RuleEntry, names, rule?.validFrom))];
+    }
+    case 'checks': {
+      const body = { ...checkBody(before as CheckEntry | null, after as CheckEntry), reason };
+      return [{ method: 'PATCH', path: `/v1/checks/${name}`, body, isVersioned: true }];
+    }
+  }
+}
+
+/** What an access rule would make valid or invalid is asked with this body; null where it names a group that is still to come. */
+export function rulePreviewOf(change: Change, state: InstallationState, names: AllNames): unknown {
+  const rule = state.rules.find((each) => each.name === change.name);
+  try {
+    const after = change.after as RuleEntry | null;
+    return { ruleId: rule?.id ?? null, rule: after && ruleBody(after, names, rule?.validFrom) };
+  } catch {
+    return null;
+  }
+}
+
+/** What a check is set to; settings that are not named any more go back to the check. */
+export function checkBody(before: CheckEntry | null, { enabled, severity, dueHours, settings }: CheckEntry) {
+  const back = Object.fromEntries(Object.keys(before?.settings ?? {}).map((key) => [key, null]));
+  return { enabled, settings: { severity, dueHours, ...back, ...settings } };
+}
+
+function named(path: string, id: string | undefined, body: unknown): Request {
+  if (id === undefined) return { method: 'POST', path, body, isVersioned: false };
+  if (body === null) return { method: 'DELETE', path: `${path}/${id}`, isVersioned: true };
+  return { method: 'PUT', path: `${path}/${id}`, body, isVersioned: true };
+}
+
+function groupBody({ organisations, ...facts }: GroupEntry, names: AllNames) {
+  return { ...facts, organisationIds: organisations.map(names.organisation.idOf) };
+}
+
+function ruleBody(entry: RuleEntry, names: AllNames, validFrom: string | undefined) {
+  const { scope, covers, owner, ...facts } = entry;
+  const { people, ...covered } = covers;
+  return {
+    ...facts,
+    validFrom: entry.validFrom ?? validFrom ?? null,
+    scope:
+      scope === 'all'
+        ? { all: true }
+        : {
+            groupIds: scope.groups.map(names.group.idOf),
+            organisationIds: scope.organisations.map(names.organisation.idOf),
+          },
+    covers: { ...covered, personIds: people.map(names.person.idOf) },
+    ownerPersonId: names.person.idOf(owner),
+  };
+}

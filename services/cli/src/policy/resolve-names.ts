@@ -1,0 +1,49 @@
+import type { AllNames } from './describe-state.ts';
+import type { Policy } from './policy-schema.ts';
+
+/** Everybody whom a policy names. */
+export function peopleOf(policy: Policy): string[] {
+  return [
+    ...(policy.organisations ?? []).flatMap(({ owners }) => owners),
+    ...(policy.rules ?? []).flatMap(({ owner, covers }) => [owner, ...covers.people]),
+  ];
+}
+
+/**
+ * The policy with every organisation and person by the name that an export gives them, so that what means the same is the
+ * same. @throws Error for a name that nothing and nobody has; groups may be new in the policy itself.
+ */
+export function resolveNames(policy: Policy, names: AllNames): Policy {
+  const { organisation, group, person } = names;
+  const organisationName = (name: string) => organisation.nameOf(organisation.idOf(name));
+  const personName = (name: string) => person.nameOf(person.idOf(name));
+  const own = new Set(policy.groups?.map(({ name }) => name));
+  const groupName = (name: string) => (own.has(name) ? name : group.nameOf(group.idOf(name)));
+  return {
+    ...policy,
+    ...(policy.organisations && {
+      organisations: policy.organisations.map((entry) => ({
+        ...entry,
+        name: organisationName(entry.name),
+        owners: entry.owners.map(personName),
+      })),
+    }),
+    ...(policy.groups && {
+      groups: policy.groups.map((entry) => ({ ...entry, organisations: entry.organisations.map(organisationName) })),
+    }),
+    ...(policy.rules && {
+      rules: policy.rules.map((entry) => ({
+        ...entry,
+        owner: personName(entry.owner),
+        scope:
+          entry.scope === 'all'
+            ? entry.scope
+            : {
+                groups: entry.scope.groups.map(groupName),
+                organisations: entry.scope.organisations.map(organisationName),
+              },
+        covers: { ...entry.covers, people: entry.covers.people.map(personName) },
+      })),
+    }),
+  };
+}

@@ -1,0 +1,136 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { addOrganisations, connectAndRead } from './stack/connected-organisation.ts';
+import { putPerson } from './stack/people.ts';
+import { runProgram } from './stack/run-program.ts';
+import { type Stack, startStack } from './stack/start-stack.ts';
+
+type File = {
+  organisations: { name: string; owners: string[]; governance: string }[];
+  groups: { name: string; organisations: string[] }[];
+  rules: { name: string; [field: string]: unknown }[];
+  checks: Record<string, { enabled: boolean; dueHours: number | null; settings: Record<string, unknown> }>;
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'keyledger-policy-'));
+const file = join(folder, 'policy.yaml');
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await startStack({ runFolder: inject('keyledgerRunFolder'), name: 'policy' });
+  const made = await addOrganisations(stack, ['Kauri Joinery', 'Rimu Roofing']);
+  await connectAndRead(
+    stack,
+    made[0]?.adviser.loginId ?? '',
+    made.map(({ tenantId }) => tenantId),
+  );
+  await putPerson(stack.rest, 'ada', { displayName: 'Ada Adviser', primaryEmail: 'ada@company.test' });
+  const [{ id: ownerPersonId } = { id: '' }] = (
+    await stack.rest.readAll<{ id: string }>('/v1/people?email=ada@company.test')
+  ).data;
+  await stack.rest.request('POST', '/v1/rules', {
+    name: 'Everybody reads',
+    scope: { all: true },
+    covers: { allStaff: true },
+    ceiling: 'READONLY',
+    reviewBy: '2027-12-31',
+    ownerPersonId,
+  });
+}, 240_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await stack?.close();
+}, 60_000);
+
+/** Runs `keyledger policy` as its first administrator would, on the machine of the installation. */
+async function policy(...given: string[]): Promise<{ output: string; failed: boolean }> {
+  const environment = { DATABASE_URL: stack.database.ownerUrl, PUBLIC_URL: stack.publicUrl };
+  try {
+    return { output: await runProgram('services/cli/src/main.ts', ['policy', ...given], environment), failed: false };
+  } catch (error) {
+    return { output: error instanceof Error ? error.message : String(error), failed: true };
+  }
+}
+
+async function change(edit: (policy: File) => void): Promise<void> {
+  const wanted = parse(readFileSync(file, 'utf8')) as File;
+  edit(wanted);
+  writeFileSync(file, stringify(wanted));
+}
+
+it('writes the configuration to a file that changes nothing', async () => {
+  expect(await policy('export', file)).toEqual({ output: '', failed: false });
+  expect(parse(readFileSync(file, 'utf8'))).toMatchObject({
+    organisations: [{ name: 'Kauri Joinery', owners: [], governance: 'observed' }, { name: 'Rimu Roofing' }],
+    rules: [{ name: 'Everybody reads', scope: 'all', ceiling: 'READONLY', owner: 'ada@company.test' }],
+  });
+  expect((await policy('diff', file)).output).toBe('Nothing would change.\n');
+}, 60_000);
+
+it('shows the difference and its effect, and changes nothing', async () => {
+  await change((wanted) => {
+    const [kauri] = wanted.organisations;
+    if (kauri) Object.assign(kauri, { owners: ['ada@company.test'], governance: 'governed' });
+    wanted.groups.push({ name: 'South', organisations: ['Kauri Joinery'] });
+    wanted.rules.push({
+      name: 'Advisers of the south',
+      reason: 'They do the books.',
+      scope: { groups: ['South'] },
+      covers: { people: ['ada@company.test'] },
+      ceiling: 'FINANCIALADVISER',
+      reviewBy: '2027-06-30',
+      owner: 'ada@company.test',
+    });
+    wanted.checks['privileged-count'] = { enabled: true, dueHours: null, settings: { maximumAdvisers: 1 } };
+  });
+  const { output, failed } = await policy('diff', file);
+  expect(failed).toBe(true);
+  expect(output).toContain('~ organisation Kauri Joinery');
+  expect(output).toContain('governance: observed → governed');
+  expect(output).toContain('+ group South');
+  expect(output).toContain('+ rule Advisers of the south');
+  expect(output).toContain('settings.maximumAdvisers: nothing → 1');
+  expect(output).toContain('4 changes.');
+  expect((await stack.rest.readAll<object>('/v1/organisation-groups')).data).toEqual([]);
+}, 60_000);
+
+it('applies the file; a second time it changes nothing', async () => {
+  const { output, failed } = await policy('apply', file, '--yes');
+  expect(output).toContain('done: rules Advisers of the south');
+  expect(failed).toBe(false);
+  expect((await policy('apply', file, '--yes')).output).toBe('Nothing would change.\n');
+  const [rule] = (await stack.rest.readAll<{ name: string; covers: object }>('/v1/rules?q=Advisers')).data;
+  expect(rule).toMatchObject({ covers: { personIds: [expect.stringMatching(/^per_/)] } });
+  const organisations = await stack.rest.readAll<{ name: string; governance: string }>('/v1/organisations');
+  expect(organisations.data.map(({ name, governance }) => `${name} ${governance}`).sort()).toEqual([
+    'Kauri Joinery governed',
+    'Rimu Roofing observed',
+  ]);
+}, 60_000);
+
+it('removes what the file lists no more, after it has shown whom that makes invalid', async () => {
+  await change((wanted) => {
+    wanted.rules = wanted.rules.filter(({ name }) => name !== 'Advisers of the south');
+    wanted.groups = [];
+  });
+  const { output } = await policy('apply', file, '--yes');
+  expect(output).toContain('- rule Advisers of the south');
+  expect(output).toContain('Ada Adviser, Adviser of Kauri Joinery: invalid');
+  expect(output).toContain('done: groups South');
+  expect((await policy('diff', file)).output).toBe('Nothing would change.\n');
+}, 60_000);
+
+it('says with its line what a file says wrongly, and asks before it changes anything', async () => {
+  writeFileSync(file, 'keyledger: 1\nrules:\n  - name: X\n    ceiling: STANDARD\n    unknown: 1\n');
+  const wrong = await policy('apply', file, '--yes');
+  expect(wrong.failed).toBe(true);
+  expect(wrong.output).toMatch(/line 3: rules\.0.*owner|line \d+: rules\.0/);
+  writeFileSync(file, 'keyledger: 1\ngroups:\n  - name: New\n    organisations: [Nowhere Limited]\n');
+  expect((await policy('diff', file)).output).toContain('There is no organisation "Nowhere Limited".');
+  writeFileSync(file, 'keyledger: 1\ngroups:\n  - name: New\n');
+  expect((await policy('apply', file)).output).toContain('add --yes');
+  expect((await stack.rest.readAll<object>('/v1/organisation-groups')).data).toEqual([]);
+}, 60_000);
