@@ -2,9 +2,8 @@ import { describeRole } from '@keyledger/domain';
 import { sql } from 'kysely';
 import { defineCheck, type Remediation } from '../check.ts';
 import { changeRole, removeUser } from '../remediation/remediations.ts';
-import { accountFacts, isIdentified } from '../scope/accounts-in-scope.ts';
-import { roleRank } from '../scope/role-rank.ts';
-import { folded } from '../scope/rules-in-scope.ts';
+import { accountFacts } from '../scope/accounts-in-scope.ts';
+import { judgedAccess } from '../scope/judged-access.ts';
 import { accessWords, organisationWords } from '../sentences/words.ts';
 
 type Facts = {
@@ -49,28 +48,7 @@ export const accessValid = defineCheck<Facts>({
   find: () => ({
     ready: sql<boolean>`exists (select from organisation_rule r where r.organisation_id = o.id)`,
     with: [
-      sql`identified as materialized (
-          select account.*,
-                 case when account.kind in ('person', 'unclassified') or cardinality(account.kind_problems) > 0 then 'staff'
-                      when account.kind in ('client', 'shared') then 'always' else 'own_record' end as judged_by,
-                 case when account.person_id is null then '{}' else ${folded(sql`account.job_roles`)} end as folded_job_roles,
-                 lower(trim(account.department)) as folded_department
-            from account where ${isIdentified})`,
-      sql`judged as materialized (
-          select account.*, best.rule_id,
-                 case account.judged_by when 'staff' then best.ceiling when 'own_record' then account.kind_ceiling end as ceiling,
-                 case account.judged_by when 'staff' then best.ceiling_rank >= account.rank
-                   when 'own_record' then account.kind_ceiling is null or ${roleRank(sql`account.kind_ceiling`)} >= account.rank
-                   else true end as is_within
-            from identified account
-            left join lateral (
-              select r.id as rule_id, r.ceiling, r.ceiling_rank
-                from organisation_rule x join rule r on r.id = x.rule_id
-               where x.organisation_id = account.organisation_id
-                 and account.judged_by = 'staff' and not account.person_has_left
-                 and (r.covers_all_staff or account.person_id = any(r.covers_person_ids)
-                   or account.folded_department = any(r.departments) or account.folded_job_roles && r.job_roles)
-               order by r.ceiling_rank desc, r.id limit 1) best on true)`,
+      ...judgedAccess,
       sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where is_within is not true) as failed
             from judged group by 1)`,

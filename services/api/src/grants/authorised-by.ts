@@ -1,35 +1,77 @@
-import { roleRank } from '@keyledger/checks';
+import { accessCheckIds, folded, isOwnAddressOfClient, kindProblems, roleRank } from '@keyledger/checks';
 import { type RawBuilder, sql } from 'kysely';
 
 /**
- * What makes grant `g` of account `a` (person `p`, class `k`) right at an instant, as JSON: an exception, else the class in
- * force, else the rule with the lowest sufficient ceiling; null when nothing does. Of a subscriber its role is judged.
+ * The joins that `authorisedBy` looks at, beside grant `g` and its account `a`: the organisation `o` with its policy, the link
+ * `l` with its person `p`, and the class `k`, all as they were at an instant.
  */
-export function authorisedBy(at: RawBuilder<unknown>): RawBuilder<unknown> {
+export function authorisationJoins(at: Date): RawBuilder<unknown> {
+  const isValid = (row: string) =>
+    sql`${sql.ref(`${row}.valid_from`)} <= ${at} and (${sql.ref(`${row}.valid_to`)} is null or ${sql.ref(`${row}.valid_to`)} > ${at})`;
+  return sql`
+    left join lateral (
+      select g.organisation_id as id, op.id as policy_id, coalesce(op.relationship, 'own') as relationship,
+             coalesce(op.own_domains, '{}') as own_domains
+        from (select 1) one
+        left join governance.organisation_policy op on op.organisation_id = g.organisation_id and ${isValid('op')}
+       order by op.valid_from desc limit 1) o on true
+    left join lateral (
+      select link.person_id from governance.account_link link
+       where link.account_id = a.id and ${isValid('link')}
+       order by link.valid_from desc limit 1) l on true
+    left join people.person p on p.id = l.person_id
+    left join lateral (
+      select kind.* from governance.account_kind kind
+       where kind.account_id = a.id and ${isValid('kind')}
+       order by kind.valid_from desc limit 1) k on true`;
+}
+
+/**
+ * What makes grant `g` right at an instant, as JSON, with the meaning of the check access-valid: the account's own record or
+ * class, else for staff the rule with the lowest sufficient ceiling, else an exception; null when nothing does. Of a
+ * subscriber its role is judged. Needs `authorisationJoins`.
+ */
+export function authorisedBy(at: Date): RawBuilder<unknown> {
+  const kind = sql`case when k.kind is not null and (k.kind_source = 'manual' or l.person_id is null) then k.kind
+    when l.person_id is not null then 'person' when ${isOwnAddressOfClient} then 'client' else 'unclassified' end`;
+  const isInForce = sql`(k.id is null or cardinality(${kindProblems(at)}) = 0)`;
+  const isKnown = sql`(p.id is not null and (p.deleted_at is null or p.deleted_at > ${at}))`;
+  const rank = roleRank(sql`coalesce(g.role, a.role)`);
   return sql`coalesce(
-    (select json_build_object('kind', 'exception', 'id', x.id, 'version', x.version)
-       from governance.exception x join governance.violation v on v.id = x.violation_id
-      where v.account_id = a.id and v.check_id = 'access-valid' and x.kind = 'exception' and x.state = 'approved'
-        and x.decided_at <= ${at} and x.expires_at > ${at}
-      order by x.id limit 1),
-    (select json_build_object('kind', 'classification', 'id', k.id, 'version', null)
-      where k.id is not null and (k.ends_at is null or k.ends_at > ${at})
-        and (k.kind in ('client', 'shared')
-             or k.ceiling is not null and ${roleRank(sql`a.role`)} <= ${roleRank(sql`k.ceiling`)})),
+    (select json_build_object('kind', 'classification', 'id', coalesce(k.id, o.policy_id), 'version', null)
+      where ${kind} not in ('person', 'unclassified') and ${isInForce}
+        and (${kind} in ('client', 'shared') or k.ceiling is null or ${rank} <= ${roleRank(sql`k.ceiling`)})),
     (select json_build_object('kind', 'rule', 'id', r.id, 'version', r.version)
        from governance.rule r
-      where p.id is not null
-        and r.valid_from <= ${at} and (r.valid_until is null or r.valid_until > ${at})
-        and (r.deleted_at is null or r.deleted_at > ${at})
-        and (r.scope_all or g.organisation_id = any(r.scope_organisation_ids)
-             or exists (select from governance.organisation_group_member m
-                         where m.organisation_id = g.organisation_id and m.group_id = any(r.scope_group_ids)
-                           and m.valid_from <= ${at} and (m.valid_to is null or m.valid_to > ${at})))
-        and (r.covers_all_staff or p.id = any(r.covers_person_ids)
-             or exists (select from unnest(r.covers_job_roles) covered, unnest(p.job_roles) held
-                         where lower(trim(covered)) = lower(trim(held)))
-             or exists (select from unnest(r.covers_departments) covered
-                         where lower(trim(covered)) = lower(trim(p.department))))
-        and ${roleRank(sql`coalesce(g.role, a.role)`)} <= ${roleRank(sql`r.ceiling`)}
-      order by ${roleRank(sql`r.ceiling`)}, r.id limit 1))`;
+      where (${kind} in ('person', 'unclassified') or not ${isInForce}) and ${isKnown} and not ${hasLeft(at)}
+        and ${isRuleInForce(at)} and ${appliesHere(at)} and ${coversPerson} and ${rank} <= ${roleRank(sql`r.ceiling`)}
+      order by ${roleRank(sql`r.ceiling`)}, r.id limit 1),
+    (select json_build_object('kind', 'exception', 'id', x.id, 'version', x.version)
+       from governance.exception x join governance.violation v on v.id = x.violation_id
+      where v.account_id = a.id and v.check_id = any(${accessCheckIds}::text[]) and x.kind = 'exception'
+        and x.state in ('approved', 'expired') and x.decided_at <= ${at} and x.expires_at > ${at}
+      order by x.id limit 1))`;
 }
+
+/** Of somebody whose end nobody told, the day on which it was learned counts. */
+function hasLeft(at: Date): RawBuilder<boolean> {
+  return sql<boolean>`(coalesce(p.ends_at <= ${at}, false)
+    or (p.status = 'offboarded' and coalesce(p.end_learned_at, p.updated_at) <= ${at}))`;
+}
+
+function isRuleInForce(at: Date): RawBuilder<boolean> {
+  return sql<boolean>`(r.valid_from <= ${at} and (r.valid_until is null or r.valid_until > ${at})
+    and (r.deleted_at is null or r.deleted_at > ${at}))`;
+}
+
+function appliesHere(at: Date): RawBuilder<boolean> {
+  return sql<boolean>`(r.scope_all or g.organisation_id = any(r.scope_organisation_ids) or exists (
+    select from governance.organisation_group_member m
+      join governance.organisation_group og on og.id = m.group_id and (og.deleted_at is null or og.deleted_at > ${at})
+     where m.organisation_id = g.organisation_id and m.group_id = any(r.scope_group_ids)
+       and m.valid_from <= ${at} and (m.valid_to is null or m.valid_to > ${at})))`;
+}
+
+const coversPerson = sql<boolean>`(r.covers_all_staff or p.id = any(r.covers_person_ids)
+  or ${folded(sql`r.covers_job_roles`)} && ${folded(sql`p.job_roles`)}
+  or lower(trim(p.department)) = any(${folded(sql`r.covers_departments`)}))`;

@@ -1,9 +1,10 @@
 import { type Caller, idPrefixes, publicId } from '@keyledger/contracts';
 import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
 import { sql } from 'kysely';
+import { readNow } from '../conventions/read-now.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { isUncovered } from '../history/coverage.ts';
-import { authorisedBy } from './authorised-by.ts';
+import { authorisationJoins, authorisedBy } from './authorised-by.ts';
 import type { Grant } from './grant-schema.ts';
 import { grantsAsOf } from './grants-as-of.ts';
 
@@ -57,7 +58,7 @@ export async function loadGrants(
   ids: readonly string[],
   { caller, asOf }: { caller: Caller; asOf?: Date | undefined },
 ): Promise<Grant[]> {
-  const at = asOf ? sql`${asOf}::timestamptz` : sql`app.now()`;
+  const at = asOf ?? new Date((await readNow(db)).getTime() + 1);
   const certainty = asOf
     ? sql`case when g.since_not_after <= ${at} and (g.until_not_before is null or ${at} <= g.until_not_before)
                 and not ${isUncovered(sql`g.organisation_id`, asOf)} then 'observed' else 'possible' end`
@@ -76,15 +77,7 @@ export async function loadGrants(
       left join lateral (
         select max(s.last_read_completed_at) as observed_at from directory.snapshot s
          where s.organisation_id = g.organisation_id and s.last_read_started_at = g.until_not_before) closing on true
-      left join lateral (
-        select l.person_id from governance.account_link l
-         where l.account_id = a.id and l.valid_from <= ${at} and (l.valid_to is null or l.valid_to > ${at})
-         order by l.valid_from desc limit 1) link on true
-      left join people.person p on p.id = link.person_id
-      left join lateral (
-        select k.* from governance.account_kind k
-         where k.account_id = a.id and k.valid_from <= ${at} and (k.valid_to is null or k.valid_to > ${at})
-         order by k.valid_from desc limit 1) k on true
+      ${authorisationJoins(at)}
      where g.id = any(${[...ids]}::uuid[]) and ${isVisible(caller, sql.ref('g.organisation_id'))}`.execute(db);
   return rows.map((row) => toGrant(row, asOf !== undefined));
 }

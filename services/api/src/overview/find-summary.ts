@@ -1,7 +1,9 @@
+import { countExplained, type ExplainedCounts } from '@keyledger/checks';
 import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { describeRole } from '@keyledger/domain';
 import { sql } from 'kysely';
+import { readNow } from '../conventions/read-now.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { dataState } from '../organisations/data-state.ts';
 import { timeliness } from '../violations/timeliness.ts';
@@ -20,6 +22,8 @@ export type Summary = {
     clean: number;
     byRole: { role: string; name: string; accounts: number }[];
   };
+  /** Of each current account's access, whether something authorises it. */
+  access: ExplainedCounts;
   cases: { open: number };
   violations: {
     open: Record<'critical' | 'high' | 'medium' | 'low', number>;
@@ -31,13 +35,14 @@ export type Summary = {
   people: { active: number; leave: number; offboarded: number } | null;
 };
 
-/** Counts everything in four statements. Of people a caller who is limited to groups is told nothing. */
+/** Counts everything in a handful of statements. Of people a caller who is limited to groups is told nothing. */
 export async function findSummary(db: Db, caller: Caller): Promise<Summary> {
   const organisations = await countOrganisations(db, caller);
   const accounts = await countAccounts(db, caller);
+  const access = await countAccess(db, caller);
   const { cases, ...violations } = await countViolations(db, caller);
   const people = caller.organisationGroupIds === null ? await countPeople(db) : null;
-  return { organisations, accounts, cases: { open: cases }, violations, people };
+  return { organisations, accounts, access, cases: { open: cases }, violations, people };
 }
 
 async function countOrganisations(db: Db, caller: Caller): Promise<Summary['organisations']> {
@@ -78,6 +83,17 @@ async function countAccounts(db: Db, caller: Caller): Promise<Summary['accounts'
     clean: sum((row) => row.clean),
     byRole: rows.map(({ role, accounts }) => ({ role, name: describeRole(role).name, accounts })),
   };
+}
+
+async function countAccess(db: Db, caller: Caller): Promise<ExplainedCounts> {
+  const organisations = await db
+    .selectFrom('directory.organisation as o')
+    .where(isVisible(caller, sql.ref('o.id')))
+    .select('o.id')
+    .execute();
+  const ids = organisations.map(({ id }) => id);
+  const { rows } = await countExplained(ids, new Date((await readNow(db)).getTime() + 1)).execute(db);
+  return rows[0] ?? { explained: 0, toMend: 0, unknown: 0 };
 }
 
 async function countViolations(db: Db, caller: Caller): Promise<Summary['violations'] & { cases: number }> {

@@ -17,6 +17,7 @@ export function overviewPage(data: { summary: Summary; steps: SetupStep[]; worst
 !${card(overdue, 'overdue', '/cases', overdue > 0 ? 'critical' : '')}
 !${card(summary.violations.awaitingVerification, 'awaiting verification', '/cases')}
 !${card(summary.accounts.clean, `of ${counted(summary.accounts.current, 'account')} clean`, '/cases', 'good')}
+!${card(summary.access.explained, `of ${counted(accessOf(summary), 'account')} explained${restOf(summary)}`, '/cases', 'good')}
 !${card(summary.organisations.byDataState.fresh, `of ${counted(summary.organisations.total, 'organisation')} up to date`, '/connect')}
 </ul>
 <h2>The worst cases</h2>
@@ -30,6 +31,16 @@ a minute you see who can get in, with which role.</p><p><a class="button primary
 
 function card(count: number, label: string, href: string, tone = ''): string {
   return html`<li class="card"><a href="${href}"><span class="number ${tone}">${numberText(count)}</span> <span class="label">${label}</span></a></li>`;
+}
+
+function accessOf({ access }: Summary): number {
+  return access.explained + access.toMend + access.unknown;
+}
+
+/** `, 6 to mend, 2 not readable` */
+function restOf({ access }: Summary): string {
+  const toMend = access.toMend > 0 ? `, ${numberText(access.toMend)} to mend` : '';
+  return access.unknown > 0 ? `${toMend}, ${numberText(access.unknown)} not readable` : toMend;
 }
 
 function noCases(summary: Summary): string {

@@ -18,7 +18,7 @@ async function newViolation() {
   return { id, organisationId, url: `/v1/violations/vio_${id}` };
 }
 
-async function send(method: 'PUT' | 'PATCH' | 'DELETE' | 'GET', url: string, payload?: object, headers = pusher) {
+async function send(method: 'PUT' | 'PATCH' | 'DELETE' | 'GET', url: string, payload?: object, headers: Record<string, string> = pusher) {
   const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });
   return { status: answer.statusCode, body: answer.json() };
 }

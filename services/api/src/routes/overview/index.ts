@@ -61,6 +61,13 @@ const summarySchema = z.object({
     clean: z.int().describe('Without an open violation.'),
     byRole: z.array(z.object({ role: z.string(), name: z.string(), accounts: z.int() })),
   }),
+  access: z
+    .object({
+      explained: z.int().describe('A rule, a classification or an exception in force allows what they hold.'),
+      toMend: z.int().describe('Nothing allows what they hold, or nobody knows whose they are.'),
+      unknown: z.int().describe('In organisations whose data are not fresh.'),
+    })
+    .describe('Current accounts of organisations that are not retired, judged as the check access-valid judges.'),
   cases: z.object({ open: z.int() }),
   violations: z.object({
     open: severityCounts,
