@@ -30,7 +30,7 @@ export async function classifyAccount(db: Db, statement: ClassStatement): Promis
   const { accountId, kind, actor } = statement;
   const facts: Facts = { ...statement.facts, endsAt: instantOf(statement.facts.endsAt, statement.timeZone) };
   await requireIndependence(db, accountId, facts);
-  await requireKnown(db, facts, statement.caller);
+  await requireKnownFacts(db, facts, statement.caller);
   const now = await readNow(db);
   const before = await endClass(db, accountId, now);
   const isStated = kind === 'unclassified' || (await insertClass(db, { accountId, kind, facts, actor, now }));
@@ -81,7 +81,8 @@ async function requireIndependence(db: Db, accountId: string, { approvedBy }: Fa
   }
 }
 
-async function requireKnown(db: Db, facts: Facts, caller: Caller): Promise<void> {
+/** What facts name exists. @throws AppError `unprocessable` that names the first thing that does not. */
+export async function requireKnownFacts(db: Db, facts: Omit<Facts, 'endsAt'>, caller: Caller): Promise<void> {
   const { ownerPersonId, sponsorPersonId, approvedBy, organisationIds } = facts;
   const people = { ownerPersonId, sponsorPersonId, approvedBy };
   const { rows } = await sql<{ field: string }>`

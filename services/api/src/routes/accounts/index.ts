@@ -4,6 +4,7 @@ import { loadAccounts } from '../../accounts/account-store.ts';
 import { readAccess } from '../../conventions/access-levels.ts';
 import { registerRead } from '../../conventions/register-read.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { bulkAccounts } from './bulk-accounts.ts';
 import { changeAccountRoute } from './change-account.ts';
 import { listAccounts } from './list-accounts.ts';
 
@@ -21,4 +22,5 @@ export function registerAccounts(app: HttpApp, deps: ApiDeps): void {
     load: async (db, id, caller) => (await loadAccounts(db, [id], { caller }))[0],
   });
   changeAccountRoute(app, deps);
+  bulkAccounts(app, deps);
 }
