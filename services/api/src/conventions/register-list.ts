@@ -1,7 +1,7 @@
 import type { Caller } from '@keyledger/contracts';
 import type { Db, KeysetQuery, Sort } from '@keyledger/database';
 import { callerOf, type HttpApp } from '@keyledger/runtime';
-import { wantedFormat } from '@keyledger/runtime/exporting';
+import { type Column, type ExportFormat, wantedFormat } from '@keyledger/runtime/exporting';
 import {
   type ListAbility,
   type ListParameters,
@@ -24,6 +24,10 @@ export type ListQuery<F extends z.ZodRawShape> = z.output<z.ZodObject<F>> & List
 export type ListDefinition<F extends z.ZodRawShape, S extends z.ZodType<{ id: string }>> = RouteDefinition & {
   readonly item: S;
   readonly filters: F;
+  /** Refuses a list of something that is not there, or that the caller may not see. */
+  guard?(db: Db, query: ListQuery<F>, caller: Caller): Promise<void>;
+  /** Parameters of the path under which the list lies; they join the query that `find` and `load` get. */
+  readonly within?: z.ZodObject;
   /** Column of the id, as the query names it. Also the default order, since it never changes: pages then miss nothing. */
   readonly id: Expression<string>;
   /** Further orders by name. `defaultSort` names the one that holds when nobody asks; without it, the id. */
@@ -37,6 +41,11 @@ export type ListDefinition<F extends z.ZodRawShape, S extends z.ZodType<{ id: st
   load(db: Db, ids: readonly string[], query: ListQuery<F>, caller: Caller): Promise<z.output<S>[]>;
   /** Further members of the envelope (not of a stream), and what computes them. */
   readonly envelope?: z.ZodRawShape;
+  /** How an export differs from the pages: other columns than the fields of the item, fewer rows at a time. */
+  readonly export?: {
+    readonly rowsPerRead: number;
+    columns(db: Db, query: ListQuery<F>, caller: Caller, format: ExportFormat): Promise<readonly Column[]>;
+  };
   extend?(db: Db, page: { query: ListQuery<F>; caller: Caller; items: z.output<S>[] }): Promise<object>;
 };
 
@@ -60,12 +69,15 @@ export function registerList<F extends z.ZodRawShape, S extends z.ZodType<{ id: 
     config: { access: list.access },
     schema: {
       ...documentation(list),
+      ...(list.within === undefined ? {} : { params: list.within }),
       querystring,
       response: { 200: answersOf(list), ...problemResponses },
     },
     handler: async (request, reply) => {
       const caller = callerOf(request);
-      const query = request.query as ListQuery<F>;
+      const within = list.within === undefined ? {} : (request.params as object);
+      const query = { ...(request.query as ListQuery<F>), ...within };
+      await list.guard?.(deps.db, query, caller);
       const format = wantedFormat(request.headers.accept);
       if (format !== null) return exportList(deps, list, { query, caller, format, request, reply });
       const path = request.routeOptions.url ?? list.path;

@@ -1,0 +1,49 @@
+import type { Caller } from '@keyledger/contracts';
+import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
+import { type RawBuilder, sql } from 'kysely';
+import { containsText } from '../conventions/contains-text.ts';
+import { grantsAsOf } from '../grants/grants-as-of.ts';
+import { accessAt, differs, mayDiffer } from './access-between.ts';
+import { isInScope, linkHolds, type MatrixFilters, type MatrixTime, timeOf } from './matrix-query.ts';
+
+/** Name of account `a`, for a row of its own. */
+export const accountName = sql<string>`coalesce(nullif(trim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, 'An unnamed user')`;
+
+/** The rows of the matrix as `m`: people with access in what the caller may see and asked for, and accounts of nobody known. */
+export function findMatrixRows(db: Db, filters: MatrixFilters, caller: Caller): KeysetQuery {
+  const { personId, kind, q } = filters;
+  const time = timeOf(filters);
+  const holdsAccess = sql`${isInScope(filters, caller, sql.ref('a.organisation_id'))} and ${hasAccess(time)}`;
+  const people = sql`
+    select p.id, p.display_name as name, p.primary_email as email from people.person p
+     where exists (select from governance.account_link l join directory.account a on a.id = l.account_id
+                    where l.person_id = p.id and ${linkHolds(time)} and ${holdsAccess})
+       ${personId ? sql`and p.id = any(${[...personId]}::uuid[])` : sql``}`;
+  const accounts = sql`
+    select a.id, ${accountName} as name, a.email from directory.account a
+     where ${holdsAccess}
+       and not exists (select from governance.account_link l
+                        where l.account_id = a.id and l.person_id is not null and ${linkHolds(time)})`;
+  const wanted =
+    personId !== undefined || kind === 'person'
+      ? people
+      : kind === 'account'
+        ? accounts
+        : sql`${people} union all ${accounts}`;
+  let query = db.selectFrom(sql<{ id: string; name: string; email: string | null }>`(${wanted})`.as('m'));
+  if (q) query = query.where(containsText(q, ['m.name', 'm.email']));
+  return keysetQuery(query);
+}
+
+function hasAccess(time: MatrixTime): RawBuilder<boolean> {
+  switch (time.mode) {
+    case 'now':
+      return sql<boolean>`a.status = 'current'`;
+    case 'at':
+      return sql<boolean>`exists (select from directory.access_grant g
+        where g.account_id = a.id and g.kind = 'role' and ${grantsAsOf(time.at)})`;
+    case 'between':
+      return sql<boolean>`(${mayDiffer(time.from, time.to)} and exists (
+        select from (select) one ${accessAt(time.from, 'b')} ${accessAt(time.to, 'c')} where ${differs}))`;
+  }
+}
