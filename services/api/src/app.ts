@@ -16,6 +16,7 @@ import type { AuthServer } from './proxy/auth-server.ts';
 import { proxyToAuth } from './proxy/proxy-to-auth.ts';
 import type { ApiDeps } from './routes/api-deps.ts';
 import { registerRoutes } from './routes/index.ts';
+import { registerScim } from './scim/register-scim.ts';
 
 /** What the public HTTP application needs. */
 export type AppDeps = ApiDeps & {
@@ -47,6 +48,7 @@ export async function buildApp(deps: AppDeps): Promise<HttpApp> {
     },
     { prefix: '/v1' },
   );
+  registerScim(app, deps);
   await registerPages(app, deps);
   await app.ready();
   return app;

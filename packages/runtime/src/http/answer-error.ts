@@ -23,10 +23,16 @@ const codesByStatus: Readonly<Record<number, ErrorCode>> = {
 const alwaysRetryAfter = new Set([429, 503]);
 const defaultRetryAfterSeconds = 5;
 
-/** Answers any error with a problem document; what is not expected becomes 500 without a detail and stands in the log. */
-export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+/** Says what any error means to the caller of a request, and notes it for the request's log line. */
+export function understandError(error: unknown, request: FastifyRequest): AppError {
   const known = describeValidation(error) ?? fromFramework(error) ?? toAppError(error);
   noteFailure(request, known.code === 'internal' ? (known.cause ?? error) : known);
+  return known;
+}
+
+/** Answers any error with a problem document; what is not expected becomes 500 without a detail and stands in the log. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const known = understandError(error, request);
   const problem = toProblem(known, request.id);
   const retryAfter =
     known.details.retryAfterSeconds ?? (alwaysRetryAfter.has(problem.status) ? defaultRetryAfterSeconds : undefined);

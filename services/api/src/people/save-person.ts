@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, type Db, requestWork } from '@keyledger/database';
+import type { Actor, Db } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { readNow } from '../conventions/read-now.ts';
-import { applyBatch } from './apply-batch.ts';
-import { findOrganisationsOfBatch } from './organisations-of-people.ts';
+import { applyStaged } from './apply-staged.ts';
 import type { Batch } from './person-target.ts';
-import { planBatch } from './plan-batch.ts';
 import { clearBatch, stageLines } from './stage-people.ts';
 import type { StagedPerson } from './staged-person.ts';
 
@@ -21,13 +19,10 @@ export async function savePerson(db: Db, { source, staged, actor, timeZone }: Pe
   await requireManager(db, staged);
   const batch: Batch = { id: randomUUID(), source, now: await readNow(db), timeZone };
   await stageLines(db, batch.id, [{ ...staged, line: 1 }]);
-  const planned = await planBatch(db, batch);
-  await applyBatch(db, planned, actor);
-  const organisationIds = await findOrganisationsOfBatch(db, batch.id);
-  await requestWork(db, { kind: 'evaluate', organisationIds, cause: 'person_changed' });
+  const counts = await applyStaged(db, batch, actor);
   const personId = await findStagedPersonId(db, batch.id);
   await clearBatch(db, batch.id);
-  return { personId, isNew: planned.counts.created > 0 };
+  return { personId, isNew: counts.created > 0 };
 }
 
 async function requireManager(db: Db, { manager_person_id: managerPersonId }: StagedPerson): Promise<void> {

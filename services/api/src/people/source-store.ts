@@ -6,14 +6,15 @@ export type SourceKind = 'csv' | 'rest' | 'scim';
 
 /**
  * Notes that a source told something whole, and locks it until the transaction ends, so that its people change one
- * transaction at a time. Returns whether this was its first time: checks that need a source of people are ready from then on.
+ * transaction at a time. Its settings, and so its version, stay. Returns whether this was its first time: checks that need a
+ * source of people are ready from then on.
  */
 export async function markGoodImport(db: Db, name: string, kind: SourceKind): Promise<{ isFirst: boolean }> {
   const { rows } = await sql<{ good_imports: number }>`
-    insert into people.source (name, kind, last_good_import_at, good_imports) values (${name}, ${kind}, app.now(), 1)
+    insert into people.source (name, kind, last_good_import_at, last_request_at, good_imports)
+    values (${name}, ${kind}, app.now(), app.now(), 1)
     on conflict (name) do update
-      set last_good_import_at = app.now(), good_imports = source.good_imports + 1, updated_at = app.now(),
-          version = source.version + 1
+      set last_good_import_at = app.now(), last_request_at = app.now(), good_imports = source.good_imports + 1
     returning good_imports`.execute(db);
   return { isFirst: rows[0]?.good_imports === 1 };
 }

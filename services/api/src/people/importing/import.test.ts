@@ -183,6 +183,27 @@ describe('an import of people', () => {
     expect((await peopleOf(source)).every((person) => person.status === 'active')).toBe(true);
   });
 
+  it('counts in how many full files a person whose end is held back was missing', async () => {
+    const missing = async () =>
+      (
+        await sql<{ runs: number; people: number }>`
+          select missing_runs as runs, count(*)::int as people from people.person
+           where source = ${source} and missing_runs > 0 group by 1`.execute(database.db)
+      ).rows;
+    await importPeople(source, roster(20));
+    await importPeople(source, roster(15), '&mode=full&dryRun=true');
+    expect(await missing()).toEqual([]);
+    await importPeople(source, roster(15), '&mode=full');
+    expect(await missing()).toEqual([{ runs: 1, people: 5 }]);
+    await importPeople(source, roster(2));
+    await importPeople(source, roster(15), '&mode=full');
+    expect(await missing()).toEqual([{ runs: 2, people: 5 }]);
+    await importPeople(source, 'externalId,displayName\nE20,Person 20\n');
+    expect(await missing()).toEqual([{ runs: 2, people: 4 }]);
+    await importPeople(source, roster(20), '&mode=full');
+    expect(await missing()).toEqual([]);
+  });
+
   it('leaves fields alone whose column the file lacks', async () => {
     await importPeople(source, 'externalId,displayName,department,timeZone\nE1,A,Finance,America/New_York\n');
     await importPeople(source, 'externalId,displayName,endsAt\nE1,A,2026-11-30\n');

@@ -8,7 +8,7 @@ const alwaysEnded = 3;
 const mostEndedShare = 0.2;
 
 /** Condition: person `p` of the source is employed as far as we know, and no line of the batch speaks about them. */
-const isMissing = ({ id, source, now }: Batch) => sql<boolean>`
+export const isMissing = ({ id, source, now }: Batch) => sql<boolean>`
   p.source = ${source} and p.deleted_at is null and p.status <> 'offboarded' and (p.ends_at is null or p.ends_at > ${now})
   and not exists (
     select from people.import_row r where r.import_id = ${id} and r.external_id = p.external_id)`;

@@ -6,6 +6,7 @@ import type { Batch } from '../person-target.ts';
 import { planBatch } from '../plan-batch.ts';
 import { lockSource, markGoodImport } from '../source-store.ts';
 import { clearBatch, stageLines } from '../stage-people.ts';
+import { countMissingRuns } from './count-missing-runs.ts';
 import type { ColumnMapping, CsvColumns } from './csv-columns.ts';
 import { findDuplicateLines } from './duplicate-lines.ts';
 import { holdImport, releaseImport } from './import-lock.ts';
@@ -136,6 +137,7 @@ async function applyImport(db: Db, job: ImportJob, linesBad: number): Promise<Im
   const planned = await planBatch(db, batch);
   if (applies) {
     await applyBatch(db, planned, actor);
+    await countMissingRuns(db, batch, { isFull: job.mode === 'full' });
     await requestWork(db, { kind: 'evaluate', everything: true, cause: 'people_imported' });
   }
   return { state: 'done', counts: { ...planned.counts, heldBack }, problem: null };

@@ -1,0 +1,14 @@
+import { type Actor, type Db, requestWork } from '@keyledger/database';
+import { applyBatch } from './apply-batch.ts';
+import { findOrganisationsOfBatch } from './organisations-of-people.ts';
+import type { Batch } from './person-target.ts';
+import { type BatchCounts, planBatch } from './plan-batch.ts';
+
+/** Applies the staged lines of a batch and asks for the checks that this concerns. The source must be locked. */
+export async function applyStaged(db: Db, batch: Batch, actor: Actor): Promise<BatchCounts> {
+  const planned = await planBatch(db, batch);
+  await applyBatch(db, planned, actor);
+  const organisationIds = await findOrganisationsOfBatch(db, batch.id);
+  await requestWork(db, { kind: 'evaluate', organisationIds, cause: 'person_changed' });
+  return planned.counts;
+}

@@ -1,0 +1,81 @@
+import { parsePublicId } from '@keyledger/contracts';
+import { AppError, callerOf, type HttpApp, understandError } from '@keyledger/runtime';
+import type { FastifyRequest } from 'fastify';
+import { actorOf } from '../conventions/caller.ts';
+import { requireUnlimited } from '../conventions/require-unlimited.ts';
+import { answerScimError, scimMediaType } from './answer-scim.ts';
+import { registerDiscovery } from './routes/discovery.ts';
+import { registerGroups } from './routes/group-routes.ts';
+import { registerUsers } from './routes/user-routes.ts';
+import { isJsonObject, memberOf } from './schema/json-object.ts';
+import type { ScimDeps } from './scim-deps.ts';
+import { noteScimRequest } from './source/scim-source.ts';
+import { noteUnreadable, type RequestSubject } from './source/unreadable-requests.ts';
+import { loadUser } from './users/user-store.ts';
+
+/** The SCIM 2.0 server (RFC 7643, 7644, 9865) to which an identity provider pushes people and groups, at `/scim/v2`. */
+export function registerScim(app: HttpApp, deps: ScimDeps): void {
+  void app.register(
+    async (scope) => {
+      readJson(scope);
+      scope.addHook('onRequest', async (request) => {
+        if (request.caller === null) return;
+        requireUnlimited(request.caller);
+        await noteScimRequest(deps.db);
+      });
+      scope.setErrorHandler(async (error, request, reply) => {
+        const known = understandError(error, request);
+        const noted = isUnreadable(known, request) ? await remember(deps, request, known) : known;
+        return answerScimError(reply, noted);
+      });
+      scope.setNotFoundHandler((_request, reply) =>
+        answerScimError(reply, new AppError({ code: 'not_found', publicMessage: 'There is no such address.' })),
+      );
+      registerDiscovery(scope, deps);
+      registerUsers(scope, deps);
+      registerGroups(scope, deps);
+    },
+    { prefix: '/scim/v2' },
+  );
+}
+
+/** Bodies come as either media type; a deletion may name one and have no body. */
+function readJson(scope: HttpApp): void {
+  const parse = scope.getDefaultJsonParser('error', 'error');
+  scope.addContentTypeParser([scimMediaType, 'application/json'], { parseAs: 'string' }, (request, text, done) => {
+    if (text === '') return done(null, undefined);
+    return parse(request, String(text), done);
+  });
+}
+
+/** Whether a user was written about in a way of which nobody can tell if it says that they left. */
+function isUnreadable(error: AppError, request: FastifyRequest): boolean {
+  const isAboutUsers = request.routeOptions.url?.includes('/Users') === true && request.method !== 'GET';
+  return isAboutUsers && (error.details.isUnreadable === true || error.code === 'malformed_body');
+}
+
+/** Remembers an unreadable request; when that fails the client is told to come back. */
+async function remember(deps: ScimDeps, request: FastifyRequest, error: AppError): Promise<AppError> {
+  try {
+    const subject = await subjectOf(deps, request);
+    if (subject !== undefined) {
+      const actor = actorOf(callerOf(request));
+      await deps.db.transaction().execute((db) => noteUnreadable(db, { subject, problem: error.publicMessage, actor }));
+    }
+    return error;
+  } catch (failure) {
+    return understandError(failure, request);
+  }
+}
+
+/** Whom a request is about; nothing when it names somebody who is not there. */
+async function subjectOf(deps: ScimDeps, { params, body }: FastifyRequest): Promise<RequestSubject | undefined> {
+  const { id } = params as { id?: string };
+  if (id === undefined) {
+    const userName = isJsonObject(body) ? memberOf(body, 'userName') : undefined;
+    return typeof userName === 'string' ? { userName } : {};
+  }
+  const personId = parsePublicId('person', id);
+  const user = personId === null ? undefined : await loadUser(deps.db, personId);
+  return user === undefined ? undefined : { personId: user.personId };
+}
