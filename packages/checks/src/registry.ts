@@ -5,6 +5,9 @@ import { authoriserAtRisk } from './checks/authoriser-at-risk.ts';
 import { duplicateAccounts } from './checks/duplicate-accounts.ts';
 import { externalDomain } from './checks/external-domain.ts';
 import { offboardedAccessRemoved } from './checks/offboarded-access-removed.ts';
+import { organisationUngoverned } from './checks/organisation-ungoverned.ts';
+import { orphanedAccount } from './checks/orphaned-account.ts';
+import { peopleSourceStale } from './checks/people-source-stale.ts';
 import { privilegedCount } from './checks/privileged-count.ts';
 import { roleNotUnderstood } from './checks/role-not-understood.ts';
 import { sharedMailbox } from './checks/shared-mailbox.ts';
@@ -19,6 +22,7 @@ export const checks: readonly Check[] = [
   offboardedAccessRemoved,
   accessRuleConfigured,
   accessValid,
+  orphanedAccount,
   externalDomain,
   sharedMailbox,
   duplicateAccounts,
@@ -28,6 +32,8 @@ export const checks: readonly Check[] = [
   roleNotUnderstood,
   authoriserAtRisk,
   staleSync,
+  peopleSourceStale,
+  organisationUngoverned,
 ];
 
 /** The check with this id; undefined when there is none. */

@@ -59,3 +59,5 @@ alter table people.person add column missing_runs integer not null default 0;
 comment on column people.person.missing_runs is 'Successive good full imports of the source that did not name them, although nothing says that they left';
 
 create index person_department on people.person (lower(trim(department))) where department is not null and deleted_at is null;
+
+create index organisation_expected on directory.organisation (id) where connection_state = 'expected';

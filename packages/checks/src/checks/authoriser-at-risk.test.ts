@@ -98,6 +98,14 @@ describe('authoriser-at-risk', () => {
       ]);
       expect(sentences[0]).toContain('connects 2 organisations (Organisation 0 and Organisation 1)');
     }
+    // An organisation that somebody else connects too says the same of the others.
+    const third = await world.organisation();
+    await world.authorisation([third]);
+    await sql`insert into auth.connection (authorisation_id, organisation_id, xero_connection_id, xero_tenant_id, tenant_type)
+      values (${authorisation}, ${third}, gen_random_uuid(), gen_random_uuid(), 'ORGANISATION')`.execute(world.owner);
+    const { failing, passed } = await ask('authoriser-at-risk', third);
+    expect(passed).toBe(1);
+    expect(failing).toMatchObject([{ subject_id: authorisation, facts: { count: 2 } }]);
   });
 
   test('one person who authorised most organisations is a single low violation after 14 days', async () => {

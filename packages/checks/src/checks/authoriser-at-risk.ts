@@ -63,7 +63,7 @@ export const authoriserAtRisk = defineCheck<Facts>({
     return {
       with: [
         sql`working as materialized (
-          select c.organisation_id, c.authorisation_id, a.xero_user_id, lower(a.authoriser_email) as email, a.authoriser_name, a.kind,
+          select c.organisation_id, c.authorisation_id, a.xero_user_id, a.authoriser_name,
                  min(coalesce(a.xero_user_id, a.id)::text) over of_organisation = max(coalesce(a.xero_user_id, a.id)::text) over of_organisation
                    and not bool_or(a.kind = 'custom') over of_organisation as is_only
             from organisation o
@@ -73,7 +73,10 @@ export const authoriserAtRisk = defineCheck<Facts>({
           window of_organisation as (partition by c.organisation_id))`,
         sql`sole as materialized (
           select distinct on (organisation_id) * from working where is_only order by organisation_id, authorisation_id)`,
-        // What is wrong with the human, whichever organisation is asked about.
+        // Every authorisation that reaches an organisation asked about, so that what several share is judged with each of them.
+        sql`reached as materialized (
+          select c.authorisation_id, min(o.id::text)::uuid as first_id
+            from organisation o join auth.connection c on c.organisation_id = o.id group by 1)`,
         sql`risky as materialized (
           select h.authorisation_id, h.xero_user_id, h.authoriser_name,
                  case when h.person_left then 'offboarded' else 'unidentified' end as problem
@@ -82,7 +85,9 @@ export const authoriserAtRisk = defineCheck<Facts>({
                      p.has_left is null and ${hasPeopleSource} and not exists (
                        select from directory.account x join governance.account_kind k on k.account_id = x.id and k.valid_to is null
                         where x.xero_global_user_id = s.xero_user_id and (k.ends_at is null or k.ends_at > ${now})) as is_unidentified
-                from (select distinct authorisation_id, xero_user_id, email, authoriser_name from sole) s
+                from (select a.id as authorisation_id, a.xero_user_id, lower(a.authoriser_email) as email, a.authoriser_name
+                        from reached join auth.authorisation a on a.id = reached.authorisation_id
+                       where a.state = 'active' and a.kind <> 'custom') s
                 left join lateral (
                   select p.deleted_at is not null or p.status = 'offboarded' or coalesce(p.ends_at <= ${now}, false) as has_left
                     from (
@@ -97,7 +102,7 @@ export const authoriserAtRisk = defineCheck<Facts>({
                 ) p on true
             ) h where h.person_left or h.is_unidentified)`,
         sql`dependent as materialized (
-          select r.authorisation_id, count(*) as count, min(d.governed_since) as governed_since,
+          select r.authorisation_id, r.problem, r.authoriser_name, count(*) as count, min(d.governed_since) as governed_since,
                  to_jsonb((array_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.name, d.id))[1:${sql.lit(listed)}]) as organisations
             from risky r
             join lateral (
@@ -110,7 +115,7 @@ export const authoriserAtRisk = defineCheck<Facts>({
                    select from auth.connection other join auth.authorisation a on a.id = other.authorisation_id and a.state = 'active'
                     where other.organisation_id = o.id and other.state = 'connected' and a.xero_user_id is distinct from r.xero_user_id)
             ) d on true
-           group by 1 having count(*) > 1)`,
+           group by 1, 2, 3 having count(*) > 1)`,
         sql`judged as materialized (
           select o.id as organisation_id, s.authorisation_id, s.authoriser_name, d.authorisation_id as shared_id,
                  case when r.problem is not null then r.problem
@@ -128,14 +133,13 @@ export const authoriserAtRisk = defineCheck<Facts>({
             from auth.connection c join auth.authorisation a on a.id = c.authorisation_id and a.state = 'active' and a.kind <> 'custom'
            where c.state = 'connected' and c.organisation_id is not null group by 1)`,
         sql`concentration as materialized (
-          select r.authorisation_id, r.count, o.total, a.authoriser_name, min(w.organisation_id::text)::uuid as first_id
-            from working w join reach r on r.authorisation_id = w.authorisation_id
+          select r.authorisation_id, r.count, o.total, a.authoriser_name, w.first_id
+            from reached w join reach r on r.authorisation_id = w.authorisation_id
             join auth.authorisation a on a.id = r.authorisation_id
              and a.created_at <= ${now} - make_interval(days => ${numberSetting(settings, 'concentrationAfterDays')}::integer)
             cross join (select count(*) as total from directory.organisation where connection_state = 'connected') o
            where o.total > 2 and r.count * 100 > o.total * ${numberSetting(settings, 'concentrationPercent')}::numeric
-             and (r.total - r.count) * 2 < o.total
-           group by 1, 2, 3, 4)`,
+             and (r.total - r.count) * 2 < o.total)`,
         sql`counted as (
           select organisation_id, 1 as population, case when problem is null then 0 else 1 end as failed from judged)`,
         sql`failing as (
@@ -146,10 +150,11 @@ export const authoriserAtRisk = defineCheck<Facts>({
                  jsonb_build_object('problem', j.problem, 'authoriserName', j.authoriser_name) as facts
             from judged j where j.problem is not null and (j.problem = 'low_rank' or j.shared_id is null)
           union all
-          select j.organisation_id, 'authorisation', j.authorisation_id, '', null, null, 'high', 604800, null, null,
+          select coalesce(j.organisation_id, r.first_id), 'authorisation', d.authorisation_id, '', null, null, 'high', 604800, null, null,
                  true, false, true, d.governed_since,
-                 jsonb_build_object('problem', j.problem, 'authoriserName', j.authoriser_name, 'count', d.count, 'organisations', d.organisations)
-            from judged j join dependent d on d.authorisation_id = j.shared_id where j.problem <> 'low_rank'
+                 jsonb_build_object('problem', d.problem, 'authoriserName', d.authoriser_name, 'count', d.count, 'organisations', d.organisations)
+            from dependent d join reached r on r.authorisation_id = d.authorisation_id
+            left join judged j on j.shared_id = d.authorisation_id and j.problem <> 'low_rank'
           union all
           select c.first_id, 'authorisation', c.authorisation_id, 'concentration', null, null, 'low', 2592000, null, null,
                  true, false, true,

@@ -15,7 +15,7 @@ export function accountsInScope(now: Date): RawBuilder<unknown> {
            coalesce(nullif(trim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, 'An unnamed user') as name,
            ${roleRank(sql`a.role`)} as rank,
            l.person_id, l.method as link_method, p.display_name as person_name, p.job_roles, p.department,
-           p.deleted_at is not null as person_is_deleted, p.end_learned_at,
+           p.deleted_at is not null as person_is_deleted, p.end_learned_at, p.missing_runs as person_missing_runs,
            coalesce(p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= ${now}::timestamptz, false) as person_has_left,
            case when p.ends_at <= ${now}::timestamptz then p.ends_at
                 else coalesce(p.end_learned_at, p.deleted_at, p.updated_at) end as person_left_at,

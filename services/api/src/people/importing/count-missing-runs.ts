@@ -9,7 +9,7 @@ import { isMissing } from './missing-people.ts';
  * applied.
  */
 export async function countMissingRuns(db: Db, batch: Batch, { isFull }: { isFull: boolean }): Promise<void> {
-  const missing = isMissing(batch);
+  const missing = sql<boolean>`(${isMissing(batch)})`;
   await sql`
     update people.person p set missing_runs = case when not ${missing} then 0 else p.missing_runs + 1 end
      where p.source = ${batch.source} and (p.missing_runs > 0 or ${isFull})
