@@ -104,14 +104,14 @@ describe.skipIf(!mayRunCompose())('under sync load [needs Docker Compose and KEY
 
   it('a rolling restart loses and doubles no sync, and no public request fails', async () => {
     const organisations = new Map(script.organisations.map((name) => [name, idOf(name)]));
-    const { answered, failed, syncs, readers } = await restartUnderLoad(played, organisations);
+    const { answered, failed, syncs, readers } = await restartUnderLoad(played, organisations, isSoak);
     console.info(`${answered} public requests answered, ${failed.length} failed`);
     console.table(syncs);
     expect(failed).toEqual([]);
-    expect(answered).toBeGreaterThan(200);
+    expect(answered).toBeGreaterThan(100);
     expect(readers).toBeGreaterThan(1);
     for (const { name, asked, read, stored, overlapping } of syncs) {
-      expect(asked).toBeGreaterThan(5);
+      expect(asked).toBeGreaterThan(3);
       expect({ name, read, stored, overlapping }).toEqual({ name, read: asked, stored: asked, overlapping: 0 });
     }
   }, 400_000);
