@@ -32,7 +32,7 @@ export async function exportList<F extends z.ZodRawShape, S extends z.ZodType<{ 
   }
   const most = givesLimit(request) ? query.limit : Number.POSITIVE_INFINITY;
   return exportRows(deps, { format, reply }, async ({ db }) => ({
-    name: list.path,
+    name: list.path.replaceAll(/:[^/]*/g, ''),
     columns: (await list.export?.columns(db, query, caller, format)) ?? columnsOf(list.item),
     pages: (snapshot) => readPages(snapshot.db, list, { query, caller, most }),
   }));

@@ -1,4 +1,5 @@
 import type { HttpApp } from '@keyledger/runtime';
+import { registerAccessHistory } from './access-history/index.ts';
 import { registerAccounts } from './accounts/index.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { registerAuthorisations } from './authorisations/index.ts';
@@ -11,6 +12,7 @@ import { registerEntitlements } from './entitlements/index.ts';
 import { registerEvents } from './events/index.ts';
 import { registerExceptions } from './exceptions/index.ts';
 import { registerGrants } from './grants/index.ts';
+import { registerLeaverPlans } from './leaver-plans/index.ts';
 import { registerMatrix } from './matrix/index.ts';
 import { registerOrganisationGroups } from './organisation-groups/index.ts';
 import { registerOrganisations } from './organisations/index.ts';
@@ -34,11 +36,13 @@ export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerEntitlements(app, deps);
   registerGrants(app, deps);
   registerMatrix(app, deps);
+  registerAccessHistory(app, deps);
   registerSnapshots(app, deps);
   registerSyncs(app, deps);
   registerAuthorisations(app, deps);
   registerConnections(app, deps);
   registerPeople(app, deps);
+  registerLeaverPlans(app, deps);
   registerRules(app, deps);
   registerClassificationRules(app, deps);
   registerTrustedDomains(app, deps);
