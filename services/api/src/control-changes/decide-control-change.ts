@@ -8,6 +8,8 @@ import { applyApprovedClassification } from '../classification-rules/apply-appro
 import { actorOf } from '../conventions/caller.ts';
 import { deciderOf, findRequester } from '../exceptions/decision-actor.ts';
 import { applyRetirement } from '../organisations/retire-organisation.ts';
+import { applyApprovedSource } from '../people/sources/change-source.ts';
+import type { SourceSettings } from '../people/sources/settings-store.ts';
 import { applyApprovedDomains } from '../trusted-domains/change-trusted-domains.ts';
 import { refusalError } from '../violations/refusal-error.ts';
 import { decideControlChange, type LockedControlChange, lockControlChange } from './control-change-store.ts';
@@ -62,6 +64,13 @@ async function apply(db: Db, { kind, target, after, reason }: LockedControlChang
     case 'classification_rule.replace':
     case 'classification_rule.delete':
       return applyApprovedClassification(db, { kind, id: target.id, version: target.version ?? 0, after, actor });
+    case 'people_source.change':
+      return applyApprovedSource(db, {
+        name: target.id,
+        version: target.version ?? 0,
+        after: after as SourceSettings,
+        actor,
+      });
     default:
       throw new Error(`nothing applies a control change of kind ${kind}`);
   }

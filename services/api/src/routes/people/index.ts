@@ -7,6 +7,7 @@ import { getImportRoute } from './get-import.ts';
 import { getPersonRoute } from './get-person.ts';
 import { importPeopleRoute } from './import-people.ts';
 import { listPeopleRoute } from './list-people.ts';
+import { peopleSources } from './people-sources.ts';
 import { upsertPersonRoute } from './upsert-person.ts';
 
 /** Registers what can be read and done about people. */
@@ -19,4 +20,5 @@ export function registerPeople(app: HttpApp, deps: ApiDeps): void {
   upsertPersonRoute(app, deps);
   importPeopleRoute(app, deps);
   getImportRoute(app, deps);
+  peopleSources(app, deps);
 }

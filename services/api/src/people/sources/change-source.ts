@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { Caller } from '@keyledger/contracts';
+import { type Actor, type Db, insertEvents, requestWork } from '@keyledger/database';
+import { AppError } from '@keyledger/runtime';
+import { sql } from 'kysely';
+import { insertControlChange } from '../../control-changes/control-change-store.ts';
+import { needsSecondOperator } from '../../control-changes/needs-second-operator.ts';
+import { actorOf } from '../../conventions/caller.ts';
+import { readNow } from '../../conventions/read-now.ts';
+import { applyStaged } from '../apply-staged.ts';
+import { clearBatch } from '../stage-people.ts';
+import { effectOfSettings } from './effect-of-settings.ts';
+import { type LockedSettings, lockSettings, type SourceSettings, storeSettings } from './settings-store.ts';
+
+type Asked = {
+  readonly name: string;
+  readonly change: { [Key in keyof SourceSettings]?: SourceSettings[Key] | undefined };
+  readonly reason: string | null;
+  readonly caller: Caller;
+  readonly match: (version: number) => void;
+};
+
+/**
+ * Changes how a source of people is set. What makes fewer things fail needs a reason and is kept as a control change; when it
+ * ends something high or critical and there is a second operator, it waits for them.
+ */
+export async function changeSource(
+  db: Db,
+  { name, change, reason, caller, match }: Asked,
+): Promise<{ outcome: 'applied' } | { outcome: 'requested'; controlChangeId: string }> {
+  const before = await lockSettings(db, name);
+  match(before.version);
+  const after = merge(before, change);
+  const actor = actorOf(caller);
+  const { isWeaker, effect } = await effectOfSettings(db, { name, before, after });
+  if (!isWeaker) {
+    await apply(db, { name, before, after, actor });
+    return { outcome: 'applied' };
+  }
+  if (reason === null) {
+    throw new AppError({ code: 'unprocessable', publicMessage: 'This makes fewer things fail, so it needs a reason.' });
+  }
+  const state = (await needsSecondOperator(db, effect, caller)) ? 'requested' : 'applied';
+  const controlChangeId = await insertControlChange(db, {
+    kind: 'people_source.change',
+    target: { type: 'people_source', id: name, version: before.version },
+    before: { inactiveMeans: before.inactiveMeans, cadenceDays: before.cadenceDays },
+    after,
+    reason,
+    effect,
+    state,
+    actor,
+  });
+  if (state === 'requested') return { outcome: 'requested', controlChangeId };
+  await apply(db, { name, before, after, actor });
+  return { outcome: 'applied' };
+}
+
+/** Applies a change that a second operator approved. @throws AppError `conflict` when the source has been set anew since. */
+export async function applyApprovedSource(
+  db: Db,
+  { name, version, after, actor }: { name: string; version: number; after: SourceSettings; actor: Actor },
+): Promise<void> {
+  const before = await lockSettings(db, name);
+  if (before.version !== version) {
+    throw new AppError({
+      code: 'conflict',
+      publicMessage: 'The source has been changed since this was asked for. Decline it.',
+    });
+  }
+  await apply(db, { name, before, after, actor });
+}
+
+function merge(before: LockedSettings, change: Asked['change']): SourceSettings {
+  const { inactiveMeans = before.inactiveMeans, cadenceDays = before.cadenceDays } = change;
+  if (inactiveMeans !== before.inactiveMeans && before.kind !== 'scim') {
+    throw new AppError({
+      code: 'unprocessable',
+      publicMessage: 'inactiveMeans is about users of an identity provider; this source tells a status.',
+    });
+  }
+  return { inactiveMeans, cadenceDays };
+}
+
+type Change = { name: string; before: LockedSettings; after: SourceSettings; actor: Actor };
+
+async function apply(db: Db, { name, before, after, actor }: Change): Promise<void> {
+  const fields = ['inactiveMeans', 'cadenceDays'] as const;
+  const changes = fields.filter((field) => before[field] !== after[field]);
+  if (changes.length === 0) return;
+  const version = await storeSettings(db, name, after);
+  await insertEvents(db, [
+    {
+      type: 'people_source.updated',
+      actor,
+      organisationId: null,
+      subject: { type: 'people_source', id: name, version },
+      data: { changes: Object.fromEntries(changes.map((field) => [field, [before[field], after[field]]])) },
+    },
+  ]);
+  if (before.inactiveMeans !== after.inactiveMeans) await sayInactive(db, { name, status: after.inactiveMeans, actor });
+  if (before.cadenceDays !== after.cadenceDays) {
+    await requestWork(db, { kind: 'evaluate', everything: true, cause: 'people_source_changed' });
+  }
+}
+
+/** Says anew what it means of everybody who is not active. */
+async function sayInactive(
+  db: Db,
+  { name, status, actor }: { name: string; status: SourceSettings['inactiveMeans']; actor: Actor },
+): Promise<void> {
+  const id = randomUUID();
+  await sql`
+    insert into people.import_row (import_id, line, external_id, said, status)
+    select ${id}::uuid, row_number() over (order by p.id), p.external_id, array['status'], ${status}
+      from people.scim_user u join people.person p on p.id = u.person_id
+     where u.source = ${name} and not u.active and u.deleted_at is null and p.deleted_at is null`.execute(db);
+  await applyStaged(db, { id, source: name, now: await readNow(db), timeZone: 'UTC' }, actor);
+  await clearBatch(db, id);
+}

@@ -1,0 +1,46 @@
+import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
+import { AppError } from '@keyledger/runtime';
+import { sql } from 'kysely';
+import type { PeopleSource } from './source-schema.ts';
+
+/** What is set of a source. */
+export type SourceSettings = Pick<PeopleSource, 'inactiveMeans' | 'cadenceDays'>;
+
+/** What is set of a locked source, and which version of it that is. */
+export type LockedSettings = SourceSettings & { readonly version: number; readonly kind: PeopleSource['kind'] };
+
+/** Every source of people, as `s`. */
+export function findSources(db: Db): KeysetQuery {
+  return keysetQuery(db.selectFrom('people.source as s'));
+}
+
+/** Sources of these names, in any order. */
+export async function loadSources(db: Db, names: readonly string[]): Promise<PeopleSource[]> {
+  const { rows } = await sql<PeopleSource>`
+    select s.name as id, s.created_at as "createdAt", s.updated_at as "updatedAt", s.version, s.kind,
+           s.inactive_means as "inactiveMeans", s.cadence_days as "cadenceDays", s.last_good_import_at as "lastGoodImportAt",
+           s.last_request_at as "lastRequestAt", s.unreadable_request_at as "unreadableRequestAt",
+           (select count(*) from people.person p where p.source = s.name and p.deleted_at is null) as "peopleCount"
+      from people.source s where s.name = any(${[...names]}::text[])`.execute(db);
+  return rows;
+}
+
+/** Locks a source until the transaction ends. @throws AppError `not_found` */
+export async function lockSettings(db: Db, name: string): Promise<LockedSettings> {
+  const { rows } = await sql<LockedSettings>`
+    select inactive_means as "inactiveMeans", cadence_days as "cadenceDays", version, kind
+      from people.source where name = ${name} for update`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new AppError({ code: 'not_found' });
+  return row;
+}
+
+/** Stores what is set of a locked source; gives its version. */
+export async function storeSettings(db: Db, name: string, settings: SourceSettings): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    update people.source
+       set inactive_means = ${settings.inactiveMeans}, cadence_days = ${settings.cadenceDays}, updated_at = app.now(),
+           version = version + 1
+     where name = ${name} returning version`.execute(db);
+  return rows[0]?.version ?? 0;
+}
