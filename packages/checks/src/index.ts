@@ -18,10 +18,12 @@ export {
   type SubjectNow,
 } from './check.ts';
 export { externalDomainId, freeMailSetting } from './checks/external-domain.ts';
+export { identityChangedId } from './checks/identity-changed.ts';
 export { subscriberSafetyId } from './checks/subscriber-safety.ts';
 export { type DescribedAccount, describeAccounts } from './describe-accounts.ts';
 export { accessCheckIds, countExplained, type ExplainedCounts } from './explain-access.ts';
 export { checks, findCheck } from './registry.ts';
+export { administratorOrder, administratorsNamed, canAdminister } from './remediation/can-administer.ts';
 export { manageUsersNote } from './remediation/remediations.ts';
 export { usersPageUrl } from './remediation/users-page-url.ts';
 export { isOwnAddressOfClient, kindProblems } from './scope/kind-problems.ts';

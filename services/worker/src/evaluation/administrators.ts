@@ -1,8 +1,6 @@
-import { type Administrator, roleRank } from '@keyledger/checks';
+import { type Administrator, administratorOrder, administratorsNamed, canAdminister } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
-
-const namedPerOrganisation = 6;
 
 /**
  * Who in each organisation may be able to change its users: the subscriber and accounts from Standard upwards whose person
@@ -17,15 +15,13 @@ export async function findAdministrators(
       from (
         select a.id, a.organisation_id, a.role, a.is_subscriber,
                coalesce(nullif(trim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, 'An unnamed user') as name,
-               row_number() over (partition by a.organisation_id order by a.is_subscriber desc, ${roleRank(sql`a.role`)} desc, a.id) as place
+               row_number() over (partition by a.organisation_id order by ${administratorOrder}) as place
           from directory.account a
           left join governance.account_link l on l.account_id = a.id and l.valid_to is null
           left join people.person p on p.id = l.person_id
-         where a.organisation_id = any(${organisationIds}::uuid[]) and a.status = 'current'
-           and (a.is_subscriber or ${roleRank(sql`a.role`)} >= 40)
-           and not coalesce(p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= app.now(), false)
+         where a.organisation_id = any(${organisationIds}::uuid[]) and ${canAdminister}
       ) ranked
-     where place <= ${sql.lit(namedPerOrganisation)}
+     where place <= ${sql.lit(administratorsNamed)}
      group by organisation_id`.execute(db);
   return new Map(rows.map((row) => [row.organisation_id, row.administrators]));
 }

@@ -1,0 +1,73 @@
+import { manageUsersNote } from '@keyledger/checks';
+import type { Leaver } from './find-leaver.ts';
+import type { LeaverPlan, LeaverStep } from './leaver-plan-schema.ts';
+
+/** One letter for each client's organisation in which something is left to do: plain text, ready to send. */
+export function clientLetters(
+  leaver: Leaver,
+  steps: readonly LeaverStep[],
+  { timeZone, now }: { timeZone: string; now: Date },
+): LeaverPlan['letters'] {
+  const left = steps.filter((step) => step.relationship === 'client' && step.state !== 'proved');
+  const byOrganisation = Map.groupBy(left, ({ organisationId }) => organisationId);
+  return [...byOrganisation.values()].flatMap((accounts) => {
+    const [first] = accounts;
+    return first === undefined ? [] : letterAbout(leaver, first, accounts, { timeZone, now });
+  });
+}
+
+function letterAbout(
+  leaver: Leaver,
+  { organisationId, organisationName, canBeDoneBy, url }: LeaverStep,
+  accounts: readonly LeaverStep[],
+  { timeZone, now }: { timeZone: string; now: Date },
+): LeaverPlan['letters'][number] {
+  const greeting = canBeDoneBy.length === 0 ? 'Hello,' : `Hello ${canBeDoneBy.map(({ name }) => name).join(', ')},`;
+  const lines = [
+    greeting,
+    '',
+    `${whenLeft(leaver, timeZone, now)} Please remove the access to ${organisationName} in Xero:`,
+    '',
+    ...accounts.map(accountLine),
+    '',
+    'How to do it:',
+    '',
+    ...instructions(accounts, url).map((text, index) => `${index + 1}. ${text}`),
+    '',
+    `${manageUsersNote} If you cannot, please pass this on to whoever can.`,
+    '',
+    'You need not answer: we read in Xero when it is done.',
+    '',
+  ];
+  return {
+    organisationId,
+    organisationName,
+    to: canBeDoneBy.map(({ name, email }) => ({ name, email })),
+    subject: `Please remove ${leaver.name} from ${organisationName} in Xero`,
+    text: lines.join('\n'),
+  };
+}
+
+function whenLeft({ name, endsAt, timeZone: own }: Leaver, timeZone: string, now: Date): string {
+  if (endsAt === null) return `${name} does not work with us on your books any more.`;
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: own ?? timeZone }).format(endsAt);
+  return endsAt <= now ? `${name} left us on ${day}.` : `${name} leaves us on ${day}.`;
+}
+
+function accountLine({ accountName, email, roleName, isSubscriber }: LeaverStep): string {
+  const address = email === null ? '' : ` <${email}>`;
+  return `- ${accountName}${address}, ${roleName}${isSubscriber ? ', subscriber' : ''}`;
+}
+
+function instructions(accounts: readonly LeaverStep[], url: string): string[] {
+  const subscriber = accounts.find(({ transferFirst }) => transferFirst);
+  return [
+    ...(subscriber === undefined
+      ? []
+      : [
+          `Transfer the subscription from ${subscriber.accountName} to somebody of yours first: Xero does not remove a subscriber.`,
+        ]),
+    `Open the users page: ${url}`,
+    ...accounts.map(({ accountName }) => `Remove ${accountName}.`),
+  ];
+}
