@@ -102,7 +102,7 @@ export type SubjectNow = {
   subjectKey: string;
   /** The account is gone from the organisation by the newest complete read. */
   isGone: boolean;
-  /** Xero shows another role, e-mail address or subscriber flag than when the violation was last judged. */
+  /** Xero shows another role, e-mail address, name or subscriber flag than when the violation was last judged. */
   xeroFactsChanged: boolean;
   /** The person or class of the account, or the employment of the person, is another one. */
   identityChanged: boolean;
@@ -135,7 +135,8 @@ export type CheckDefinition<Facts> = {
   isFactOfXero: boolean;
   /**
    * The `subject_key` of its violations that compare with an accepted value, which a person may confirm; null when it has
-   * none. Confirming stores the accepted value of (check, organisation) as `{"accountId": …}`.
+   * none. Confirming stores the accepted value: of the organisation `{"accountId": …}`, of an account
+   * `{"email": …, "firstName": …, "lastName": …}`.
    */
   changeKey: string | null;
   /** Place in the order of root causes: of one account only the first opens, the others are listed with it. */

@@ -4,6 +4,7 @@ import { accessValid } from './checks/access-valid.ts';
 import { authoriserAtRisk } from './checks/authoriser-at-risk.ts';
 import { duplicateAccounts } from './checks/duplicate-accounts.ts';
 import { externalDomain } from './checks/external-domain.ts';
+import { identityChanged } from './checks/identity-changed.ts';
 import { offboardedAccessRemoved } from './checks/offboarded-access-removed.ts';
 import { organisationUngoverned } from './checks/organisation-ungoverned.ts';
 import { orphanedAccount } from './checks/orphaned-account.ts';
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   externalDomain,
   sharedMailbox,
   duplicateAccounts,
+  identityChanged,
   vendorLingering,
   subscriberSafety,
   privilegedCount,

@@ -144,7 +144,8 @@ export async function openWorld(database: TestDatabase) {
       await sql`update governance.account_link set valid_to = app.now() where account_id = ${accountId} and valid_to is null`.execute(
         owner,
       );
-      await sql`insert into governance.account_link (account_id, person_id, method, changed_by) values (${accountId}, ${personId}, ${method}, ${changedBy}::jsonb)`.execute(
+      await sql`insert into governance.account_link (account_id, person_id, method, linked_email, linked_first_name, linked_last_name, changed_by)
+        select id, ${personId}::uuid, ${method}, normalised_email, first_name, last_name, ${changedBy}::jsonb from directory.account where id = ${accountId}`.execute(
         owner,
       );
     },

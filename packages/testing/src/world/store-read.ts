@@ -37,7 +37,7 @@ export async function storeRead(db: Db, organisationId: string, users: readonly 
              (select last_read_started_at from directory.read_state where organisation_id = ${organisationId})
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u (xero_user_id uuid, xero_global_user_id uuid, email text, first_name text, last_name text, role text, is_subscriber boolean)
       on conflict (organisation_id, xero_user_id) do update
-         set email = excluded.email, normalised_email = excluded.normalised_email, role = excluded.role, is_subscriber = excluded.is_subscriber,
+         set email = excluded.email, normalised_email = excluded.normalised_email, first_name = excluded.first_name, last_name = excluded.last_name, role = excluded.role, is_subscriber = excluded.is_subscriber,
              xero_global_user_id = excluded.xero_global_user_id, status = 'current', removed_at = null, version = account.version + 1`.execute(
       transaction,
     );

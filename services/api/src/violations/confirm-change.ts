@@ -1,4 +1,4 @@
-import { findCheck, subscriberSafetyId } from '@keyledger/checks';
+import { findCheck, identityChangedId, subscriberSafetyId } from '@keyledger/checks';
 import type { Caller } from '@keyledger/contracts';
 import type { Actor, Db } from '@keyledger/database';
 import { openViolationStates, refuseResolution, type ViolationState } from '@keyledger/domain';
@@ -51,29 +51,27 @@ function isStanding(state: ViolationState): boolean {
   return state === 'excepted' || (openViolationStates as readonly string[]).includes(state);
 }
 
-/** The accepted value of the subscription of an organisation is the account that holds it. */
+/**
+ * What is accepted: of the subscription of an organisation, the account that holds it; of an account, the address and the
+ * names that the violation shows.
+ */
 async function acceptValue(db: Db, violation: LockedViolation, reason: string, actor: Actor): Promise<void> {
   const { checkId, organisationId, accountId } = violation;
-  if (checkId !== subscriberSafetyId || organisationId === null || accountId === null) {
-    throw refusalError('not_a_change_check');
-  }
+  const isKnown = checkId === subscriberSafetyId || checkId === identityChangedId;
+  if (!isKnown || organisationId === null || accountId === null) throw refusalError('not_a_change_check');
+  const [subjectType, subjectId] =
+    checkId === identityChangedId ? (['account', accountId] as const) : (['organisation', organisationId] as const);
   const now = await readNow(db);
   await sql`
     update governance.accepted_value set valid_to = greatest(${now}::timestamptz, valid_from)
-     where check_id = ${checkId} and subject_type = 'organisation' and subject_id = ${organisationId} and valid_to is null`.execute(
+     where check_id = ${checkId} and subject_type = ${subjectType} and subject_id = ${subjectId} and valid_to is null`.execute(
     db,
   );
-  await db
-    .insertInto('governance.accepted_value')
-    .values({
-      organisation_id: organisationId,
-      check_id: checkId,
-      subject_type: 'organisation',
-      subject_id: organisationId,
-      value: JSON.stringify({ accountId }),
-      reason,
-      accepted_by: JSON.stringify(actor),
-      valid_from: now,
-    })
-    .execute();
+  await sql`
+    insert into governance.accepted_value (organisation_id, check_id, subject_type, subject_id, value, reason, accepted_by, valid_from)
+    select ${organisationId}::uuid, v.check_id, ${subjectType}::text, ${subjectId}::uuid,
+           case ${subjectType}::text when 'organisation' then jsonb_build_object('accountId', v.account_id)
+             else jsonb_build_object('email', v.facts -> 'email', 'firstName', v.facts -> 'firstName', 'lastName', v.facts -> 'lastName') end,
+           ${reason}::text, ${JSON.stringify(actor)}::jsonb, ${now}
+      from governance.violation v where v.id = ${violation.id}`.execute(db);
 }

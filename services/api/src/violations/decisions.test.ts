@@ -104,6 +104,21 @@ describe('deciding about a violation', () => {
     expect((await eventCount(id)).count).toBe(1);
   });
 
+  it('confirms who an account is, as the violation shows it', async () => {
+    const { id, url, accountId } = await newViolation({ checkId: 'identity-changed', subjectKey: 'changed' });
+    await sql`update governance.violation set facts = '{"email": "a@new.example", "firstName": "Ann", "lastName": null, "role": "STANDARD"}' where id = ${id}`.execute(
+      database.db,
+    );
+    expect((await post(`${url}/confirm`, { reason: 'She changed companies with us.' })).status).toBe(200);
+    const { rows } = await sql`
+      select subject_type, value from governance.accepted_value where subject_id = ${accountId} and valid_to is null`.execute(
+      database.db,
+    );
+    expect(rows).toEqual([
+      { subject_type: 'account', value: { email: 'a@new.example', firstName: 'Ann', lastName: null } },
+    ]);
+  });
+
   it('confirms only changes, with a reason, by a person who is not the subject', async () => {
     const person = await world.person();
     const subject = await operator('admin');

@@ -1,5 +1,6 @@
 import { checks } from '@keyledger/checks';
 import { type Actor, type Db, insertEvents, refreshGroupMembers, requestWork } from '@keyledger/database';
+import { acceptFirstIdentities } from './accepted-identities.ts';
 import { acceptFirstValues } from './accepted-values.ts';
 import { findAdministrators } from './administrators.ts';
 import { storeCheckResults } from './check-result-store.ts';
@@ -58,6 +59,7 @@ async function evaluateLocked(db: Db, input: EvaluationInput): Promise<{ changed
   await refreshGroupMembers(db, { scope: { organisationIds }, now, actor });
   const { links, events } = await decideAccounts(db, { organisationIds, now, actor });
   await acceptFirstValues(db, { organisationIds, now, actor });
+  await acceptFirstIdentities(db, { organisationIds, now, actor });
   const { plan, judgement } = await planUnderLocks(db, { ...input, organisationIds }, now);
   await endExceptions(db, plan.changed);
   await updateViolations(db, plan.changed);

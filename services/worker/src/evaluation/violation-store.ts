@@ -67,7 +67,8 @@ const standing = sql`
     'isGone', coalesce(a.status = 'removed' or a.role = 'REMOVED', false),
     'xeroFactsChanged', case when v.account_id is null then r.snapshot_id is distinct from v.detected_by_snapshot_id
       else v.facts ->> 'role' is distinct from a.role or v.facts -> 'isSubscriber' is distinct from to_jsonb(a.is_subscriber)
-        or (v.facts ? 'email' and v.facts ->> 'email' is distinct from a.normalised_email) end,
+        or (v.facts ? 'email' and v.facts ->> 'email' is distinct from a.normalised_email)
+        or (v.facts ? 'lastName' and (v.facts ->> 'firstName', v.facts ->> 'lastName') is distinct from (a.first_name, a.last_name)) end,
     'identityChanged', v.account_id is not null and (l.person_id is distinct from v.person_id or exists (
       select from governance.account_kind k
        where k.account_id = v.account_id and (k.valid_from > v.opened_at or k.valid_to > v.opened_at)))) as subject`;
