@@ -69,3 +69,6 @@ create index account_kind_rule on governance.account_kind (classification_rule_i
 create index account_kind_same_user on governance.account_kind (same_user_kind_id) where same_user_kind_id is not null;
 comment on column governance.account_kind.xero_global_user_id is 'Of a person''s word: the user of Xero of whom it was said';
 comment on column governance.account_kind.same_user_kind_id is 'What a person said about the same user of Xero in another organisation, from which this was taken over';
+
+comment on column directory.organisation.xero_tenant_id is 'Made up while connection_state is expected: Xero tells it when the organisation connects';
+create index organisation_expected_name on directory.organisation (lower(trim(name))) where connection_state = 'expected';

@@ -46,14 +46,15 @@ export async function governOrganisations(
 /** Observed organisations of the target; named ones may also have been retired. */
 async function findTargets(db: Db, target: GovernTarget, caller: Caller): Promise<string[]> {
   if ('organisationIds' in target) await requireVisible(db, target.organisationIds, caller);
+  const isObserved = sql`(coalesce(p.governance, 'observed') = 'observed' and o.connection_state <> 'expected')`;
   const chosen =
     'organisationIds' in target
       ? sql`o.id = any(${[...target.organisationIds]}::uuid[]) and coalesce(p.governance, 'observed') <> 'governed'`
       : 'groupIds' in target
-        ? sql`coalesce(p.governance, 'observed') = 'observed' and o.id in (
+        ? sql`${isObserved} and o.id in (
             select m.organisation_id from governance.organisation_group_member m
              where m.group_id = any(${[...target.groupIds]}::uuid[]) and m.valid_to is null)`
-        : sql`coalesce(p.governance, 'observed') = 'observed'`;
+        : isObserved;
   const { rows } = await sql<{ id: string }>`
     select o.id from directory.organisation o
       left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null

@@ -28,7 +28,7 @@ export const organisationSchema = z
     createdAt: instant,
     updatedAt: instant,
     version: z.int(),
-    xeroTenantId: z.string(),
+    xeroTenantId: z.string().nullable().describe('Null until an expected organisation connects.'),
     name: z.string(),
     legalName: z.string().nullable(),
     shortCode: z.string().nullable(),

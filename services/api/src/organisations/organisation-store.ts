@@ -60,7 +60,7 @@ export async function loadOrganisations(
 ): Promise<Organisation[]> {
   const { rows } = await sql<Omit<Organisation, 'links'>>`
     select o.id, o.created_at as "createdAt", o.updated_at as "updatedAt", o.version,
-           o.xero_tenant_id as "xeroTenantId", o.name, o.legal_name as "legalName", o.short_code as "shortCode",
+           case when o.connection_state <> 'expected' then o.xero_tenant_id end as "xeroTenantId", o.name, o.legal_name as "legalName", o.short_code as "shortCode",
            o.country_code as "countryCode", o.base_currency as "baseCurrency", o.edition, o.plan,
            o.is_demo as "isDemo", o.connection_state as "connectionState", ${dataState} as "dataState",
            coalesce(p.governance, 'observed') as governance, p.governed_since as "governedSince",

@@ -16,6 +16,35 @@ export async function findConnections(db: Db, authorisationId: string): Promise<
   return rows;
 }
 
+/**
+ * Gives expected organisations the tenants that have now connected: those of the same name, where neither Xero's list nor the
+ * expected ones have that name twice. The answer are the ones that were found.
+ */
+export async function adoptExpectedOrganisations(
+  db: Db,
+  rows: readonly XeroConnection[],
+): Promise<readonly { id: string; xeroTenantId: string; version: number }[]> {
+  const named = rows.filter(({ tenantType, tenantName }) => tenantType === ORGANISATION_TENANT && tenantName !== null);
+  if (named.length === 0) return [];
+  const { rows: adopted } = await sql<{ id: string; xeroTenantId: string; version: number }>`
+    with arrived as (
+      select lower(trim(w.name)) as name, min(w."tenantId"::text)::uuid as tenant_id
+        from jsonb_to_recordset(${JSON.stringify(named.map(({ tenantId, tenantName }) => ({ tenantId, name: tenantName })))}::jsonb)
+             as w("tenantId" uuid, name text)
+       where not exists (select from directory.organisation o where o.xero_tenant_id = w."tenantId")
+       group by 1 having count(*) = 1
+    ), expected as (
+      select lower(trim(o.name)) as name, min(o.id::text)::uuid as id
+        from directory.organisation o
+       where o.connection_state = 'expected' and lower(trim(o.name)) in (select name from arrived)
+       group by 1 having count(*) = 1
+    )
+    update directory.organisation o set xero_tenant_id = a.tenant_id, version = o.version + 1, updated_at = app.now()
+      from expected e join arrived a using (name) where o.id = e.id and o.connection_state = 'expected'
+    returning o.id, o.xero_tenant_id as "xeroTenantId", o.version`.execute(db);
+  return adopted;
+}
+
 /** Makes an organisation for each tenant that has none; the answer are the new ones. */
 export async function insertOrganisations(
   db: Db,

@@ -2,6 +2,7 @@ import { type Actor, type Db, insertEvents, type JournalEvent, requestWork } fro
 import type { XeroConnection } from '@keyledger/xero';
 import { sql } from 'kysely';
 import {
+  adoptExpectedOrganisations,
   findConnections,
   insertConnections,
   insertOrganisations,
@@ -40,6 +41,7 @@ export async function reconcileConnections(
       db,
     );
     const diff = diffConnections(await findConnections(db, authorisationId), rows, startedAt);
+    const adopted = await adoptExpectedOrganisations(db, rows);
     const created = await insertOrganisations(db, rows);
     const added = await insertConnections(db, authorisationId, diff.added);
     const updated = await updateConnections(db, diff.updated);
@@ -55,6 +57,9 @@ export async function reconcileConnections(
     const reconnectedIds = new Set(diff.updated.filter(({ reconnected }) => reconnected).map(({ id }) => id));
     const reconnected = updated.filter(({ id }) => reconnectedIds.has(id));
     await insertEvents(db, [
+      ...adopted.map((row) =>
+        organisationEvent('organisation.updated', actor, row, { changes: { xeroTenantId: [null, row.xeroTenantId] } }),
+      ),
       ...created.map((row) => organisationEvent('organisation.created', actor, row, { name: row.name })),
       ...added.map((row) => connectionEvent('connection.created', actor, row, { authorisationId })),
       ...updated.map((row) =>
