@@ -40,11 +40,13 @@ create table delivery.progress (
   enqueued_at timestamptz,
   claim_fence integer not null default 0,
   claim_expires_at timestamptz,
+  not_before timestamptz,
   failing_since timestamptz,
   last_success_at timestamptz
 );
 comment on column delivery.progress.position is 'Every sealed event up to here that the endpoint asks for has its message';
 comment on column delivery.progress.claim_expires_at is 'By the real clock: a lease is no business time';
+comment on column delivery.progress.not_before is 'No attempt before: the endpoint fails, or asked for patience';
 
 -- One message to one endpoint: of an event (its text is made when it is sent), a summary of an observed organisation, or a test.
 create table delivery.message (

@@ -20,6 +20,7 @@ export const apiConfig = defineConfig({
   AUTH_URL: networkVariables.AUTH_URL,
   TRUST_PROXY: networkVariables.TRUST_PROXY,
   INTERNAL_TOKEN_API: keyVariables.INTERNAL_TOKEN_API,
+  WEBHOOK_KEYS: keyVariables.WEBHOOK_KEYS,
   BOOTSTRAP_API_KEY: keyVariables.BOOTSTRAP_API_KEY,
   XERO_WEB_URL: xeroVariables.XERO_WEB_URL,
   TIME_ZONE: operationVariables.TIME_ZONE,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,6 +33,7 @@ const start = (databaseUrl: string) =>
         API_PORT: '0',
         AUTH_URL: `http://127.0.0.1:${(auth.address() as AddressInfo).port}`,
         INTERNAL_TOKEN_API: internalToken,
+        WEBHOOK_KEYS: `w1:${randomBytes(32).toString('base64')}`,
       },
       { readFile: () => '' },
     ),

@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { createDatabase, findSchemaProblem, forgetOldAnswers } from '@keyledger/database';
-import { observePool, openParts, type Running, type ServiceContext } from '@keyledger/runtime';
+import { observePool, openParts, openVault, type Running, type ServiceContext } from '@keyledger/runtime';
 import { buildApp } from './app.ts';
 import { createFindCaller } from './callers/find-caller.ts';
 import type { ApiConfig } from './config.ts';
@@ -10,6 +11,7 @@ import { reportKeyUses } from './key-uses/report-key-uses.ts';
 import { createPeopleImporter } from './people/importing/people-importer.ts';
 import { repeatEvery } from './timing/repeat-every.ts';
 import { apiVersion } from './version.ts';
+import { resealWebhooks } from './webhooks/reseal-webhooks.ts';
 
 const keyUsesEveryMs = 30_000;
 const forgetAnswersEveryMs = 10 * 60_000;
@@ -55,6 +57,12 @@ export function startApi(config: ApiConfig, context: ServiceContext): Promise<Ru
     );
     lifecycle.onClose('old answers', () => forget.close());
 
+    const webhooks = { vault: openVault(config.webhookKeys.reveal()), random: randomBytes };
+    void resealWebhooks(db, webhooks.vault).then(
+      (count) => count > 0 && log.info({ count }, 'webhooks sealed anew under the first of WEBHOOK_KEYS'),
+      (error: unknown) => log.warn({ err: error }, 'webhooks could not be sealed anew; the next start tries again'),
+    );
+
     const imports = createPeopleImporter({ db, log, most: importsAtOnce });
     lifecycle.onClose('imports', () => imports.close());
     const abandoned = repeatEvery(failAbandonedEveryMs, imports.failAbandoned, (error) =>
@@ -75,6 +83,7 @@ export function startApi(config: ApiConfig, context: ServiceContext): Promise<Ru
       closing: lifecycle.closing,
       version: apiVersion,
       imports,
+      webhooks,
       timeZone: config.timeZone,
       xeroWebUrl: config.xeroWebUrl,
       publicUrl: config.publicUrl,

@@ -72,7 +72,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
     const enqueued = metrics.counter({
       name: 'enqueued_jobs_total',
       help: 'Jobs that the scheduler put into the queue.',
-      labels: { kind: ['sync', 'evaluation', 'authorisation'] },
+      labels: { kind: ['sync', 'evaluation', 'authorisation', 'webhook'] },
     });
     const sealed = metrics.counter({
       name: 'journal_sealed_events_total',

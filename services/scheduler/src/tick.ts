@@ -10,7 +10,7 @@ export type TickDeps = {
   readonly enqueue: EnqueueJobs;
   /** Name of the leader, for the heartbeat. */
   readonly leader: string;
-  readonly onEnqueued: (kind: 'sync' | 'evaluation' | 'authorisation', count: number) => void;
+  readonly onEnqueued: (kind: 'sync' | 'evaluation' | 'authorisation' | 'webhook', count: number) => void;
   /** Told of every sync that somebody asked for over HTTP, for the log. */
   readonly onRequested: (sync: { organisationId: string; requestId: string }) => void;
 };
@@ -25,6 +25,7 @@ export async function tick(deps: TickDeps): Promise<boolean> {
   deps.onEnqueued('sync', enqueued.syncs);
   deps.onEnqueued('evaluation', enqueued.evaluations);
   deps.onEnqueued('authorisation', enqueued.authorisations);
+  deps.onEnqueued('webhook', enqueued.webhooks);
   await sql`update schedule.heartbeat set ticked_at = app.now(), leader = ${deps.leader}`.execute(db);
   return taken === requestBatchSize || enqueued.more;
 }

@@ -10,11 +10,14 @@ import {
 } from '@keyledger/runtime';
 import { type AuthClient, createAuthClient } from './authorisation/auth-client.ts';
 import type { WorkerConfig } from './config.ts';
+import { type DeliveryDeps, deliverMessages } from './delivering/deliver-messages.ts';
+import { openDelivery } from './delivering/open-delivery.ts';
 import { createEvaluator, type Evaluation } from './evaluating/evaluator.ts';
 import { evaluateOrganisations, findEvaluationsOwedAfterRead } from './evaluation/index.ts';
 import { keepAlive } from './jobs/keep-alive.ts';
 import { readConnections } from './jobs/read-connections.ts';
 import { openSync } from './open-sync.ts';
+import { purgeDeliveries } from './purge/purge-deliveries.ts';
 import { purgeSyncRuns } from './purge/purge-sync-runs.ts';
 import type { SyncDeps } from './sync/sync-deps.ts';
 import { openSyncMetrics } from './sync/sync-metrics.ts';
@@ -52,6 +55,7 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
     const evaluator = createEvaluator({ db, evaluation, log, onEvaluated: syncMetrics.evaluated });
     const sync = openSync(config, context, { db, auth, evaluator, metrics: syncMetrics }, lifecycle);
 
+    const delivery = openDelivery(config, context, db, lifecycle);
     const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics, tracing: context.tracing });
     lifecycle.onClose('queue', () => queues.close(Math.max(1000, graceMs - 5000)));
     const readiness = [
@@ -62,7 +66,7 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
     const schema = watchSchema({
       db,
       everyMs: schemaEveryMs,
-      onFit: () => consume(queues, { config, context, db, auth, sync }),
+      onFit: () => consume(queues, { config, context, db, auth, sync, delivery }),
       onMisfit(problem, didFit) {
         log.error(`the database ${problem}: this worker takes no jobs`);
         if (didFit) void queues.close(Math.max(1000, graceMs - 5000));
@@ -74,9 +78,16 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
   });
 }
 
-type ConsumeParts = { config: WorkerConfig; context: ServiceContext; db: Db; auth: AuthClient; sync: SyncDeps };
+type ConsumeParts = {
+  config: WorkerConfig;
+  context: ServiceContext;
+  db: Db;
+  auth: AuthClient;
+  sync: SyncDeps;
+  delivery: DeliveryDeps;
+};
 
-function consume(queues: Queues, { config, context, db, auth, sync }: ConsumeParts): void {
+function consume(queues: Queues, { config, context, db, auth, sync, delivery }: ConsumeParts): void {
   const jobDeps = { db, auth, log: context.log, intervalMs: config.syncIntervalMinutes * 60_000 };
   queues.consume(
     'sync-organisations',
@@ -98,6 +109,14 @@ function consume(queues: Queues, { config, context, db, auth, sync }: ConsumePar
     await keepAlive(jobDeps, payload.authorisationId);
     return 'done';
   });
+  queues.consume(
+    'deliver-messages',
+    { concurrency: 8, timeLimitMs: 120_000 },
+    async ({ webhookId }, { signal, log }) => {
+      await deliverMessages({ ...delivery, log }, webhookId, signal);
+      return 'done';
+    },
+  );
 }
 
 function checksEvaluation(config: WorkerConfig): Evaluation {
@@ -110,13 +129,18 @@ function checksEvaluation(config: WorkerConfig): Evaluation {
 
 function startPurging(db: Db, { log }: ServiceContext, lifecycle: Lifecycle): void {
   let purging: Promise<unknown> = Promise.resolve();
+  const purges = { 'sync runs': purgeSyncRuns, 'deliveries to webhooks': purgeDeliveries };
   async function purge(): Promise<void> {
-    const { deleted, more } = await purgeSyncRuns(db);
-    if (deleted > 0) log.info({ deleted }, 'old sync runs purged');
-    if (more && !lifecycle.closing.aborted) await purge();
+    for (const [what, purgeBatch] of Object.entries(purges)) {
+      for (let more = true; more && !lifecycle.closing.aborted; ) {
+        const batch = await purgeBatch(db);
+        if (batch.deleted > 0) log.info({ deleted: batch.deleted }, `old ${what} purged`);
+        more = batch.more;
+      }
+    }
   }
   const timer = setInterval(() => {
-    purging = purge().catch((error: unknown) => log.warn({ err: error }, 'old sync runs could not be purged'));
+    purging = purge().catch((error: unknown) => log.warn({ err: error }, 'old records could not be purged'));
   }, purgeEveryMs);
   lifecycle.onClose('purge', () => {
     clearInterval(timer);

@@ -15,6 +15,9 @@ export const workOnViolations: RouteAccess = { roles: ['admin', 'reviewer'], sco
 /** Pushing and changing people. */
 export const writePeople: RouteAccess = { roles: ['admin'], scopes: ['people:write'] };
 
+/** Looking at settings. */
+export const readSettings: RouteAccess = { roles: ['admin', 'auditor'], scopes: ['admin'] };
+
 /** Settings and operation. */
 export const administer: RouteAccess = { roles: ['admin'], scopes: ['admin'] };
 

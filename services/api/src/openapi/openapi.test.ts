@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createDatabase } from '@keyledger/database';
-import { createLogger, openMetrics, Secret } from '@keyledger/runtime';
+import { createLogger, openMetrics, openVault, Secret } from '@keyledger/runtime';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../app.ts';
 import { createStreamSlots } from '../conventions/stream-slots.ts';
@@ -20,6 +20,7 @@ const app = await buildApp({
   timeZone: 'UTC',
   metrics: openMetrics().service('api'),
   streams: createStreamSlots(1),
+  webhooks: { vault: openVault([{ id: 'none', key: Buffer.alloc(32) }]), random: (bytes) => Buffer.alloc(bytes) },
   sealed: { next: () => Promise.resolve(), close: () => Promise.resolve() },
   closing: new AbortController().signal,
   version: apiVersion,

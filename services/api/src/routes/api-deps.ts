@@ -1,6 +1,7 @@
 import type { RouteDeps } from '../conventions/route-deps.ts';
 import type { SealedSignal } from '../events/sealed-signal.ts';
 import type { PeopleImporter } from '../people/importing/people-importer.ts';
+import type { WebhookSealing } from '../webhooks/create-webhook.ts';
 
 /** What the routes of the public REST need. */
 export type ApiDeps = RouteDeps & {
@@ -14,6 +15,8 @@ export type ApiDeps = RouteDeps & {
   readonly imports: PeopleImporter;
   /** Zone in which a date without a time ends, unless a person has another. */
   readonly timeZone: string;
+  /** What seals the secrets of webhooks. */
+  readonly webhooks: WebhookSealing;
   /** Version of the program. */
   readonly version: string;
 };

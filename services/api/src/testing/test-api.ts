@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { KeyScope, OperatorRole } from '@keyledger/contracts';
-import { createLogger, generateToken, hashToken, openMetrics, Secret } from '@keyledger/runtime';
+import { createLogger, generateToken, hashToken, openMetrics, openVault, Secret } from '@keyledger/runtime';
 import { type TestDatabase, testDatabase } from '@keyledger/testing';
 import { afterAll } from 'vitest';
 import { type AppDeps, buildApp } from '../app.ts';
@@ -28,6 +28,7 @@ export async function testApi(overrides: Partial<AppDeps> = {}) {
     sealed,
     closing: closing.signal,
     imports,
+    webhooks: { vault: openVault([{ id: 'w1', key: randomBytes(32) }]), random: randomBytes },
     timeZone: 'Pacific/Auckland',
     version: '0.0.0',
     xeroWebUrl: 'https://go.xero.test',

@@ -4,6 +4,7 @@ import { syncJobs } from './sync-jobs.ts';
 import { takeDueConnectionReads, takeDueKeepAlives } from './take-due-authorisations.ts';
 import { takeDueEvaluations } from './take-due-evaluations.ts';
 import { takeDueSyncs } from './take-due-syncs.ts';
+import { takeDueWebhooks } from './take-due-webhooks.ts';
 
 /** Jobs of one kind that may be on their way at a time: little enough that a request soon has its turn. */
 const queueWindow = 1000;
@@ -15,6 +16,7 @@ export type Enqueued = {
   syncs: number;
   evaluations: number;
   authorisations: number;
+  webhooks: number;
   more: boolean;
   requested: { organisationId: string; requestId: string }[];
 };
@@ -36,11 +38,12 @@ export async function enqueueDue(db: Db, enqueue: EnqueueJobs): Promise<Enqueued
     })),
   );
   const authorisations = await enqueueAuthorisations(db, enqueue);
+  const webhooks = await enqueueWebhooks(db, enqueue);
   const more = syncs.length > queueWindow / 4 || evaluations.length > queueWindow / 4;
   const requested = syncs.flatMap(({ organisationId, requestId }) =>
     requestId === null ? [] : { organisationId, requestId },
   );
-  return { syncs: syncs.length, evaluations: evaluations.length, authorisations, more, requested };
+  return { syncs: syncs.length, evaluations: evaluations.length, authorisations, webhooks, more, requested };
 }
 
 async function enqueueAuthorisations(db: Db, enqueue: EnqueueJobs): Promise<number> {
@@ -54,4 +57,13 @@ async function enqueueAuthorisations(db: Db, enqueue: EnqueueJobs): Promise<numb
   await enqueue('read-connections', reads.map(toJob));
   await enqueue('keep-alive', keepAlives.map(toJob));
   return reads.length + keepAlives.length;
+}
+
+async function enqueueWebhooks(db: Db, enqueue: EnqueueJobs): Promise<number> {
+  const webhooks = await takeDueWebhooks(db, { enqueueAgainAfterMs });
+  await enqueue(
+    'deliver-messages',
+    webhooks.map(({ webhookId, fence }) => ({ payload: { webhookId }, deduplicationId: `${webhookId}.${fence}` })),
+  );
+  return webhooks.length;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createDatabase, type Db } from '@keyledger/database';
 import { createLifecycle, parseConfig } from '@keyledger/runtime';
 import type { TestDatabase } from '@keyledger/testing';
@@ -24,6 +25,7 @@ export function workerConfigFor(
     QUEUE_URL: database.urlFor('queue'),
     AUTH_URL: world.authUrl,
     INTERNAL_TOKEN_WORKER: workerToken,
+    WEBHOOK_KEYS: `w1:${randomBytes(32).toString('base64')}`,
     XERO_API_URL: world.sandbox.url,
     XERO_TIER: 'advanced',
     SHUTDOWN_GRACE_SECONDS: '5',
