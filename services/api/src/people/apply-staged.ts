@@ -1,12 +1,19 @@
 import { type Actor, type Db, requestWork } from '@keyledger/database';
+import { AppError } from '@keyledger/runtime';
 import { applyBatch } from './apply-batch.ts';
 import { findOrganisationsOfBatch } from './organisations-of-people.ts';
 import type { Batch } from './person-target.ts';
 import { type BatchCounts, planBatch } from './plan-batch.ts';
 
-/** Applies the staged lines of a batch and asks for the checks that this concerns. The source must be locked. */
+/**
+ * Applies the staged lines of a batch and asks for the checks that this concerns. The source must be locked.
+ * @throws AppError `unprocessable` when somebody's end would lie before their start.
+ */
 export async function applyStaged(db: Db, batch: Batch, actor: Actor): Promise<BatchCounts> {
   const planned = await planBatch(db, batch);
+  if (planned.reversed > 0) {
+    throw new AppError({ code: 'unprocessable', publicMessage: 'endsAt lies before startsAt. Correct one of them.' });
+  }
   await applyBatch(db, planned, actor);
   const organisationIds = await findOrganisationsOfBatch(db, batch.id);
   await requestWork(db, { kind: 'evaluate', organisationIds, cause: 'person_changed' });

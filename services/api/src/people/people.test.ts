@@ -104,6 +104,20 @@ describe('people over REST', () => {
     ).toBe(400);
   });
 
+  it('refuses an end before the start, whether both are said or one is known', async () => {
+    const reversed = { displayName: 'A', startsAt: '2026-03-01', endsAt: '2026-02-01' };
+    for (const [method, url] of [
+      ['POST', '/v1/people'],
+      ['PUT', '/v1/people/external/hr/R1'],
+    ] as const) {
+      const refused = await call(method, url, reversed);
+      expect([refused.statusCode, refused.json().code]).toEqual([422, 'unprocessable']);
+    }
+    const { person } = await put('R1', { displayName: 'A', startsAt: '2026-03-01' });
+    const moved = await call('PATCH', `/v1/people/${person.id}`, { endsAt: '2026-02-01' }, { 'if-match': '*' });
+    expect(moved.json()).toMatchObject({ status: 422, detail: 'endsAt lies before startsAt. Correct one of them.' });
+  });
+
   it('keeps when an end was learned until the end is another one', async () => {
     const learned = async () =>
       (

@@ -17,11 +17,11 @@ const said = (field: SaidField, statement: RawBuilder<unknown>, present: RawBuil
 
 /**
  * The query of what a batch makes of people, one row a line: the person's columns as they are to be, with `line`, `person_id`,
- * `is_new` and `is_deleted`. The lines must have been identified.
+ * `is_new`, `is_deleted` and `says_dates`. The lines must have been identified.
  */
 export function peopleAsSaid(batch: Batch, days: ResolvedDays): RawBuilder<unknown> {
   return sql`
-    select r.line, r.person_id, r.is_new, r.is_deleted, r.external_id,
+    select r.line, r.person_id, r.is_new, r.is_deleted, r.external_id, r.said && '{starts_at,ends_at}' as says_dates,
            ${said('display_name', sql`r.display_name`, sql`p.display_name`)} as display_name,
            ${said('primary_email', sql`r.primary_email`, sql`p.primary_email`)} as primary_email,
            ${said('primary_email', sql`r.normalised_email`, sql`p.normalised_email`)} as normalised_email,

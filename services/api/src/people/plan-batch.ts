@@ -7,7 +7,12 @@ import { type Batch, peopleAsSaid, type ResolvedDays, zoneOfLine } from './perso
 export type BatchCounts = { created: number; updated: number; unchanged: number; ended: number; deleted: number };
 
 /** A batch whose lines are identified: what each person is to be, and how many change. */
-export type PlannedBatch = Batch & { readonly asSaid: RawBuilder<unknown>; readonly counts: BatchCounts };
+export type PlannedBatch = Batch & {
+  readonly asSaid: RawBuilder<unknown>;
+  readonly counts: BatchCounts;
+  /** How many lines say an end before the start. Such a batch must not be applied. */
+  readonly reversed: number;
+};
 
 /** Condition: person `p` is not as `t` says. */
 export const isDifferent = sql<boolean>`
@@ -24,7 +29,7 @@ export async function planBatch(db: Db, batch: Batch): Promise<PlannedBatch> {
       from people.person p
      where r.import_id = ${batch.id} and p.source = ${batch.source} and p.external_id = r.external_id`.execute(db);
   const asSaid = peopleAsSaid(batch, await resolveDays(db, batch));
-  return { ...batch, asSaid, counts: await countChanges(db, asSaid) };
+  return { ...batch, asSaid, ...(await countChanges(db, asSaid)) };
 }
 
 /** The first and last instants of every day that a batch names, each in the zone of the person of whom it is said. */
@@ -43,16 +48,28 @@ async function resolveDays(db: Db, batch: Batch): Promise<ResolvedDays> {
   }));
 }
 
-async function countChanges(db: Db, asSaid: RawBuilder<unknown>): Promise<BatchCounts> {
-  const { rows } = await sql<BatchCounts>`
+async function countChanges(db: Db, asSaid: RawBuilder<unknown>): Promise<{ counts: BatchCounts; reversed: number }> {
+  const { rows } = await sql<BatchCounts & { reversed: number }>`
     select count(*) filter (where t.is_new) as created,
            count(*) filter (where not t.is_new and t.is_different and t.line > 0 and not t.is_deleted) as updated,
            count(*) filter (where not t.is_new and not t.is_different) as unchanged,
            count(*) filter (where not t.is_new and t.is_different and t.line < 0) as ended,
-           count(*) filter (where not t.is_new and t.is_different and t.is_deleted) as deleted
-      from (select t.line, t.is_new, t.is_deleted, ${isDifferent} as is_different
+           count(*) filter (where not t.is_new and t.is_different and t.is_deleted) as deleted,
+           count(*) filter (where ${isReversed}) as reversed
+      from (select t.line, t.is_new, t.is_deleted, t.says_dates, t.starts_at, t.ends_at, ${isDifferent} as is_different
               from (${asSaid}) t left join people.person p on p.id = t.person_id) t`.execute(db);
-  const [counts] = rows;
-  if (counts === undefined) throw new Error('a count gave no row');
-  return counts;
+  const [row] = rows;
+  if (row === undefined) throw new Error('a count gave no row');
+  const { reversed, ...counts } = row;
+  return { counts, reversed };
+}
+
+/** Condition: line `t` says something about dates, and the end lies before the start. */
+const isReversed = sql<boolean>`(t.says_dates and t.ends_at < t.starts_at)`;
+
+/** The first lines of a planned batch that say an end before the start. */
+export async function findReversedLines(db: Db, { asSaid }: PlannedBatch, most: number): Promise<number[]> {
+  const { rows } = await sql<{ line: number }>`
+    select t.line from (${asSaid}) t where ${isReversed} order by t.line limit ${most}`.execute(db);
+  return rows.map((row) => row.line);
 }

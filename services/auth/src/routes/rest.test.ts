@@ -156,6 +156,12 @@ describe('operators', () => {
 });
 
 describe('API keys', () => {
+  it('are refused with an expiry that has passed', async () => {
+    const refused = await newApiKey({ expiresAt: new Date(Date.now() - 1000).toISOString() });
+    expect([refused.status, refused.json.code]).toEqual([422, 'unprocessable']);
+    expect((await newApiKey({ expiresAt: new Date(Date.now() + 60_000).toISOString() })).status).toBe(201);
+  });
+
   it('are shown once, kept as a hash, work until they are deleted or expire', async () => {
     const made = await newApiKey({ scopes: ['admin'] });
     expect(made.json.key).toMatch(/^klk_[\w-]{43}$/);

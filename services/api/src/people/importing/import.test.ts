@@ -183,6 +183,35 @@ describe('an import of people', () => {
     expect((await peopleOf(source)).every((person) => person.status === 'active')).toBe(true);
   });
 
+  it('ends at once whom a file says to have left, however many, also beside those who are held back', async () => {
+    await importPeople(source, roster(20));
+    const left = Array.from({ length: 15 }, (_, index) => `E${index + 1},Person ${index + 1},offboarded\n`).join('');
+    const run = await importPeople(source, `externalId,displayName,status\n${left}`, '&mode=full');
+    expect(run).toMatchObject({ state: 'done', updatedCount: 15, endedCount: 0, heldBackCount: 5 });
+    const dated =
+      'externalId,displayName,endsAt\nE16,A,2026-01-31\nE17,B,2026-01-31\nE18,C,2026-01-31\nE19,D,2026-01-31\n';
+    await importPeople(source, dated);
+    const people = await peopleOf(source);
+    expect(people.filter((person) => person.status === 'offboarded')).toHaveLength(15);
+    expect(people.filter((person) => person.endsAt !== null)).toHaveLength(4);
+  });
+
+  it('refuses a file in which an end lies before the start, also before one that is known', async () => {
+    await importPeople(source, 'externalId,displayName,startsAt,timeZone\nE1,A,2026-03-01,Pacific/Auckland\n');
+    const csv = 'externalId,displayName,endsAt\nE2,B,2026-05-01\nE1,A,2026-02-01\n';
+    for (const query of ['', '&dryRun=true']) {
+      expect(await importPeople(source, csv, query)).toMatchObject({
+        state: 'failed',
+        linesRead: 2,
+        linesBad: 1,
+        problems: [{ line: 3, column: 'endsAt', reason: 'lies before the start' }],
+      });
+    }
+    expect(await peopleOf(source)).toMatchObject([{ externalId: 'E1', endsAt: null, version: 1 }]);
+    const sameDay = 'externalId,displayName,startsAt,endsAt\nE3,C,2026-05-01,2026-05-01\n';
+    expect(await importPeople(source, sameDay)).toMatchObject({ state: 'done', createdCount: 1 });
+  });
+
   it('counts in how many full files a person whose end is held back was missing', async () => {
     const missing = async () =>
       (

@@ -21,6 +21,7 @@ import {
 } from './import-store.ts';
 import { stageMissingPeople } from './missing-people.ts';
 import { readCsv, UnreadableCsv } from './read-csv.ts';
+import { ReversedDates, refuseReversedDates } from './reversed-dates.ts';
 import type { SpooledBody } from './spool-body.ts';
 
 /** An import that was accepted. */
@@ -65,13 +66,33 @@ export async function runImport(db: Db, job: ImportJob, signal: AbortSignal): Pr
 }
 
 async function readAndApply(db: Db, job: ImportJob, signal: AbortSignal): Promise<void> {
-  const { linesBad } = await stageFile(db, job, signal);
+  const { linesRead, linesBad } = await stageFile(db, job, signal);
   if (!(await moveImport(db, job.id, 'reading', 'applying'))) return clearBatch(db, job.id);
+  try {
+    await db.transaction().execute(async (transaction) => {
+      await prepareForMany(transaction);
+      const end = await applyImport(transaction, job, linesBad);
+      await clearBatch(transaction, job.id);
+      await finishImport(transaction, job.id, end, job.actor);
+    });
+  } catch (error) {
+    if (!(error instanceof ReversedDates)) throw error;
+    await refuseImport(db, job, { linesRead, error });
+  }
+}
+
+/** Ends an import whose lines turned out to be wrong when they were compared with the people they are about. */
+async function refuseImport(
+  db: Db,
+  { id, actor }: ImportJob,
+  { linesRead, error }: { linesRead: number; error: ReversedDates },
+): Promise<void> {
   await db.transaction().execute(async (transaction) => {
-    await prepareForMany(transaction);
-    const end = await applyImport(transaction, job, linesBad);
-    await clearBatch(transaction, job.id);
-    await finishImport(transaction, job.id, end, job.actor);
+    await insertProblems(transaction, id, error.problems, 0);
+    await storeProgress(transaction, id, { linesRead, linesBad: error.count });
+    await clearBatch(transaction, id);
+    const end: ImportEnd = { state: 'failed', counts: nothing, problem: badLines(error.count) };
+    await finishImport(transaction, id, end, actor);
   });
 }
 
@@ -89,7 +110,11 @@ async function prepareForMany(db: Db): Promise<void> {
 }
 
 /** Stages what a file says. */
-async function stageFile(db: Db, { id, mapping, body }: ImportJob, signal: AbortSignal): Promise<{ linesBad: number }> {
+async function stageFile(
+  db: Db,
+  { id, mapping, body }: ImportJob,
+  signal: AbortSignal,
+): Promise<{ linesRead: number; linesBad: number }> {
   let columns: CsvColumns | undefined;
   const progress = { linesRead: 0, linesBad: 0 };
   let known = 0;
@@ -135,6 +160,7 @@ async function applyImport(db: Db, job: ImportJob, linesBad: number): Promise<Im
   const batch: Batch = { id: job.id, source, now: await readNow(db), timeZone };
   const { heldBack } = job.mode === 'full' ? await stageMissingPeople(db, batch) : { heldBack: 0 };
   const planned = await planBatch(db, batch);
+  await refuseReversedDates(db, planned, job.mapping.endsAt ?? 'endsAt');
   if (applies) {
     await applyBatch(db, planned, actor);
     await countMissingRuns(db, batch, { isFull: job.mode === 'full' });

@@ -51,6 +51,7 @@ export function apiKeyRoutes(app: HttpApp, db: Db): void {
     holdsSecret: true,
     async handle({ db, caller, body }) {
       const organisationGroupIds = grantableGroups(caller, body.organisationGroupIds);
+      await refuseExpired(db, body.expiresAt);
       const expiresAt = body.expiresAt === undefined ? await inDays(db, usualDays) : body.expiresAt;
       const { id, key } = await createApiKey(db, { ...body, expiresAt, organisationGroupIds }, actorOf(caller));
       const [made] = await loadApiKeys(db, [id], caller);
@@ -89,6 +90,15 @@ async function lockApiKey({ db, params: { id }, caller }: WriteContext<typeof pa
   const [found] = await loadApiKeys(db, [id], caller, { forUpdate: true });
   if (found === undefined) throw new AppError({ code: 'not_found' });
   return found;
+}
+
+/** @throws AppError `unprocessable` for an expiry that has passed: the key would never work. */
+async function refuseExpired(db: Db, expiresAt: Date | null | undefined): Promise<void> {
+  if (!expiresAt || expiresAt > (await inDays(db, 0))) return;
+  throw new AppError({
+    code: 'unprocessable',
+    publicMessage: 'expiresAt has passed already. Name a later instant.',
+  });
 }
 
 async function inDays(db: Db, days: number): Promise<Date> {
