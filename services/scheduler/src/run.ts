@@ -6,9 +6,11 @@ import { sql } from 'kysely';
 import type { SchedulerConfig } from './config.ts';
 import { createGaugePublisher } from './gauges/publish-gauges.ts';
 import { createPosturePublisher } from './gauges/publish-posture.ts';
+import { createWebhookPublisher } from './gauges/publish-webhooks.ts';
 import { readGauges } from './gauges/read-gauges.ts';
 import { readPosture } from './gauges/read-posture.ts';
 import { readQueues } from './gauges/read-queues.ts';
+import { readWebhooks } from './gauges/read-webhooks.ts';
 import { sealEvents } from './journal/seal-events.ts';
 import { holdLeadership, type Leadership } from './leadership/hold-leadership.ts';
 import { planAuthorisations } from './plan/plan-authorisations.ts';
@@ -64,6 +66,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
     lifecycle.onClose('readiness', () => readiness.forEach((remove) => void remove()));
     const gauges = createGaugePublisher(metrics, { connectionCap: connectionCapOf(config.xeroTier) });
     const posture = createPosturePublisher(metrics);
+    const webhooks = createWebhookPublisher(metrics);
     const { perDay: dayLimit } = callLimitsOf(config.xeroTier);
     const lastTick = metrics.gauge({
       name: 'scheduler_last_tick_timestamp_seconds',
@@ -84,6 +87,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
       db,
       enqueue: (queue, jobs) => queues.producer(queue).addMany(jobs),
       leader,
+      dayLimit,
       onEnqueued: (kind, count) => enqueued.inc({ kind }, count),
       onRequested: (sync) => log.info({ queue: 'sync-organisations', ...sync }, 'requested sync put into the queue'),
     };
@@ -110,6 +114,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
 
     async function publishGauges(): Promise<boolean> {
       gauges.publish(await readGauges(db, { dayLimit }), await readQueues(queues));
+      webhooks.publish(await readWebhooks(db));
       return false;
     }
 
@@ -134,6 +139,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
       ]);
       gauges.reset();
       posture.reset();
+      webhooks.reset();
     }
 
     let leadership: Leadership | undefined;

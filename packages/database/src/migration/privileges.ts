@@ -72,7 +72,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'journal.pending': 'select, insert, delete',
     'journal.sealed': 'select, insert',
     'journal.head': 'select, update',
-    'delivery.endpoint': 'select (id, state, deleted_at)',
+    'delivery.endpoint': 'select (id, state, disabled_reason, deleted_at)',
     'delivery.progress': 'select, update (enqueued_at)',
     'delivery.message': 'select',
   },
