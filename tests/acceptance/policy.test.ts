@@ -12,6 +12,8 @@ type File = {
   organisations: { name: string; owners: string[]; governance: string }[];
   groups: { name: string; organisations: string[] }[];
   rules: { name: string; [field: string]: unknown }[];
+  classification: object[];
+  trustedDomains: string[] | null;
   checks: Record<string, { enabled: boolean; dueHours: number | null; settings: Record<string, unknown> }>;
 };
 
@@ -65,6 +67,7 @@ it('writes the configuration to a file that changes nothing', async () => {
   expect(await policy('export', file)).toEqual({ output: '', failed: false });
   expect(parse(readFileSync(file, 'utf8'))).toMatchObject({
     organisations: [{ name: 'Kauri Joinery', owners: [], governance: 'observed' }, { name: 'Rimu Roofing' }],
+    trustedDomains: null,
     rules: [{ name: 'Everybody reads', scope: 'all', ceiling: 'READONLY', owner: 'ada@company.test' }],
   });
   expect((await policy('diff', file)).output).toBe('Nothing would change.\n');
@@ -84,6 +87,19 @@ it('shows the difference and its effect, and changes nothing', async () => {
       reviewBy: '2027-06-30',
       owner: 'ada@company.test',
     });
+    wanted.classification.push({
+      name: 'Their accountants',
+      match: { domains: ['books.test'], groups: ['South'] },
+      kind: 'external',
+      facts: {
+        sponsor: 'ada@company.test',
+        company: 'Books Limited',
+        ceiling: 'STANDARD',
+        approvedBy: 'ada@company.test',
+        endsAt: '2027-12-31',
+      },
+    });
+    wanted.trustedDomains = ['company.test'];
     wanted.checks['privileged-count'] = { enabled: true, dueHours: null, settings: { maximumAdvisers: 1 } };
   });
   const { output, failed } = await policy('diff', file);
@@ -93,7 +109,9 @@ it('shows the difference and its effect, and changes nothing', async () => {
   expect(output).toContain('+ group South');
   expect(output).toContain('+ rule Advisers of the south');
   expect(output).toContain('settings.maximumAdvisers: nothing → 1');
-  expect(output).toContain('4 changes.');
+  expect(output).toContain('+ classification rule Their accountants');
+  expect(output).toContain('domains: none confirmed → company.test');
+  expect(output).toContain('6 changes.');
   expect((await stack.rest.readAll<object>('/v1/organisation-groups')).data).toEqual([]);
 }, 60_000);
 
@@ -115,6 +133,7 @@ it('removes what the file lists no more, after it has shown whom that makes inva
   await change((wanted) => {
     wanted.rules = wanted.rules.filter(({ name }) => name !== 'Advisers of the south');
     wanted.groups = [];
+    wanted.classification = [];
   });
   const { output } = await policy('apply', file, '--yes');
   expect(output).toContain('- rule Advisers of the south');

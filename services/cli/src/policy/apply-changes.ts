@@ -45,10 +45,12 @@ async function applyChange(client: RestClient, change: Change, reason: string | 
 }
 
 function peopleNamedIn({ after }: Change): string[] {
-  const { owner, owners, covers } = (after ?? {}) as {
+  const { owner, owners, covers, facts } = (after ?? {}) as {
     owner?: string;
     owners?: string[];
     covers?: { people: string[] };
+    facts?: Record<'owner' | 'sponsor' | 'approvedBy', string | null>;
   };
-  return [...(owner === undefined ? [] : [owner]), ...(owners ?? []), ...(covers?.people ?? [])];
+  const single = [owner, facts?.owner, facts?.sponsor, facts?.approvedBy];
+  return [...single.filter((name) => typeof name === 'string'), ...(owners ?? []), ...(covers?.people ?? [])];
 }

@@ -41,6 +41,9 @@ export async function findNames(
 ): Promise<AllNames> {
   const ids = [
     ...state.organisations.flatMap(({ ownerPersonIds }) => ownerPersonIds),
+    ...state.classification.flatMap(({ kindFacts: { ownerPersonId, sponsorPersonId, approvedBy } }) =>
+      [ownerPersonId, sponsorPersonId, approvedBy].filter((id) => id !== null),
+    ),
     ...state.rules.flatMap(({ ownerPersonId, covers }) => [ownerPersonId, ...covers.personIds]),
   ];
   return { ...organisationNames(state), person: await findPeople(client, { ids, names: people }) };

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CheckRow, InstallationState, OrganisationRow, RuleRow } from './installation-state.ts';
+import type { CheckRow, ClassificationRow, InstallationState, OrganisationRow, RuleRow } from './installation-state.ts';
 import type { OrganisationNames } from './organisation-names.ts';
 import type { PeopleNames } from './people-names.ts';
-import type { CheckEntry, OrganisationEntry, RuleEntry, WholePolicy } from './policy-schema.ts';
+import type { CheckEntry, ClassificationEntry, OrganisationEntry, RuleEntry, WholePolicy } from './policy-schema.ts';
 
 export type AllNames = OrganisationNames & { person: PeopleNames };
 
@@ -22,6 +22,10 @@ export function describeState(state: InstallationState, names: AllNames): WholeP
       }))
       .sort(byName),
     rules: state.rules.map((row) => describeRule(row, names)).sort(byName),
+    classification: state.classification
+      .map((row) => describeClassification(row, names))
+      .sort((a, b) => (a.position ?? 0) - (b.position ?? 0)),
+    trustedDomains: state.trustedDomains.confirmed ? [...state.trustedDomains.domains].sort() : null,
     checks: Object.fromEntries(state.checks.map((row) => [row.id, describeCheck(row)])),
   };
 }
@@ -60,6 +64,32 @@ function describeRule(row: RuleRow, names: AllNames): RuleEntry {
     validUntil,
     reviewBy,
     owner: names.person.nameOf(row.ownerPersonId),
+  };
+}
+
+function describeClassification(row: ClassificationRow, names: AllNames): ClassificationEntry {
+  const { name, reason, position, match, kind, kindFacts } = row;
+  const { ownerPersonId, sponsorPersonId, organisationIds, approvedBy, ...facts } = kindFacts;
+  const person = (id: string | null) => (id === null ? null : names.person.nameOf(id));
+  return {
+    name,
+    reason,
+    position,
+    match: {
+      domains: [...match.domains].sort(),
+      addresses: [...match.addresses].sort(),
+      globalUsers: [...match.xeroGlobalUserIds].sort(),
+      groups: match.groupIds.map(names.group.nameOf).sort(),
+      organisations: match.organisationIds.map(names.organisation.nameOf).sort(),
+    },
+    kind,
+    facts: {
+      owner: person(ownerPersonId),
+      sponsor: person(sponsorPersonId),
+      organisations: organisationIds.map(names.organisation.nameOf).sort(),
+      approvedBy: person(approvedBy),
+      ...facts,
+    },
   };
 }
 

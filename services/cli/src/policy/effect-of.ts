@@ -13,6 +13,10 @@ type RulePreview = {
 };
 type CheckPreview = { effect: { openViolations: Counts }; needsReason: boolean; needsSecondOperator: boolean };
 
+type ClassificationPreview = CheckPreview & {
+  counts: { changed: number; becomesIdentified: number; becomesUnidentified: number };
+};
+
 const namedAccounts = 5;
 
 /** What one change would do by itself, in lines for people: asked of the installation, which changes nothing. */
@@ -26,6 +30,18 @@ export async function effectOf(
     if (body === null) return ['its effect can be shown once its group exists'];
     return ruleEffect(await client.send<RulePreview>('POST', '/v1/rules/preview', body));
   }
+  if (change.part === 'classification') {
+    const body = rulePreviewOf(change, state, names);
+    if (body === null) return ['its effect can be shown once its group exists'];
+    const preview = await client.send<ClassificationPreview>('POST', '/v1/classification-rules/preview', body);
+    const { changed, becomesIdentified, becomesUnidentified } = preview.counts;
+    return [
+      `${changed} accounts count as something else: ${becomesIdentified} become identified, ${becomesUnidentified} unidentified`,
+      ...checkEffect(preview),
+    ];
+  }
+  if (change.part === 'trustedDomains')
+    return checkEffect(await client.send<CheckPreview>('POST', '/v1/trusted-domains/preview', change.after));
   if (change.part === 'checks') {
     const body = checkBody(change.before as CheckEntry | null, change.after as CheckEntry);
     return checkEffect(await client.send<CheckPreview>('POST', `/v1/checks/${change.name}/preview`, body));

@@ -31,6 +31,30 @@ export type RuleRow = {
   reviewBy: string;
   ownerPersonId: string;
 };
+export type ClassificationRow = {
+  id: string;
+  name: string;
+  reason: string | null;
+  position: number;
+  match: {
+    domains: string[];
+    addresses: string[];
+    xeroGlobalUserIds: string[];
+    organisationIds: string[];
+    groupIds: string[];
+  };
+  kind: 'external' | 'client' | 'shared' | 'integration' | 'vendor';
+  kindFacts: {
+    ownerPersonId: string | null;
+    sponsorPersonId: string | null;
+    company: string | null;
+    purpose: string | null;
+    organisationIds: string[];
+    ceiling: string | null;
+    approvedBy: string | null;
+    endsAt: string | null;
+  };
+};
 export type CheckRow = {
   id: string;
   enabled: boolean;
@@ -43,16 +67,20 @@ export type InstallationState = {
   organisations: OrganisationRow[];
   groups: GroupRow[];
   rules: RuleRow[];
+  classification: ClassificationRow[];
+  trustedDomains: { confirmed: boolean; domains: string[] };
   checks: CheckRow[];
 };
 
 /** Reads the configuration. */
 export async function readState(client: RestClient): Promise<InstallationState> {
-  const [organisations, groups, rules, checks] = await Promise.all([
+  const [organisations, groups, rules, classification, trustedDomains, checks] = await Promise.all([
     readAll<OrganisationRow>(client, '/v1/organisations'),
     readAll<GroupRow>(client, '/v1/organisation-groups'),
     readAll<RuleRow>(client, '/v1/rules'),
+    readAll<ClassificationRow>(client, '/v1/classification-rules'),
+    client.get<InstallationState['trustedDomains']>('/v1/trusted-domains'),
     readAll<CheckRow>(client, '/v1/checks'),
   ]);
-  return { organisations, groups, rules, checks };
+  return { organisations, groups, rules, classification, trustedDomains, checks };
 }

@@ -5,7 +5,7 @@ type Entry = Record<string, unknown>;
 
 /** One thing that a policy file changes, in the words of the file. */
 export type Change = {
-  part: 'organisations' | 'groups' | 'rules' | 'checks';
+  part: 'organisations' | 'groups' | 'rules' | 'classification' | 'trustedDomains' | 'checks';
   name: string;
   /** Null: it is added. */
   before: Entry | null;
@@ -35,12 +35,22 @@ export function planChanges(now: WholePolicy, wanted: Policy): Change[] {
   });
   const groups = named('groups', now.groups, wanted.groups);
   const rules = named('rules', now.rules, wanted.rules);
+  const classification = named('classification', now.classification, wanted.classification);
+  const trustedDomains =
+    wanted.trustedDomains === undefined || wanted.trustedDomains === null
+      ? []
+      : changeOf(
+          'trustedDomains',
+          'of all organisations',
+          { domains: now.trustedDomains ?? 'none confirmed' },
+          { domains: wanted.trustedDomains },
+        );
   const [kept, removed] = [groups.filter(({ after }) => after !== null), groups.filter(({ after }) => after === null)];
-  return [...organisations, ...kept, ...rules, ...checks, ...removed];
+  return [...organisations, ...kept, ...trustedDomains, ...classification, ...rules, ...checks, ...removed];
 }
 
 function named(
-  part: 'groups' | 'rules',
+  part: 'groups' | 'rules' | 'classification',
   now: readonly (Entry & { name: string })[],
   wanted: readonly (Entry & { name: string })[] | undefined,
 ): Change[] {
@@ -81,7 +91,7 @@ function flat(entry: Entry, prefix = ''): Entry {
 
 /** Owners have an order, other lists have none; a day means an instant in the zone of the installation; no start means "as it is". */
 function isSame(field: string, old: unknown, next: unknown): boolean {
-  if (field === 'validFrom' && typeof old === 'string' && next === null) return true;
+  if ((field === 'validFrom' || field === 'position') && old !== undefined && next === null) return true;
   if (typeof old === 'string' && typeof next === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(old))
     return dayFormat.test(next)
       ? isBoundOfDay(new Date(old), next, field === 'validFrom' ? 'start' : 'end')

@@ -47,6 +47,36 @@ const rule = z.strictObject({
   owner: name,
 });
 
+const classification = z.strictObject({
+  name,
+  reason: z.string().nullable().default(null),
+  position: z
+    .int()
+    .nullable()
+    .default(null)
+    .describe('The first rule that fits counts; without it, where it is or last.'),
+  match: z.strictObject({
+    domains: names,
+    addresses: names,
+    globalUsers: names,
+    groups: names,
+    organisations: names,
+  }),
+  kind: z.enum(['external', 'client', 'shared', 'integration', 'vendor']),
+  facts: z
+    .strictObject({
+      owner: name.nullable().default(null),
+      sponsor: name.nullable().default(null),
+      company: z.string().nullable().default(null),
+      purpose: z.string().nullable().default(null),
+      organisations: names,
+      ceiling: name.nullable().default(null),
+      approvedBy: name.nullable().default(null),
+      endsAt: day,
+    })
+    .prefault({}),
+});
+
 const check = z.strictObject({
   enabled: z.boolean().default(true),
   severity: z.enum(['critical', 'high', 'medium', 'low']).nullable().default(null),
@@ -63,15 +93,22 @@ export const policySchema = z.strictObject({
   organisations: z.array(organisation).optional(),
   groups: z.array(group).optional(),
   rules: z.array(rule).optional(),
+  classification: z.array(classification).optional(),
+  trustedDomains: z
+    .array(name)
+    .nullable()
+    .optional()
+    .describe('Trusted in every organisation; null: nobody has confirmed a list.'),
   checks: z.record(z.string(), check).optional(),
 });
 
 export type Policy = z.output<typeof policySchema>;
 
 /** A policy with every part. */
-export type WholePolicy = { [Part in keyof Policy]-?: NonNullable<Policy[Part]> };
+export type WholePolicy = { [Part in keyof Policy]-?: Exclude<Policy[Part], undefined> };
 
 export type OrganisationEntry = z.output<typeof organisation>;
 export type GroupEntry = z.output<typeof group>;
 export type RuleEntry = z.output<typeof rule>;
+export type ClassificationEntry = z.output<typeof classification>;
 export type CheckEntry = z.output<typeof check>;

@@ -2,7 +2,14 @@ import { stringify } from 'yaml';
 import type { Style } from '../start/terminal.ts';
 import { type Change, changedFields } from './plan-changes.ts';
 
-const kinds = { organisations: 'organisation', groups: 'group', rules: 'rule', checks: 'check' } as const;
+const kinds = {
+  organisations: 'organisation',
+  groups: 'group',
+  rules: 'rule',
+  classification: 'classification rule',
+  trustedDomains: 'trusted domains',
+  checks: 'check',
+} as const;
 
 /** A change as lines: what it is about, each field before and after, and its effect. */
 export function renderChange(change: Change, effect: readonly string[], style: Style): string[] {

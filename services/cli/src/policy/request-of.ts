@@ -1,7 +1,7 @@
 import type { AllNames } from './describe-state.ts';
 import type { InstallationState } from './installation-state.ts';
 import type { Change } from './plan-changes.ts';
-import type { CheckEntry, GroupEntry, OrganisationEntry, RuleEntry } from './policy-schema.ts';
+import type { CheckEntry, ClassificationEntry, GroupEntry, OrganisationEntry, RuleEntry } from './policy-schema.ts';
 
 /** A call of the REST API that makes a change; one to an object that exists goes to its newest version. */
 export type Request = {
@@ -35,6 +35,15 @@ export function requestsOf(
       const rule = state.rules.find((each) => each.name === name);
       return [named('/v1/rules', rule?.id, after && ruleBody(after as RuleEntry, names, rule?.validFrom))];
     }
+    case 'classification': {
+      const rule = state.classification.find((each) => each.name === name);
+      const body = after && classificationBody(after as ClassificationEntry, names, rule?.position);
+      return [named('/v1/classification-rules', rule?.id, body)];
+    }
+    case 'trustedDomains': {
+      const { domains } = after as { domains: string[] };
+      return [{ method: 'PUT', path: '/v1/trusted-domains', body: { domains, reason }, isVersioned: true }];
+    }
     case 'checks': {
       const body = { ...checkBody(before as CheckEntry | null, after as CheckEntry), reason };
       return [{ method: 'PATCH', path: `/v1/checks/${name}`, body, isVersioned: true }];
@@ -42,12 +51,16 @@ export function requestsOf(
   }
 }
 
-/** What an access rule would make valid or invalid is asked with this body; null where it names a group that is still to come. */
-export function rulePreviewOf(change: Change, state: InstallationState, names: AllNames): unknown {
-  const rule = state.rules.find((each) => each.name === change.name);
+/** What a rule of either kind would do is asked with this body; null where it names a group that is still to come. */
+export function rulePreviewOf({ part, name, after }: Change, state: InstallationState, names: AllNames): unknown {
   try {
-    const after = change.after as RuleEntry | null;
-    return { ruleId: rule?.id ?? null, rule: after && ruleBody(after, names, rule?.validFrom) };
+    if (part === 'classification') {
+      const rule = state.classification.find((each) => each.name === name);
+      const body = after && classificationBody(after as ClassificationEntry, names, rule?.position);
+      return { classificationRuleId: rule?.id ?? null, rule: body };
+    }
+    const rule = state.rules.find((each) => each.name === name);
+    return { ruleId: rule?.id ?? null, rule: after && ruleBody(after as RuleEntry, names, rule?.validFrom) };
   } catch {
     return null;
   }
@@ -84,5 +97,29 @@ function ruleBody(entry: RuleEntry, names: AllNames, validFrom: string | undefin
           },
     covers: { ...covered, personIds: people.map(names.person.idOf) },
     ownerPersonId: names.person.idOf(owner),
+  };
+}
+
+function classificationBody(entry: ClassificationEntry, names: AllNames, position: number | undefined) {
+  const { match, facts, ...rule } = entry;
+  const { groups, organisations, globalUsers, ...fits } = match;
+  const { owner, sponsor, approvedBy, organisations: covered, ...known } = facts;
+  const person = (name: string | null) => (name === null ? null : names.person.idOf(name));
+  return {
+    ...rule,
+    position: entry.position ?? position ?? null,
+    match: {
+      ...fits,
+      xeroGlobalUserIds: globalUsers,
+      groupIds: groups.map(names.group.idOf),
+      organisationIds: organisations.map(names.organisation.idOf),
+    },
+    kindFacts: {
+      ...known,
+      ownerPersonId: person(owner),
+      sponsorPersonId: person(sponsor),
+      approvedBy: person(approvedBy),
+      organisationIds: covered.map(names.organisation.idOf),
+    },
   };
 }

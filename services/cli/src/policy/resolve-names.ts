@@ -6,6 +6,9 @@ export function peopleOf(policy: Policy): string[] {
   return [
     ...(policy.organisations ?? []).flatMap(({ owners }) => owners),
     ...(policy.rules ?? []).flatMap(({ owner, covers }) => [owner, ...covers.people]),
+    ...(policy.classification ?? []).flatMap(({ facts: { owner, sponsor, approvedBy } }) =>
+      [owner, sponsor, approvedBy].filter((name) => name !== null),
+    ),
   ];
 }
 
@@ -30,6 +33,23 @@ export function resolveNames(policy: Policy, names: AllNames): Policy {
     }),
     ...(policy.groups && {
       groups: policy.groups.map((entry) => ({ ...entry, organisations: entry.organisations.map(organisationName) })),
+    }),
+    ...(policy.classification && {
+      classification: policy.classification.map(({ match, facts, ...entry }) => ({
+        ...entry,
+        match: {
+          ...match,
+          groups: match.groups.map(groupName),
+          organisations: match.organisations.map(organisationName),
+        },
+        facts: {
+          ...facts,
+          owner: facts.owner && personName(facts.owner),
+          sponsor: facts.sponsor && personName(facts.sponsor),
+          approvedBy: facts.approvedBy && personName(facts.approvedBy),
+          organisations: facts.organisations.map(organisationName),
+        },
+      })),
     }),
     ...(policy.rules && {
       rules: policy.rules.map((entry) => ({
