@@ -9,7 +9,7 @@ export const isOwnAddressOfClient = sql<boolean>`(o.relationship = 'client' and 
  * What keeps the class `k` of account `a` (person `l`, organisation `o`) from being in force, as an array of the words of
  * the domain's `kindInForce`; empty when it is in force.
  */
-export function kindProblems(now: Date): RawBuilder<string[]> {
+export function kindProblems(now: Date | RawBuilder<unknown>): RawBuilder<string[]> {
   return sql<string[]>`array_remove(array[
     case when k.kind in ('shared', 'integration', 'vendor') and k.owner_person_id is null then 'owner' end,
     case when k.kind = 'shared' and coalesce(trim(k.purpose), '') = '' then 'purpose' end,

@@ -5,7 +5,7 @@ import { type RawBuilder, sql } from 'kysely';
  * The joins that `authorisedBy` looks at, beside grant `g` and its account `a`: the organisation `o` with its policy, the link
  * `l` with its person `p`, and the class `k`, all as they were at an instant.
  */
-export function authorisationJoins(at: Date): RawBuilder<unknown> {
+export function authorisationJoins(at: Date | RawBuilder<unknown>): RawBuilder<unknown> {
   const isValid = (row: string) =>
     sql`${sql.ref(`${row}.valid_from`)} <= ${at} and (${sql.ref(`${row}.valid_to`)} is null or ${sql.ref(`${row}.valid_to`)} > ${at})`;
   return sql`
@@ -31,7 +31,7 @@ export function authorisationJoins(at: Date): RawBuilder<unknown> {
  * class, else for staff the rule with the lowest sufficient ceiling, else an exception; null when nothing does. Of a
  * subscriber its role is judged. Needs `authorisationJoins`.
  */
-export function authorisedBy(at: Date): RawBuilder<unknown> {
+export function authorisedBy(at: Date | RawBuilder<unknown>): RawBuilder<unknown> {
   const kind = sql`case when k.kind is not null and (k.kind_source = 'manual' or l.person_id is null) then k.kind
     when l.person_id is not null then 'person' when ${isOwnAddressOfClient} then 'client' else 'unclassified' end`;
   const isInForce = sql`(k.id is null or cardinality(${kindProblems(at)}) = 0)`;
@@ -54,17 +54,17 @@ export function authorisedBy(at: Date): RawBuilder<unknown> {
 }
 
 /** Of somebody whose end nobody told, the day on which it was learned counts. */
-function hasLeft(at: Date): RawBuilder<boolean> {
+function hasLeft(at: Date | RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`(coalesce(p.ends_at <= ${at}, false)
     or (p.status = 'offboarded' and coalesce(p.end_learned_at, p.updated_at) <= ${at}))`;
 }
 
-function isRuleInForce(at: Date): RawBuilder<boolean> {
+function isRuleInForce(at: Date | RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`(r.valid_from <= ${at} and (r.valid_until is null or r.valid_until > ${at})
     and (r.deleted_at is null or r.deleted_at > ${at}))`;
 }
 
-function appliesHere(at: Date): RawBuilder<boolean> {
+function appliesHere(at: Date | RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`(r.scope_all or g.organisation_id = any(r.scope_organisation_ids) or exists (
     select from governance.organisation_group_member m
       join governance.organisation_group og on og.id = m.group_id and (og.deleted_at is null or og.deleted_at > ${at})
