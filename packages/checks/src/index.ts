@@ -19,6 +19,7 @@ export {
 } from './check.ts';
 export { externalDomainId, freeMailSetting } from './checks/external-domain.ts';
 export { identityChangedId } from './checks/identity-changed.ts';
+export { roleConflictId, subscriberRole } from './checks/role-conflict.ts';
 export { subscriberSafetyId } from './checks/subscriber-safety.ts';
 export { type DescribedAccount, describeAccounts } from './describe-accounts.ts';
 export { accessCheckIds, countExplained, type ExplainedCounts } from './explain-access.ts';

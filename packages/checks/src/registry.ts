@@ -10,6 +10,7 @@ import { organisationUngoverned } from './checks/organisation-ungoverned.ts';
 import { orphanedAccount } from './checks/orphaned-account.ts';
 import { peopleSourceStale } from './checks/people-source-stale.ts';
 import { privilegedCount } from './checks/privileged-count.ts';
+import { roleConflict } from './checks/role-conflict.ts';
 import { roleNotUnderstood } from './checks/role-not-understood.ts';
 import { sharedMailbox } from './checks/shared-mailbox.ts';
 import { staleSync } from './checks/stale-sync.ts';
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   sharedMailbox,
   duplicateAccounts,
   identityChanged,
+  roleConflict,
   vendorLingering,
   subscriberSafety,
   privilegedCount,
