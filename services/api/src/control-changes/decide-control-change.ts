@@ -10,6 +10,7 @@ import { deciderOf, findRequester } from '../exceptions/decision-actor.ts';
 import { applyRetirement } from '../organisations/retire-organisation.ts';
 import { applyApprovedSource } from '../people/sources/change-source.ts';
 import type { SourceSettings } from '../people/sources/settings-store.ts';
+import { applyApprovedRoleConflict } from '../role-conflict-rules/save-role-conflict-rule.ts';
 import { applyApprovedDomains } from '../trusted-domains/change-trusted-domains.ts';
 import { refusalError } from '../violations/refusal-error.ts';
 import { decideControlChange, type LockedControlChange, lockControlChange } from './control-change-store.ts';
@@ -53,6 +54,9 @@ async function apply(db: Db, { kind, target, after, reason }: LockedControlChang
         after: after as CheckSetting,
         actor,
       });
+    case 'role_conflict_rule.replace':
+    case 'role_conflict_rule.delete':
+      return applyApprovedRoleConflict(db, { kind, id: target.id, version: target.version ?? 0, after, actor });
     case 'trusted_domains.change':
       return applyApprovedDomains(db, {
         organisationId: target.type === 'organisation' ? target.id : null,

@@ -18,12 +18,15 @@ import { registerOrganisationGroups } from './organisation-groups/index.ts';
 import { registerOrganisations } from './organisations/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerPeople } from './people/index.ts';
+import { registerReports } from './reports/index.ts';
+import { registerRoleConflictRules } from './role-conflict-rules/index.ts';
 import { registerRoles } from './roles/index.ts';
 import { registerRules } from './rules/index.ts';
 import { registerSnapshots } from './snapshots/index.ts';
 import { registerSyncs } from './syncs/index.ts';
 import { registerTrustedDomains } from './trusted-domains/index.ts';
 import { registerViolations } from './violations/index.ts';
+import { registerWatches } from './watches/index.ts';
 import { registerWebhooks } from './webhooks/index.ts';
 
 /** Registers every resource of the public REST, below `/v1`. One line a resource. */
@@ -45,12 +48,15 @@ export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerLeaverPlans(app, deps);
   registerRules(app, deps);
   registerClassificationRules(app, deps);
+  registerRoleConflictRules(app, deps);
   registerTrustedDomains(app, deps);
   registerChecks(app, deps);
   registerCases(app, deps);
   registerViolations(app, deps);
+  registerWatches(app, deps);
   registerExceptions(app, deps);
   registerControlChanges(app, deps);
   registerEvents(app, deps);
+  registerReports(app, deps);
   registerWebhooks(app, deps);
 }

@@ -6,6 +6,7 @@ import { findAdministrators } from './administrators.ts';
 import { storeCheckResults } from './check-result-store.ts';
 import { findOrganisationsOfSameUsers } from './correlate-accounts.ts';
 import { decideAccounts } from './decide-accounts.ts';
+import { findOrganisationsOfConflicts } from './find-organisations-of-conflicts.ts';
 import { type Judgement, judgeChecks } from './judge-checks.ts';
 import { lockOrganisations } from './lock-organisations.ts';
 import { recordEvaluation } from './next-evaluation.ts';
@@ -68,6 +69,8 @@ async function evaluateLocked(db: Db, input: EvaluationInput): Promise<{ changed
   await insertEvents(db, [...events, ...violationEvents(plan, inserted, actor)]);
   const elsewhere = await findOrganisationsOfSameUsers(db, links);
   await requestWork(db, { kind: 'evaluate', organisationIds: elsewhere, cause: 'same_global_user_linked' });
+  const conflicting = await findOrganisationsOfConflicts(db, organisationIds);
+  await requestWork(db, { kind: 'evaluate', organisationIds: conflicting, cause: 'role_conflict_elsewhere' });
   await recordEvaluation(db, organisationIds, now);
   return { changed: plan.opened.length + plan.changed.length };
 }
