@@ -84,5 +84,6 @@ export const eventTypes = [
   'webhook.disabled',
   'encryption_keys.rotated',
   'records.purged',
+  'report.produced',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

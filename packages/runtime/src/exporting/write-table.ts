@@ -10,11 +10,17 @@ export type ExportTable = {
   readonly name: string;
   readonly columns: readonly Column[];
   readonly pages: AsyncIterable<readonly unknown[]>;
+  /** How a line of JSON Lines is written, with its line feed; as JSON when absent. */
+  lineOf?(item: unknown): string;
+  /** Members of the document in front of its rows, for `json`. */
+  readonly head?: object;
 };
 
 /** Writes rows as they come, at constant memory. Pages are asked for as fast as what is written is read, no faster. */
-export function writeTable(format: ExportFormat, table: ExportTable): AsyncIterable<string | Uint8Array> {
+export function writeTable(format: ExportFormat | 'json', table: ExportTable): AsyncIterable<string | Uint8Array> {
   switch (format) {
+    case 'json':
+      return writeDocument(table);
     case 'ndjson':
       return writeLines(table);
     case 'csv':
@@ -24,10 +30,26 @@ export function writeTable(format: ExportFormat, table: ExportTable): AsyncItera
   }
 }
 
-async function* writeLines({ pages }: ExportTable): AsyncGenerator<string> {
+async function* writeLines({
+  pages,
+  lineOf = (item) => `${JSON.stringify(item)}\n`,
+}: ExportTable): AsyncGenerator<string> {
   for await (const items of pages) {
-    if (items.length > 0) yield items.map((item) => `${JSON.stringify(item)}\n`).join('');
+    if (items.length > 0) yield items.map(lineOf).join('');
   }
+}
+
+/** One JSON document: the members of the head, then the rows as `data`. */
+async function* writeDocument({ head = {}, pages }: ExportTable): AsyncGenerator<string> {
+  const members = JSON.stringify(head).slice(0, -1);
+  yield `${members}${members === '{' ? '' : ','}"data":[`;
+  let separator = '';
+  for await (const items of pages) {
+    if (items.length === 0) continue;
+    yield separator + items.map((item) => JSON.stringify(item)).join(',\n');
+    separator = ',\n';
+  }
+  yield ']}';
 }
 
 /** RFC 4180, with a line of headings. */

@@ -6,6 +6,9 @@ export const readAccess: RouteAccess = { roles: ['admin', 'reviewer', 'auditor']
 /** Reading violations, cases, exceptions and checks. */
 export const readViolations: RouteAccess = { roles: ['admin', 'reviewer', 'auditor'], scopes: ['violations:read'] };
 
+/** Reading reports and other evidence. */
+export const readEvidence: RouteAccess = { roles: ['admin', 'reviewer', 'auditor'], scopes: ['evidence:read'] };
+
 /** Following the change feed. */
 export const readEvents: RouteAccess = { roles: ['admin', 'reviewer', 'auditor'], scopes: ['events:read'] };
 

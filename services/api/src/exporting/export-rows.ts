@@ -2,6 +2,7 @@ import { openSnapshot, type Snapshot } from '@keyledger/database';
 import {
   type Column,
   type ExportFormat,
+  type ExportTable,
   exportDisposition,
   exportFormats,
   streamToReader,
@@ -19,7 +20,7 @@ export type ExportSource = {
   readonly position?: number;
   /** Items as the REST shows them, some hundreds at a time. */
   pages(snapshot: Snapshot): AsyncIterable<readonly unknown[]>;
-};
+} & Pick<ExportTable, 'lineOf' | 'head'>;
 
 /**
  * Answers with rows as a file, written while they are read from one snapshot of the database: memory stays constant and the
@@ -28,7 +29,7 @@ export type ExportSource = {
  */
 export async function exportRows(
   deps: RouteDeps,
-  { format, reply }: { format: ExportFormat; reply: FastifyReply },
+  { format, reply }: { format: ExportFormat | 'json'; reply: FastifyReply },
   prepare: (snapshot: Snapshot) => ExportSource | Promise<ExportSource>,
 ): Promise<FastifyReply> {
   const giveBack = deps.streams.take();
@@ -39,15 +40,16 @@ export async function exportRows(
   };
   try {
     snapshot = await openSnapshot(deps.db);
-    const { name, columns, pages, position = snapshot.position } = await prepare(snapshot);
+    const { name, pages, position = snapshot.position, ...table } = await prepare(snapshot);
+    const written = writeTable(format, { ...table, name: 'Keyledger', pages: pages(snapshot) });
     void reply
-      .header('content-type', exportFormats[format].contentType)
+      .header('content-type', format === 'json' ? 'application/json; charset=utf-8' : exportFormats[format].contentType)
       .header('content-disposition', exportDisposition(name, format, snapshot.at))
       .header('cache-control', 'private, no-store')
       .header('vary', 'accept, authorization, cookie')
       .header('keyledger-position', String(position))
       .header('keyledger-epoch', snapshot.epoch)
-      .send(streamToReader(writeTable(format, { name: 'Keyledger', columns, pages: pages(snapshot) }), end) as never);
+      .send(streamToReader(written, end) as never);
   } catch (error) {
     await end();
     throw error;

@@ -18,6 +18,7 @@ import { registerOrganisationGroups } from './organisation-groups/index.ts';
 import { registerOrganisations } from './organisations/index.ts';
 import { registerOverview } from './overview/index.ts';
 import { registerPeople } from './people/index.ts';
+import { registerProposals } from './proposals/index.ts';
 import { registerReports } from './reports/index.ts';
 import { registerRoleConflictRules } from './role-conflict-rules/index.ts';
 import { registerRoles } from './roles/index.ts';
@@ -48,6 +49,7 @@ export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerLeaverPlans(app, deps);
   registerRules(app, deps);
   registerClassificationRules(app, deps);
+  registerProposals(app, deps);
   registerRoleConflictRules(app, deps);
   registerTrustedDomains(app, deps);
   registerChecks(app, deps);

@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from '@keyledger/database';
+import { type RawBuilder, sql } from 'kysely';
+
+const rowsPerRead = 200;
+
+/** Rows of a query some hundreds at a time, by a cursor of PostgreSQL: `db` must be a transaction. */
+export async function* readRows<Row>(db: Db, query: RawBuilder<Row>): AsyncGenerator<Row[]> {
+  const cursor = sql.ref(`report_${randomUUID().replaceAll('-', '')}`);
+  await sql`declare ${cursor} no scroll cursor for ${query}`.execute(db);
+  try {
+    for (;;) {
+      const { rows } = await sql<Row>`fetch ${sql.lit(rowsPerRead)} from ${cursor}`.execute(db);
+      if (rows.length > 0) yield rows;
+      if (rows.length < rowsPerRead) return;
+    }
+  } finally {
+    await sql`close ${cursor}`.execute(db).catch(() => {});
+  }
+}
