@@ -133,6 +133,11 @@ export const errorRegistry = {
     retryable: false,
     text: 'The Xero app has as many connections as its tier allows.',
   },
+  watch_limit_reached: {
+    status: 429,
+    retryable: true,
+    text: 'Watching has used its share of what Xero allows this organisation in a day. Sync now still works.',
+  },
 
   // This side
   rate_limited: { status: 429, retryable: true, text: 'Too many requests. Wait as long as Retry-After says.' },

@@ -46,4 +46,5 @@ export { privileges } from './migration/privileges.ts';
 export { findSchemaProblem } from './migration/schema-version.ts';
 export { watchSchema } from './migration/watch-schema.ts';
 export { requestChannel, requestWork, type WorkRequest } from './requests/request-work.ts';
+export { watchCallsUsed } from './requests/watch-calls-used.ts';
 export type { Tables } from './tables.ts';

@@ -127,6 +127,13 @@ export {
   rateLimitWait,
   silentWaitSeconds,
 } from './schedule/rate-limit-wait.ts';
+export {
+  CALLS_PER_WATCH_READ,
+  WATCH_EVERY_SECONDS,
+  WATCH_SECONDS,
+  watchCallsOf,
+  watchReadsLeft,
+} from './schedule/watch.ts';
 export { type CheckPosture, type CheckStatus, checkStatuses, checkStatusOf } from './violation/check-status.ts';
 export { type ClaimRefusal, claimRefusals, decidesClaim, fixedAt, refuseClaim } from './violation/claim.ts';
 export { BASELINE_GRACE_MS, type DueInput, dueAt, freshDueAt } from './violation/due-at.ts';

@@ -1,6 +1,8 @@
 /** A browser without a window: keeps cookies by host and follows redirects. */
 export type Browser = {
   get(url: string): Promise<BrowserPage>;
+  /** Follows a link of a page to an address of the same origin. */
+  followLink(url: string): Promise<BrowserPage>;
   post(url: string, form: URLSearchParams): Promise<BrowserPage>;
   postJson(url: string, body: unknown): Promise<BrowserPage>;
 };
@@ -16,7 +18,7 @@ const mostRedirects = 10;
 export function openBrowser(): Browser {
   const jars = new Map<string, Map<string, string>>();
 
-  async function follow(address: string, sent?: Sent): Promise<BrowserPage> {
+  async function follow(address: string, sent?: Sent, site = 'none'): Promise<BrowserPage> {
     let url = new URL(address);
     let body = sent;
     for (let step = 0; step < mostRedirects; step += 1) {
@@ -27,6 +29,7 @@ export function openBrowser(): Browser {
         headers: {
           accept: 'text/html',
           origin: url.origin,
+          ...(site === 'none' || step > 0 ? {} : { 'sec-fetch-site': site }),
           cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
           ...(body === undefined ? {} : { 'content-type': body.type }),
         },
@@ -45,6 +48,7 @@ export function openBrowser(): Browser {
 
   return {
     get: (url) => follow(url),
+    followLink: (url) => follow(url, undefined, 'same-origin'),
     post: (url, form) => follow(url, { type: 'application/x-www-form-urlencoded', body: form.toString() }),
     postJson: (url, body) => follow(url, { type: 'application/json', body: JSON.stringify(body) }),
   };

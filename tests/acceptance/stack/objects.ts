@@ -44,6 +44,7 @@ export type Violation = {
   readonly state: string;
   readonly basis: string;
   readonly organisationId: string | null;
+  readonly caseId: string;
   readonly accountId: string | null;
   readonly personId: string | null;
   readonly subject: { readonly type: string; readonly id: string };

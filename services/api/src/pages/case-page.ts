@@ -4,11 +4,12 @@ import { html } from 'ghtml';
 import type { Account } from '../accounts/account-schema.ts';
 import type { Case } from '../cases/case-schema.ts';
 import type { Organisation } from '../organisations/organisation-schema.ts';
+import { isDoneInXero } from '../violations/claim-fixed.ts';
 import type { HistoryEntry, Violation } from '../violations/violation-schema.ts';
 import type { Page } from './layout.ts';
 import { dueText, instantText, severityBadge, stateText } from './words.ts';
 
-const refreshSeconds = 3;
+const refreshSeconds = { awaiting: 3, watched: 5, open: 15 };
 
 /** What a page about a case shows. */
 export type CasePageData = {
@@ -19,6 +20,10 @@ export type CasePageData = {
   account: Account | undefined;
   /** Violations that the reader may say to be fixed now. */
   claimable: ReadonlySet<string>;
+  /** Whether the reader may have organisations read, so that following a link to Xero watches. */
+  mayWatch: boolean;
+  /** Until when the organisation is read every half minute. */
+  watchedUntil: Date | null;
   notice: string | undefined;
   now: Date;
 };
@@ -26,10 +31,10 @@ export type CasePageData = {
 /** One case: who and where, what is wrong, what to do, and what happened so far. */
 export function casePage(data: CasePageData): Page {
   const { violations, history, notice } = data;
-  const isAwaiting = isReadable(data) && violations.some(({ state }) => state === 'awaiting_verification');
   const content = html`
 !${notice === undefined ? '' : html`<p class="panel notice" role="status">${notice}</p>`}
 !${isReadable(data) ? '' : unreadableNotice}
+!${data.watchedUntil === null ? '' : watchedNotice}
 !${factsOf(data)}
 !${violations.map((violation) => violationPanel(violation, data))}
 <h2>History</h2>
@@ -39,12 +44,29 @@ export function casePage(data: CasePageData): Page {
     title: data.case.summary,
     section: '/cases',
     content,
-    refreshSeconds: isAwaiting ? refreshSeconds : undefined,
+    refreshSeconds: refreshOf(data),
   };
 }
 
 const unreadableNotice = html`<p class="panel notice" role="status">Keyledger cannot read this organisation at the moment, so nothing that is put right
 in Xero can be proved yet. <a href="/connect">Connect it again</a>; the next read then decides.</p>`;
+
+const watchedNotice = html`<p class="panel notice" role="status">Keyledger reads this organisation every half minute now. What you put right in Xero shows
+here by itself.</p>`;
+
+/** A page that a read may change soon loads itself again: nobody has to tell it that something was done in Xero. */
+function refreshOf(data: CasePageData): number | undefined {
+  const { violations, watchedUntil, mayWatch } = data;
+  if (!isReadable(data) || data.case.state === 'resolved') return undefined;
+  if (violations.some(({ state }) => state === 'awaiting_verification')) return refreshSeconds.awaiting;
+  if (watchedUntil !== null) return refreshSeconds.watched;
+  return mayWatch && violations.some(isWatchable) ? refreshSeconds.open : undefined;
+}
+
+/** Whether it is put right in one organisation in Xero, so that reads of it show that. */
+function isWatchable({ state, organisationId, remediation }: Violation): boolean {
+  return state !== 'resolved' && organisationId !== null && isDoneInXero(remediation.action);
+}
 
 /** Whether a read can follow, because some route leads to the organisation. */
 function isReadable({ organisation }: CasePageData): boolean {
@@ -79,13 +101,14 @@ function violationPanel(violation: Violation, data: CasePageData): string {
       : html`
 <ol>!${remediation.steps.map((step) => html`<li>${step}</li>`)}</ol>
 !${people === '' ? '' : html`<p class="note">Can probably be done by: ${people}.</p>`}
-!${actionsOf(violation, claimable, isReadable(data))}`;
+!${actionsOf(violation, claimable, data)}`;
   return html`<section class="panel"><p>!${severityBadge(violation.severity)} <strong>${state}</strong></p>
 <h2>${violation.summary}</h2><p class="note">${check?.title ?? violation.checkId}!${violation.baseline ? ' · found when the organisation was connected' : ''}</p>!${todo}</section>`;
 }
 
-function actionsOf(violation: Violation, claimable: ReadonlySet<string>, readable: boolean): string {
-  const { url } = violation.remediation;
+function actionsOf(violation: Violation, claimable: ReadonlySet<string>, data: CasePageData): string {
+  const readable = isReadable(data);
+  const { url } = linkTo(violation, data);
   const open =
     url === null
       ? ''
@@ -99,6 +122,13 @@ function actionsOf(violation: Violation, claimable: ReadonlySet<string>, readabl
       ? '<p role="status">Xero is being read again. This page loads itself until the read has decided.</p>'
       : '';
   return html`<div class="actions">!${open}!${claim}</div>!${waiting}`;
+}
+
+/** Where *Open in Xero* leads: by way of Keyledger, which then watches, for whoever may have it read. */
+function linkTo(violation: Violation, data: CasePageData): { url: string | null } {
+  const { url } = violation.remediation;
+  if (url === null || !data.mayWatch || !isReadable(data) || !isWatchable(violation)) return { url };
+  return { url: `/violations/${publicId('violation', violation.id)}/open-in-xero` };
 }
 
 function historyItem(entry: HistoryEntry): string {

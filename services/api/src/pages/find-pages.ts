@@ -15,6 +15,7 @@ import { isDoneInXero } from '../violations/claim-fixed.ts';
 import { findHistory } from '../violations/find-history.ts';
 import type { HistoryEntry, Violation } from '../violations/violation-schema.ts';
 import { findViolations, loadViolations } from '../violations/violation-store.ts';
+import { findWatchEnd } from '../watches/find-watch.ts';
 import { casePage } from './case-page.ts';
 import { casesPage } from './cases-page.ts';
 import { connectPage } from './connect-page.ts';
@@ -103,6 +104,8 @@ export async function findCasePage(
   const history = await findHistory(db, page.ids);
   const [organisation] =
     one.organisationId === null ? [] : await loadOrganisations(db, [one.organisationId], { caller, xeroWebUrl });
+  const now = new Date();
+  const mayWork = caller.type === 'operator' && caller.role !== 'auditor';
   const [account] = one.accountId === null ? [] : await loadAccounts(db, [one.accountId], { caller });
   return casePage({
     case: one,
@@ -110,10 +113,11 @@ export async function findCasePage(
     history,
     organisation,
     account,
-    claimable:
-      caller.type === 'operator' && caller.role !== 'auditor' ? await findClaimable(db, violations) : new Set(),
+    claimable: mayWork ? await findClaimable(db, violations) : new Set(),
+    mayWatch: mayWork,
+    watchedUntil: one.organisationId === null ? null : await findWatchEnd(db, one.organisationId, now),
     notice: noticeText(notice, violations, history, organisation?.connectionState),
-    now: new Date(),
+    now,
   });
 }
 

@@ -79,7 +79,7 @@ describe('a page', () => {
   it('claims a fix, then shows that it awaits the read', async () => {
     const { id, caseId } = await newCase();
     const before = await get(`/cases/cas_${caseId}`);
-    expect(before.body).toContain('href="https://go.xero.test/users"');
+    expect(before.body).toContain(`href="/violations/vio_${id}/open-in-xero"`);
     expect(before.body).toContain('I fixed it');
     const claim = () => app.inject({ method: 'POST', url: `/violations/vio_${id}/claim-fixed`, headers: admin });
     const claimed = await claim();

@@ -11,6 +11,7 @@ import { claimFixed } from '../violations/claim-fixed.ts';
 import { findCasePage, findCasesPage, findConnectPage, findOverviewPage, type PageDeps } from './find-pages.ts';
 import { type Page, renderPage } from './layout.ts';
 import { messagePage, signedOutPage } from './message-page.ts';
+import { openInXero } from './open-in-xero.ts';
 import { signOut } from './sign-out.ts';
 import { stylesheet } from './stylesheet.ts';
 
@@ -64,6 +65,12 @@ export async function registerPages(app: HttpApp, deps: PageDeps): Promise<void>
       '/violations/:id/claim-fixed',
       { config: { access: workers }, schema: { ...hidden, params: z.object({ id: pathIdOf('violation') }) } },
       async (request, reply) => reply.redirect(await claimAndReturn(deps, request, request.params.id), 303),
+    );
+    pages.get(
+      '/violations/:id/open-in-xero',
+      { config: { access: readers }, schema: { ...hidden, params: z.object({ id: pathIdOf('violation') }) } },
+      async (request, reply) =>
+        reply.header('cache-control', 'no-store').redirect(await openInXero(deps, request, request.params.id), 303),
     );
     pages.post('/sign-out', { config: { access: readers }, schema: hidden }, async (request, reply) =>
       signOut(deps, request, reply),

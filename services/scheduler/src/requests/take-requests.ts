@@ -1,4 +1,5 @@
 import type { Db } from '@keyledger/database';
+import { WATCH_SECONDS } from '@keyledger/domain';
 import { sql } from 'kysely';
 
 /** How many requests one round takes; a round that takes as many is followed by another at once. */
@@ -15,7 +16,7 @@ export async function takeRequests(db: Db): Promise<number> {
     with taken as (
       delete from schedule.request where seq in (
         select seq from schedule.request order by seq limit ${requestBatchSize} for update skip locked)
-      returning seq, kind, organisation_id, authorisation_id, everything, cause, request_id
+      returning seq, kind, organisation_id, authorisation_id, everything, cause, request_id, case_id
     ), wanted as (
       select t.kind, o.id as organisation_id, (array_agg(t.cause order by t.seq desc))[1] as cause,
              (array_agg(t.request_id order by t.seq desc))[1] as request_id
@@ -37,6 +38,14 @@ export async function takeRequests(db: Db): Promise<number> {
        order by organisation_id
       on conflict (organisation_id) do update
         set requested_at = excluded.requested_at, cause = excluded.cause, enqueued_at = null
+    ), watch as (
+      insert into schedule.watch as w (organisation_id, case_id, started_at, ends_at, next_read_at)
+      select distinct on (t.organisation_id) t.organisation_id, t.case_id, app.now(),
+             app.now() + make_interval(secs => ${WATCH_SECONDS}), app.now()
+        from taken t join directory.organisation o on o.id = t.organisation_id
+       where t.kind = 'watch' order by t.organisation_id, t.seq desc
+      on conflict (organisation_id) do update
+        set case_id = excluded.case_id, started_at = excluded.started_at, ends_at = excluded.ends_at
     ), authorisation as (
       select a.id, bool_or(t.kind = 'connections') as connections, bool_or(t.kind = 'keep_alive') as keep_alive
         from taken t join auth.authorisation a on a.id = t.authorisation_id
