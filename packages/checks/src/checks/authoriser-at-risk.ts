@@ -33,7 +33,7 @@ export const authoriserAtRisk = defineCheck<Facts>({
   passesWhen: 'Several users authorised it, or the only one is employed, identified and Standard or higher there.',
   failsWhen:
     'The only working authoriser has left, is unidentified (once people are known), or holds less than Standard. After 14 days also when one person authorised most organisations and hardly anybody else did.',
-  controls: ['SOC 2 A1.2', 'Continuity'],
+  controls: ['Continuity'],
   advice: {
     action: 'reconnect',
     text: 'Let a second user, who stays and who is Standard or Adviser there, connect the same organisations.',

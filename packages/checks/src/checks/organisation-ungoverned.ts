@@ -34,7 +34,7 @@ export const organisationUngoverned = defineCheck<Facts>({
   passesWhen: 'It is connected; and, when governed, has an owner who is employed.',
   failsWhen:
     'It is expected and not connected, or governed and without an owner. Expected ones of one owner are one violation with their list.',
-  controls: ['SOC 2 CC6.1', 'Completeness of the population'],
+  controls: ['Completeness of the population'],
   advice: { action: 'reconnect', text: 'Connect the expected organisations; name an owner for the governed ones.' },
   settings: {},
   restsOn: 'own',
