@@ -2,6 +2,7 @@ import { parsePublicId } from '@keyledger/contracts';
 import { normaliseEmail } from '@keyledger/domain';
 import { idOf, oneLine } from '@keyledger/runtime/rest';
 import { z } from 'zod';
+import { relationships } from './organisation-schema.ts';
 
 const mostOrganisations = 10_000;
 
@@ -24,6 +25,11 @@ const expectedOrganisation = z.strictObject({
     .transform((code) => code.toUpperCase())
     .nullable()
     .default(null),
+  relationship: z
+    .enum(relationships)
+    .nullable()
+    .default(null)
+    .describe("Whose it is: `own`, or a `client`'s; as it is when absent."),
   owner: owner.nullable().default(null).describe("The owner: a person's id or address."),
 });
 export type ExpectedOrganisation = z.output<typeof expectedOrganisation>;

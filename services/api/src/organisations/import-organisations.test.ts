@@ -67,6 +67,9 @@ describe('the list of expected organisations', () => {
       connectionState: 'connected',
       ownerPersonIds: [`per_${owner}`],
     });
+    const client = { organisations: [{ name: 'connected limited', relationship: 'client' }] };
+    expect((await send(client)).body.results).toMatchObject([{ outcome: 'updated' }]);
+    expect(await read(`org_${id}`)).toMatchObject({ relationship: 'client', ownerPersonIds: [`per_${owner}`] });
     const other = await world.person({ email: 'other@kauri.test' });
     expect((await send(list(`per_${other}`))).body.results).toMatchObject([{ outcome: 'known' }]);
   });

@@ -10,13 +10,15 @@ type Known = {
   id: string;
   ownerPersonIds: string[];
   countryCode: string | null;
+  relationship: 'own' | 'client';
   isExpected: boolean;
 };
 type Found = Line & { known: Known[]; ownerId: string | null; owners: number };
 
 /**
  * Notes the organisations that somebody expects: those that are not here yet become organisations that wait for a connection of
- * their name. Of those that are here the owner is taken over where none is named, and the country while nothing is connected.
+ * their name. Of those that are here the owner is taken over where none is named, whose they are where
+ * the list says so, and the country while nothing is connected.
  * Each line is judged alone. With `dryRun` nothing is stored.
  */
 export async function importOrganisations(
@@ -50,7 +52,7 @@ async function find(db: Db, given: readonly ExpectedOrganisation[]): Promise<Fou
   const { rows } = await sql<{ line: number; known: Known[]; ownerIds: string[] }>`
     select w.line,
            (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'countryCode', o.country_code,
-                     'isExpected', o.connection_state = 'expected',
+                     'relationship', coalesce(p.relationship, 'own'), 'isExpected', o.connection_state = 'expected',
                      'ownerPersonIds', coalesce(p.owner_person_ids, '{}')) order by o.id), '[]')
               from directory.organisation o
               left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
@@ -84,7 +86,8 @@ function judge(found: readonly Found[]): ExpectedResult[] {
     const [organisation, ...others] = known;
     if (organisation === undefined) return { name, outcome: 'created', organisationId: null, problem: null };
     if (others.length > 0) return refuse('Several organisations here have this name.');
-    const outcome = newOwner(line) !== null || newCountry(line) !== null ? 'updated' : 'known';
+    const outcome =
+      newOwner(line) !== null || newCountry(line) !== null || newRelationship(line) !== null ? 'updated' : 'known';
     return { name, outcome, organisationId: organisation.id, problem: null };
   });
 }
@@ -96,6 +99,10 @@ function newOwner({ known, ownerId }: Found): string | null {
 function newCountry({ known, countryCode }: Found): string | null {
   const [organisation] = known;
   return organisation?.isExpected && organisation.countryCode !== countryCode ? countryCode : null;
+}
+
+function newRelationship({ known, relationship }: Found): 'own' | 'client' | null {
+  return known[0]?.relationship === relationship ? null : relationship;
 }
 
 async function insertExpected(db: Db, lines: readonly Line[], ids: readonly string[]): Promise<void> {
@@ -164,10 +171,13 @@ async function recordLines(
     updated.flatMap((line) => {
       const organisation = locked.get(line.known[0]?.id ?? '');
       if (organisation === undefined) return [];
-      const [owner, country] = [newOwner(line), newCountry(line)];
+      const [owner, country, relationship] = [newOwner(line), newCountry(line), newRelationship(line)];
       const changes: Record<string, unknown> =
         country === null ? {} : { countryCode: [line.known[0]?.countryCode ?? null, country] };
-      const policy = owner === null ? {} : { ownerPersonIds: [owner] };
+      const policy = {
+        ...(owner === null ? {} : { ownerPersonIds: [owner] }),
+        ...(relationship === null ? {} : { relationship }),
+      };
       return [{ organisation, policy, event: 'organisation.updated' as const, data: { changes } }];
     }),
     actor,
@@ -180,9 +190,15 @@ async function insertFirstPolicies(
   ids: readonly string[],
   caller: Caller,
 ): Promise<void> {
-  const rows = created.map(({ ownerId }, index) => ({ id: ids[index], owners: ownerId === null ? [] : [ownerId] }));
+  const rows = created.map(({ ownerId, relationship }, index) => ({
+    id: ids[index],
+    owners: ownerId === null ? [] : [ownerId],
+    relationship: relationship ?? 'own',
+  }));
   await sql`
-    insert into governance.organisation_policy (organisation_id, owner_person_ids, changed_by, valid_from)
-    select r.id, r.owners, ${JSON.stringify(actorOf(caller))}::jsonb, ${await readNow(db)}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, owners uuid[])`.execute(db);
+    insert into governance.organisation_policy (organisation_id, owner_person_ids, relationship, changed_by, valid_from)
+    select r.id, r.owners, r.relationship, ${JSON.stringify(actorOf(caller))}::jsonb, ${await readNow(db)}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, owners uuid[], relationship text)`.execute(
+    db,
+  );
 }

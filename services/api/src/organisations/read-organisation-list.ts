@@ -1,10 +1,16 @@
 import { AppError } from '@keyledger/runtime';
 import { CsvError, parse } from 'csv-parse/sync';
 
-const columns = { name: 'name', country: 'countryCode', countrycode: 'countryCode', owner: 'owner' } as const;
+const columns = {
+  name: 'name',
+  country: 'countryCode',
+  countrycode: 'countryCode',
+  owner: 'owner',
+  relationship: 'relationship',
+} as const;
 
 /**
- * Reads a CSV list (RFC 4180) of organisations with a header line of `name`, `country` and `owner` in any case and order into the
+ * Reads a CSV list (RFC 4180) of organisations with a header line of `name`, `country`, `owner` and `relationship` in any case and order into the
  * form of the JSON body. Other columns are passed over. @throws AppError `invalid_request` when it is no such list.
  */
 export function readOrganisationList(text: string): { organisations: Record<string, string | null>[] } {

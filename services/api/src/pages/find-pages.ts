@@ -8,9 +8,9 @@ import { loadAccounts } from '../accounts/account-store.ts';
 import { casesWorstFirst, findCases, loadCases } from '../cases/case-store.ts';
 import { callerKey } from '../conventions/caller.ts';
 import { findOrganisations, loadOrganisations } from '../organisations/organisation-store.ts';
-import { findSetup } from '../overview/find-setup.ts';
 import { findSummary } from '../overview/find-summary.ts';
 import type { AuthServer } from '../proxy/auth-server.ts';
+import { findSetup } from '../setup/find-setup.ts';
 import { isDoneInXero } from '../violations/claim-fixed.ts';
 import { findHistory } from '../violations/find-history.ts';
 import type { HistoryEntry, Violation } from '../violations/violation-schema.ts';
@@ -39,7 +39,7 @@ export async function findOverviewPage({ db }: PageDeps, caller: Caller): Promis
   const { ids } = await findCases(db, {}, caller)(firstCases(worstCases));
   return overviewPage({
     summary: await findSummary(db, caller),
-    steps: await findSetup(db, caller),
+    steps: (await findSetup(db, caller)).steps,
     worst: inOrder(ids, await loadCases(db, ids, caller)),
     now: new Date(),
   });

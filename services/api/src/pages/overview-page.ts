@@ -1,7 +1,7 @@
 import { html } from 'ghtml';
 import type { Case } from '../cases/case-schema.ts';
-import type { SetupStep } from '../overview/find-setup.ts';
 import type { Summary } from '../overview/find-summary.ts';
+import type { SetupStep } from '../setup/find-setup.ts';
 import { caseItems } from './case-items.ts';
 import type { Page } from './layout.ts';
 import { counted, numberText } from './words.ts';

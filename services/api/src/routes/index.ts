@@ -9,6 +9,7 @@ import { registerClassificationRules } from './classification-rules/index.ts';
 import { registerConnections } from './connections/index.ts';
 import { registerControlChanges } from './control-changes/index.ts';
 import { registerEntitlements } from './entitlements/index.ts';
+import { registerErasure } from './erasure/index.ts';
 import { registerEvents } from './events/index.ts';
 import { registerExceptions } from './exceptions/index.ts';
 import { registerGrants } from './grants/index.ts';
@@ -46,6 +47,7 @@ export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerAuthorisations(app, deps);
   registerConnections(app, deps);
   registerPeople(app, deps);
+  registerErasure(app, deps);
   registerLeaverPlans(app, deps);
   registerRules(app, deps);
   registerClassificationRules(app, deps);

@@ -25,7 +25,7 @@ export function importOrganisationsRoute(app: HttpApp, deps: ApiDeps): void {
       tag: 'Organisations',
       summary: 'Tells which organisations one expects.',
       description:
-        'JSON, or CSV (RFC 4180, UTF-8) with the columns `name`, `country` and `owner`. What is not here yet becomes an organisation with `connectionState` `expected`, and takes the tenant of the same name when that connects. Each line is judged alone.',
+        'JSON, or CSV (RFC 4180, UTF-8) with the columns `name`, `country`, `owner` and `relationship`. What is not here yet becomes an organisation with `connectionState` `expected`, and takes the tenant of the same name when that connects. Each line is judged alone.',
       query: z.strictObject({ dryRun: flag.default(false).describe('Only says what would happen.') }),
       body: expectedOrganisations,
       responses: {

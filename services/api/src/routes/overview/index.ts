@@ -9,18 +9,19 @@ import {
   governanceStates,
   severityCounts,
 } from '../../organisations/organisation-schema.ts';
-import { findSetup, setupSteps } from '../../overview/find-setup.ts';
 import { findStatus } from '../../overview/find-status.ts';
 import { findSummary } from '../../overview/find-summary.ts';
+import { findSetup, setupSteps } from '../../setup/find-setup.ts';
 import type { ApiDeps } from '../api-deps.ts';
 
 const setupSchema = z.object({
+  next: z.enum(setupSteps).nullable().describe('The first step that is not done; null: everything is.'),
   steps: z.array(
     z.object({
       id: z.enum(setupSteps),
       title: z.string(),
       done: z.boolean(),
-      count: z.int(),
+      count: z.int().describe('What is left to do; of `connect` and `people` what is there.'),
       action: z.string(),
       link: z.string(),
       domains: z.array(z.object({ domain: z.string(), accounts: z.int() })).optional(),
@@ -99,7 +100,7 @@ export function registerOverview(app: HttpApp, deps: ApiDeps): void {
       config: { access: readAccess },
       schema: { ...documentation(setup), querystring: noQuery, response: { 200: setupSchema, ...problemResponses } },
     },
-    async (request) => ({ steps: await findSetup(deps.db, callerOf(request)) }),
+    async (request) => findSetup(deps.db, callerOf(request)),
   );
   app.get(
     status.path,

@@ -1,0 +1,110 @@
+import { describeAccounts, folded, roleRank } from '@keyledger/checks';
+import { publicId } from '@keyledger/contracts';
+import type { Db } from '@keyledger/database';
+import { describeRole, knownRoles } from '@keyledger/domain';
+import { sql } from 'kysely';
+import type { ProposalContext } from './proposal-context.ts';
+import type { Proposal } from './proposal-schema.ts';
+import { worksHere } from './unknown-accounts.ts';
+
+/** Who of one job role (or department) holds access that no rule explains. */
+type Holders = {
+  name: string;
+  isDepartment: boolean;
+  accounts: number;
+  people: number;
+  /** How many hold which rank. */
+  ranks: { rank: number; accounts: number }[];
+  organisationIds: string[];
+};
+
+const leastAccounts = 2;
+const enough = 0.75;
+const highestRank = 40;
+const mostProposals = 50;
+const mostOrganisations = 10_000;
+
+/**
+ * Proposes rules that explain what staff hold today: per job role (per department for people without one) the lowest ceiling that
+ * explains most of it, where those people have access. The highest rank is never proposed, and leavers count for nothing.
+ */
+export async function proposeRules(db: Db, context: ProposalContext): Promise<Proposal[]> {
+  const holders = await findHolders(db, context);
+  return holders.flatMap((each) => toProposal(each, context)).slice(0, mostProposals);
+}
+
+async function findHolders(db: Db, { organisationIds, now }: ProposalContext): Promise<Holders[]> {
+  const rank = roleRank(sql`a.role`);
+  const { rows } = await sql<Holders>`
+    with held as materialized (
+      select a.id, a."organisationId" as organisation_id, p.id as person_id, ${rank} as rank,
+             coalesce(nullif(p.job_roles, '{}'), array_remove(array[p.department], null)) as names,
+             p.job_roles = '{}' as is_department
+        from (${describeAccounts(organisationIds, now)}) a
+        join people.person p on p.id = a."personId"
+       where a.kind = 'person' and p.in_scope and ${worksHere(now)} and not exists (
+         select from governance.rule r
+          where r.deleted_at is null and r.valid_from <= ${now} and (r.valid_until is null or r.valid_until > ${now})
+            and ${roleRank(sql`r.ceiling`)} >= ${rank}
+            and (r.scope_all or a."organisationId" = any(r.scope_organisation_ids) or exists (
+              select from governance.organisation_group_member m
+               where m.organisation_id = a."organisationId" and m.valid_to is null and m.group_id = any(r.scope_group_ids)))
+            and (r.covers_all_staff or p.id = any(r.covers_person_ids)
+              or lower(trim(p.department)) = any(${folded(sql`r.covers_departments`)})
+              or ${folded(sql`p.job_roles`)} && ${folded(sql`r.covers_job_roles`)}))
+    ), named as (
+      select held.*, trim(given) as name, lower(trim(given)) as key from held cross join lateral unnest(names) as given
+    ), ranked as (
+      select key, is_department, rank, count(*)::integer as accounts from named group by 1, 2, 3
+    )
+    select min(n.name) as name, n.is_department as "isDepartment", count(*)::integer as accounts,
+           count(distinct n.person_id)::integer as people,
+           (select json_agg(json_build_object('rank', r.rank, 'accounts', r.accounts)) from ranked r
+             where r.key = n.key and r.is_department = n.is_department) as ranks,
+           array_agg(distinct n.organisation_id) filter (where n.rank <= ${highestRank}) as "organisationIds"
+      from named n group by n.key, n.is_department order by 3 desc, 1`.execute(db);
+  return rows;
+}
+
+function toProposal(holders: Holders, context: ProposalContext): Proposal[] {
+  const { name, isDepartment, accounts, people } = holders;
+  const proposable = within(holders, highestRank);
+  if (proposable < leastAccounts) return [];
+  const ceiling = knownRoles
+    .filter(({ rank }) => rank !== null && rank <= highestRank)
+    .sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0))
+    .find(({ rank }) => within(holders, rank ?? 0) >= enough * proposable);
+  if (ceiling === undefined) return [];
+  const explained = within(holders, ceiling.rank ?? 0);
+  const roleName = describeRole(ceiling.id).name;
+  const isEverywhere = holders.organisationIds.length === context.organisationIds.length;
+  const organisationIds = holders.organisationIds.map((id) => publicId('organisation', id)).slice(0, mostOrganisations);
+  return [
+    {
+      id: `rule:${isDepartment ? 'department' : 'job-role'}:${name.toLowerCase()}`,
+      kind: 'rule',
+      title: `${name} → ${roleName} explains ${explained} of ${accounts}`,
+      explanation: `${people} ${people === 1 ? 'person' : 'people'} of ${isDepartment ? 'the department' : 'the job role'} ${name} hold access that no rule allows, ${explained} accounts of it up to ${roleName}.`,
+      explains: { accounts: explained, of: accounts },
+      needs: context.responsible === null ? ['ownerPersonId'] : [],
+      request: {
+        method: 'POST',
+        path: '/v1/rules',
+        ifMatch: null,
+        body: {
+          name: `${name}: up to ${roleName}`,
+          reason: 'Proposed from the access of today.',
+          scope: isEverywhere ? { all: true } : { organisationIds },
+          covers: isDepartment ? { departments: [name] } : { jobRoles: [name] },
+          ceiling: ceiling.id,
+          reviewBy: context.inAYear,
+          ownerPersonId: context.responsible,
+        },
+      },
+    },
+  ];
+}
+
+function within({ ranks }: Holders, rank: number): number {
+  return ranks.filter((each) => each.rank <= rank).reduce((sum, { accounts }) => sum + accounts, 0);
+}
