@@ -49,10 +49,10 @@ export const organisationUngoverned = defineCheck<Facts>({
          and (person.ends_at is null or person.ends_at > ${now}::timestamptz)
        order by wanted.place limit 1)`;
     return {
-      // A list was imported: somebody is still expected, or was until now.
+      // A list was imported: an organisation is expected, or was once and told of.
       ready: sql<boolean>`o.governance = 'governed' or exists (
         select from directory.organisation e where e.connection_state = 'expected') or exists (
-        select from governance.violation v where v.check_id = ${sql.lit(id)} and v.state <> 'resolved')`,
+        select from governance.violation v where v.check_id = ${sql.lit(id)} and v.subject_key = 'expected')`,
       with: [
         sql`judged as materialized (
           select o.id as organisation_id, owner.id as owner_id,

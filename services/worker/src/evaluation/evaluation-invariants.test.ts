@@ -33,8 +33,40 @@ const step = fc.oneof(
       users: fc.uniqueArray(user, { minLength: 1 }),
       role: fc.constantFrom('READONLY', 'STANDARD', 'FINANCIALADVISER', 'NEW'),
       subscriber: user,
+      domain: fc.constantFrom('kauri.example', 'other.example', 'gmail.com'),
+      isRenamed: fc.boolean(),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('trust' as const),
+      domains: fc.subarray(['kauri.example', 'other.example']),
+      here: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('missing' as const), user, runs: fc.constantFrom(0, 1, 2) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('classify' as const),
+      user,
+      as: fc.constantFrom('shared' as const, 'external' as const, 'vendor' as const, null),
+      isWhole: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('conflict' as const),
+      relation: fc.constantFrom('with', 'without', null),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('source' as const), isReadable: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('same person' as const), user }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('leave' as const), user, inHours: fc.constantFrom(0, 20) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('return' as const), user }) },
   {
@@ -55,7 +87,10 @@ const step = fc.oneof(
       governance: fc.constantFrom('observed' as const, 'governed' as const),
     }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.constantFrom(1, 13, 30, 100) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), hours: fc.constantFrom(1, 13, 30, 100, 900) }),
+  },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -77,8 +112,34 @@ async function openScene() {
       world.owner,
     );
 
+  const accountOf = async (userId: string) =>
+    (
+      await sql<{ id: string }>`
+        select id from directory.account where organisation_id = ${organisation} and xero_user_id = ${userId}`.execute(
+        world.owner,
+      )
+    ).rows[0]?.id ?? null;
+
   return {
     organisation,
+    /** What a read leaves behind that failed, or that waits in quarantine. */
+    async disturb(): Promise<void> {
+      await sql`insert into schedule.organisation (organisation_id, next_sync_at, failures_in_row, last_problem)
+        values (${organisation}, app.now(), 1, '{"status":500}')
+        on conflict (organisation_id) do update set failures_in_row = 1, last_problem = '{"status":500}'`.execute(
+        world.owner,
+      );
+      await sql`insert into directory.snapshot (organisation_id, state, access_sha256, user_count, role_counts, first_read_started_at, first_read_completed_at, last_read_started_at, last_read_completed_at)
+        values (${organisation}, 'quarantined', '\\x00', 0, '{}', app.now(), app.now(), app.now(), app.now())`.execute(
+        world.owner,
+      );
+    },
+    /** A good read follows. */
+    async settle(): Promise<void> {
+      await sql`update directory.snapshot set state = 'superseded' where organisation_id = ${organisation} and state = 'quarantined'`.execute(
+        world.owner,
+      );
+    },
     async apply(each: Step): Promise<void> {
       switch (each.kind) {
         case 'read':
@@ -89,9 +150,51 @@ async function openScene() {
               userId: users[index]?.userId ?? '',
               role: index === 0 ? each.role : 'STANDARD',
               isSubscriber: index === each.subscriber,
+              ...(index === 0 ? { email: `ann@${each.domain}`, firstName: each.isRenamed ? 'Bob' : 'Ann' } : {}),
+              ...(index === 0 ? { lastName: each.isRenamed ? 'Other' : 'Person' } : {}),
+              ...(index === 3 ? { email: `accounts@${each.domain}` } : {}),
             })),
           );
           return;
+        case 'trust':
+          await sql`
+            with ended as (update governance.trusted_domains set valid_to = app.now() where valid_to is null returning id)
+            insert into governance.trusted_domains (organisation_id, domains, version, changed_by)
+            select ${each.here ? organisation : null}::uuid, ${each.domains}::text[], 1 + (select count(*) from ended), '{}'`
+            .execute(world.owner)
+            .catch(() => {});
+          return;
+        case 'missing':
+          await sql`update people.person set missing_runs = ${each.runs} where id = ${people[each.user] ?? ''}`.execute(
+            world.owner,
+          );
+          return;
+        case 'classify': {
+          const account = await accountOf(users[each.user]?.userId ?? '');
+          const facts = each.isWhole ? { ownerPersonId: people[0] ?? '', sponsorPersonId: people[0] ?? '' } : {};
+          if (account !== null) await world.kind(account, each.as === null ? null : { kind: each.as, ...facts });
+          return;
+        }
+        case 'conflict':
+          await sql`update governance.role_conflict_rule set deleted_at = app.now() where deleted_at is null`.execute(
+            world.owner,
+          );
+          if (each.relation === null) return;
+          await sql`insert into governance.role_conflict_rule (name, roles, scope_all, relation, other_roles, other_scope_all)
+            values ('r', array['STANDARD', 'SUBSCRIBER'], true, ${each.relation}, array['STANDARD', 'READONLY'], true)`.execute(
+            world.owner,
+          );
+          return;
+        case 'source':
+          await sql`update people.source set unreadable_request_at = case when ${each.isReadable} then null else app.now() end`.execute(
+            world.owner,
+          );
+          return;
+        case 'same person': {
+          const account = await accountOf(users[each.user]?.userId ?? '');
+          if (account !== null) await world.link(account, people[0] ?? '');
+          return;
+        }
         case 'leave':
           await world.changePerson(people[each.user] ?? '', {
             endsAt: new Date((await world.now()).getTime() + each.inHours * 3_600_000),
@@ -195,13 +298,20 @@ test('whatever happens, states follow their table, every change has its event, a
         for (const [id, row] of after.rows) expectStep(before.rows.get(id), row, reads[0]?.at ?? new Date(0));
         expect((await scene.evaluate()).changed).toBe(0);
         expect((await scene.look()).text).toBe(after.text);
+        await scene.disturb();
+        expect((await scene.evaluate()).changed, 'a failed read, or one in quarantine, changes nothing').toBe(0);
+        expect((await scene.look()).text).toBe(after.text);
+        await scene.settle();
         const { rows: results } =
           await sql`select from governance.check_result where organisation_id = ${scene.organisation} and valid_to is null and population <> passed + failed + excepted`.execute(
             world.owner,
           );
         expect(results).toHaveLength(0);
       }
-      await sql`update governance.rule set deleted_at = app.now() where deleted_at is null`.execute(world.owner);
+      for (const table of ['governance.rule', 'governance.role_conflict_rule'])
+        await sql`update ${sql.table(table)} set deleted_at = app.now() where deleted_at is null`.execute(world.owner);
+      await sql`delete from governance.trusted_domains`.execute(world.owner);
+      await sql`update people.source set unreadable_request_at = null`.execute(world.owner);
     }),
     { numRuns: 12 },
   );
