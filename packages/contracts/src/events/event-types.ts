@@ -27,6 +27,7 @@ export const eventTypes = [
   'person.created',
   'person.updated',
   'person.deleted',
+  'person.erased',
   'import.finished',
   'people_source.updated',
   'people_source.request_unreadable',

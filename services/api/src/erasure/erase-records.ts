@@ -1,0 +1,75 @@
+import type { Db } from '@keyledger/database';
+import { sql } from 'kysely';
+
+/** An object that lost the names in it. */
+export type ErasedObject = { id: string; version: number; organisationId: string | null };
+
+/** How much was deleted, and which objects changed. */
+export type ErasedRecords = {
+  eventData: number;
+  versions: number;
+  violations: ErasedObject[];
+  accounts: ErasedObject[];
+};
+
+const objects = sql`coalesce(json_agg(json_build_object('id', id, 'version', version, 'organisationId', organisation_id) order by id), '[]')`;
+
+/** Facts of a violation that name somebody. */
+const naming = [
+  'accountName',
+  'email',
+  'personName',
+  'name',
+  'names',
+  'firstName',
+  'lastName',
+  'before',
+  'after',
+  'accepted',
+  'found',
+];
+
+/**
+ * Deletes what was recorded of a person: the data of events about them, their accounts that are gone and the violations
+ * about those; their versions; names and addresses in violations and on their accounts. The events themselves stay.
+ */
+export async function eraseRecords(db: Db, personId: string): Promise<ErasedRecords> {
+  const { rows } = await sql<ErasedRecords>`
+    with gone as materialized (
+      select a.id from directory.account a
+       where a.status = 'removed'
+         and exists (select from governance.account_link l where l.account_id = a.id and l.person_id = ${personId} and l.valid_to is null)
+    ), concerned as materialized (
+      select v.id, v.case_id from governance.violation v
+       where v.person_id = ${personId} or v.account_id in (select id from gone)
+    ), data as (
+      delete from journal.event_data d using journal.event e
+       where d.seq = e.seq and d.at = e.at
+         and e.subject_id in (select ${personId}::text union all select id::text from gone union all select id::text from concerned
+                              union all select case_id::text from concerned
+                              union all select x.id::text from governance.exception x where x.violation_id in (select id from concerned))
+      returning 1
+    ), versions as (
+      delete from people.person_version where person_id = ${personId} returning 1
+    ), violations as (
+      update governance.violation v
+         set summary = 'Erased with the person whom it was about.', facts = v.facts - ${naming}::text[], plan = null,
+             version = v.version + 1, updated_at = app.now()
+       where v.id in (select id from concerned) returning v.id, v.version, v.organisation_id
+    ), exceptions as (
+      update governance.exception x set facts_at_approval = x.facts_at_approval - ${naming}::text[]
+       where x.violation_id in (select id from concerned)
+    ), links as (
+      update governance.account_link set linked_email = null where person_id = ${personId}
+    ), accounts as (
+      update directory.account a
+         set email = null, normalised_email = null, first_name = null, last_name = null,
+             version = a.version + 1, updated_at = app.now()
+       where a.id in (select id from gone) returning a.id, a.version, a.organisation_id
+    )
+    select (select count(*)::int from data) as "eventData", (select count(*)::int from versions) as versions,
+           (select ${objects} from violations) as violations, (select ${objects} from accounts) as accounts`.execute(
+    db,
+  );
+  return rows[0] ?? { eventData: 0, versions: 0, violations: [], accounts: [] };
+}
