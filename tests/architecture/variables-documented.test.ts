@@ -15,7 +15,7 @@ const variables = documentedVariables();
 const settings = Object.entries(composeSettings);
 
 /** Built later, passed through already. */
-const isAnnounced = (name: string): boolean => /^OIDC_|^SMTP_URL$|^MAIL_FROM$/.test(name);
+const isAnnounced = (name: string): boolean => /^OIDC_/.test(name);
 
 const escaped = (value: string): string => value.replaceAll('|', '\\|').replaceAll('<', '&lt;');
 

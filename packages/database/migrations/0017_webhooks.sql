@@ -79,3 +79,30 @@ create index message_baseline on delivery.message (endpoint_id, organisation_id,
 create index message_ended on delivery.message (ended_at) where state <> 'pending';
 comment on column delivery.message.object is 'Messages of one object go one after the other';
 comment on column delivery.message.last_attempt is 'at, status, problem, durationMs, answer (its first characters)';
+
+-- Mail to an owner: about one cause at once, or the digest of a day. Holds no address and no text: both are made when it is sent.
+create table delivery.mail (
+  id uuid primary key default app.uuid_v7(),
+  recipient_person_id uuid not null references people.person (id),
+  kind text not null check (kind in ('critical', 'digest')),
+  cause text not null,
+  state text not null default 'pending' check (state in ('pending', 'sent', 'needless', 'failed')),
+  attempts integer not null default 0,
+  next_attempt_at timestamptz default app.now(),
+  problem text,
+  created_at timestamptz not null default app.now(),
+  ended_at timestamptz,
+  check ((state = 'pending') = (next_attempt_at is not null)),
+  check ((state = 'pending') = (ended_at is null))
+);
+create index mail_cause on delivery.mail (recipient_person_id, kind, cause, created_at);
+create index mail_due on delivery.mail (next_attempt_at) where state = 'pending';
+create index mail_ended on delivery.mail (ended_at) where state <> 'pending';
+comment on column delivery.mail.cause is 'critical: person:<id> or case:<id>; digest: the day';
+
+-- One row: when owners are thought of again.
+create table delivery.mail_round (
+  id boolean primary key default true check (id),
+  next_round_at timestamptz not null default app.now()
+);
+insert into delivery.mail_round default values;

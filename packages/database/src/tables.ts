@@ -197,6 +197,27 @@ export interface DeliveryEndpoint {
   version: Generated<number>;
 }
 
+export interface DeliveryMail {
+  attempts: Generated<number>;
+  /**
+   * critical: person:<id> or case:<id>; digest: the day
+   */
+  cause: string;
+  created_at: Generated<Timestamp>;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  next_attempt_at: Generated<Timestamp | null>;
+  problem: string | null;
+  recipient_person_id: string;
+  state: Generated<string>;
+}
+
+export interface DeliveryMailRound {
+  id: Generated<boolean>;
+  next_round_at: Generated<Timestamp>;
+}
+
 export interface DeliveryMessage {
   attempts: Generated<number>;
   created_at: Generated<Timestamp>;
@@ -1070,6 +1091,8 @@ export interface Tables {
   'auth.sign_in_link': AuthSignInLink;
   'auth.token_set': AuthTokenSet;
   'delivery.endpoint': DeliveryEndpoint;
+  'delivery.mail': DeliveryMail;
+  'delivery.mail_round': DeliveryMailRound;
   'delivery.message': DeliveryMessage;
   'delivery.progress': DeliveryProgress;
   'directory.access_grant': DirectoryAccessGrant;

@@ -12,8 +12,7 @@ import {
   xeroVariables,
 } from '@keyledger/runtime';
 
-/** The variables of the worker. */
-export const workerConfig = defineConfig({
+const variables = {
   ...processVariables,
   ...databaseVariables,
   ...queueVariables,
@@ -25,11 +24,19 @@ export const workerConfig = defineConfig({
   NO_PROXY: networkVariables.NO_PROXY,
   INTERNAL_TOKEN_WORKER: keyVariables.INTERNAL_TOKEN_WORKER,
   WEBHOOK_KEYS: keyVariables.WEBHOOK_KEYS,
-  WEBHOOK_ALLOWED_NETWORKS: deliveryVariables.WEBHOOK_ALLOWED_NETWORKS,
+  ...deliveryVariables,
   XERO_API_URL: xeroVariables.XERO_API_URL,
   XERO_WEB_URL: xeroVariables.XERO_WEB_URL,
   XERO_TIER: xeroVariables.XERO_TIER,
   XERO_APP_MINUTE_LIMIT: xeroVariables.XERO_APP_MINUTE_LIMIT,
-});
+} as const;
+
+/** The variables of the worker. */
+export const workerConfig = defineConfig(variables, [
+  ({ smtpUrl, mailFrom }) =>
+    smtpUrl !== undefined && mailFrom === undefined
+      ? { name: 'MAIL_FROM', problem: 'is needed once SMTP_URL is set' }
+      : undefined,
+]);
 
 export type WorkerConfig = ConfigOf<typeof workerConfig>;

@@ -16,6 +16,8 @@ import { createEvaluator, type Evaluation } from './evaluating/evaluator.ts';
 import { evaluateOrganisations, findEvaluationsOwedAfterRead } from './evaluation/index.ts';
 import { keepAlive } from './jobs/keep-alive.ts';
 import { readConnections } from './jobs/read-connections.ts';
+import { openMail } from './mailing/open-mail.ts';
+import { type MailDeps, sendMail } from './mailing/send-mail.ts';
 import { openSync } from './open-sync.ts';
 import { purgeDeliveries } from './purge/purge-deliveries.ts';
 import { purgeSyncRuns } from './purge/purge-sync-runs.ts';
@@ -56,6 +58,7 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
     const sync = openSync(config, context, { db, auth, evaluator, metrics: syncMetrics }, lifecycle);
 
     const delivery = openDelivery(config, context, db, lifecycle);
+    const mail = openMail(config, context, db, lifecycle);
     const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics, tracing: context.tracing });
     lifecycle.onClose('queue', () => queues.close(Math.max(1000, graceMs - 5000)));
     const readiness = [
@@ -66,7 +69,7 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
     const schema = watchSchema({
       db,
       everyMs: schemaEveryMs,
-      onFit: () => consume(queues, { config, context, db, auth, sync, delivery }),
+      onFit: () => consume(queues, { config, context, db, auth, sync, delivery, mail }),
       onMisfit(problem, didFit) {
         log.error(`the database ${problem}: this worker takes no jobs`);
         if (didFit) void queues.close(Math.max(1000, graceMs - 5000));
@@ -85,9 +88,10 @@ type ConsumeParts = {
   auth: AuthClient;
   sync: SyncDeps;
   delivery: DeliveryDeps;
+  mail: MailDeps | undefined;
 };
 
-function consume(queues: Queues, { config, context, db, auth, sync, delivery }: ConsumeParts): void {
+function consume(queues: Queues, { config, context, db, auth, sync, delivery, mail }: ConsumeParts): void {
   const jobDeps = { db, auth, log: context.log, intervalMs: config.syncIntervalMinutes * 60_000 };
   queues.consume(
     'sync-organisations',
@@ -107,6 +111,10 @@ function consume(queues: Queues, { config, context, db, auth, sync, delivery }: 
   });
   queues.consume('keep-alive', { concurrency: 2, timeLimitMs: 60_000 }, async (payload) => {
     await keepAlive(jobDeps, payload.authorisationId);
+    return 'done';
+  });
+  queues.consume('send-mail', { concurrency: 1, timeLimitMs: 300_000 }, async (_payload, { signal, log }) => {
+    if (mail !== undefined) await sendMail({ ...mail, log }, signal);
     return 'done';
   });
   queues.consume(
@@ -129,7 +137,7 @@ function checksEvaluation(config: WorkerConfig): Evaluation {
 
 function startPurging(db: Db, { log }: ServiceContext, lifecycle: Lifecycle): void {
   let purging: Promise<unknown> = Promise.resolve();
-  const purges = { 'sync runs': purgeSyncRuns, 'deliveries to webhooks': purgeDeliveries };
+  const purges = { 'sync runs': purgeSyncRuns, deliveries: purgeDeliveries };
   async function purge(): Promise<void> {
     for (const [what, purgeBatch] of Object.entries(purges)) {
       for (let more = true; more && !lifecycle.closing.aborted; ) {

@@ -12,6 +12,7 @@ export const queueDefinitions = {
   'read-connections': { payload: authorisation },
   'keep-alive': { payload: authorisation },
   'evaluate-organisation': { payload: organisation },
+  'send-mail': { payload: z.object({}) },
   'deliver-messages': { payload: z.object({ webhookId: z.uuid() }) },
 } as const;
 

@@ -75,6 +75,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'delivery.endpoint': 'select (id, state, disabled_reason, deleted_at)',
     'delivery.progress': 'select, update (enqueued_at)',
     'delivery.message': 'select',
+    'delivery.mail_round': 'select, update',
   },
   worker: {
     'app.installation': 'select',
@@ -121,6 +122,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'delivery.endpoint': 'select, update (state, disabled_reason, disabled_at, version, updated_at)',
     'delivery.progress': 'select, update',
     'delivery.message': 'select, insert, update, delete',
+    'delivery.mail': 'select, insert, update, delete',
     ...journalInsert,
     'journal.event': 'select, insert',
     'journal.event_data': 'select, insert',

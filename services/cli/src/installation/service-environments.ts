@@ -21,6 +21,7 @@ export function serviceEnvironments(given: Environment, database: InstalledDatab
   const tokenApi = givenOr(given, 'INTERNAL_TOKEN_API', secrets.internalTokenApi);
   const webhookKeys = givenOr(given, 'WEBHOOK_KEYS', secrets.webhookKeys);
   const bootstrap = pick(given, ['BOOTSTRAP_API_KEY', 'BOOTSTRAP_API_KEY_FILE']);
+  const smtp = pick(given, ['SMTP_URL', 'SMTP_URL_FILE']);
   const xeroApp = pick(given, ['XERO_CLIENT_SECRET', 'XERO_CLIENT_SECRET_FILE']);
   return {
     auth: {
@@ -33,7 +34,7 @@ export function serviceEnvironments(given: Environment, database: InstalledDatab
       DATABASE_URL: urlOf('auth'),
     },
     scheduler: { ...common, ...queue, DATABASE_URL: urlOf('scheduler') },
-    worker: { ...common, ...queue, ...tokenWorker, ...webhookKeys, DATABASE_URL: urlOf('worker') },
+    worker: { ...common, ...queue, ...tokenWorker, ...webhookKeys, ...smtp, DATABASE_URL: urlOf('worker') },
     api: { ...common, ...bootstrap, ...tokenApi, ...webhookKeys, DATABASE_URL: urlOf('api') },
   };
 }

@@ -5,6 +5,7 @@ import { takeDueConnectionReads, takeDueKeepAlives } from './take-due-authorisat
 import { takeDueEvaluations } from './take-due-evaluations.ts';
 import { takeDueSyncs } from './take-due-syncs.ts';
 import { takeDueWebhooks } from './take-due-webhooks.ts';
+import { takeMailRound } from './take-mail-round.ts';
 
 /** Jobs of one kind that may be on their way at a time: little enough that a request soon has its turn. */
 const queueWindow = 1000;
@@ -39,6 +40,8 @@ export async function enqueueDue(db: Db, enqueue: EnqueueJobs): Promise<Enqueued
   );
   const authorisations = await enqueueAuthorisations(db, enqueue);
   const webhooks = await enqueueWebhooks(db, enqueue);
+  const mailRound = await takeMailRound(db);
+  await enqueue('send-mail', mailRound === null ? [] : [{ payload: {}, deduplicationId: mailRound }]);
   const more = syncs.length > queueWindow / 4 || evaluations.length > queueWindow / 4;
   const requested = syncs.flatMap(({ organisationId, requestId }) =>
     requestId === null ? [] : { organisationId, requestId },

@@ -16,7 +16,7 @@ it('forgets what ended more than 30 days ago, keeps what waits, and says so', as
            (${id}, 'test', 'waiting', 'c', 'pending', app.now() - interval '60 days', null)`.execute(world.owner);
   expect(await purgeDeliveries(world.worker)).toEqual({ deleted: 1, more: false });
   expect((await messagesOf(id)).map(({ type }) => type)).toEqual(['new', 'waiting']);
-  const { rows } = await sql`select type from journal.event where subject_id = 'webhook_delivery'`.execute(world.owner);
+  const { rows } = await sql`select type from journal.event where subject_id = 'delivery'`.execute(world.owner);
   expect(rows).toEqual([{ type: 'records.purged' }]);
   expect(await purgeDeliveries(world.worker)).toEqual({ deleted: 0, more: false });
 });
