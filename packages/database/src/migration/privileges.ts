@@ -142,7 +142,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'directory.read_state': 'select',
     'directory.coverage_day': 'select',
     'directory.read_gap': 'select',
-    'directory.account': 'select, update (version, updated_at, email, normalised_email, first_name, last_name)',
+    'directory.account': 'select, update (version, updated_at)',
     'directory.entitlement': 'select',
     'directory.access_grant': 'select',
     'directory.sync': 'select',
@@ -197,7 +197,10 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
   },
 };
 
-const functions: Partial<Record<LoginName, string[]>> = { scheduler: ['app.ensure_partitions(timestamptz)'] };
+const functions: Partial<Record<LoginName, string[]>> = {
+  scheduler: ['app.ensure_partitions(timestamptz)'],
+  api: ['directory.erase_names(uuid[])'],
+};
 
 /** Takes every privilege of every login away and grants exactly `privileges`. Runs in the caller's transaction. */
 export async function applyPrivileges(client: pg.ClientBase, prefix: string): Promise<void> {

@@ -61,11 +61,8 @@ export async function eraseRecords(db: Db, personId: string): Promise<ErasedReco
        where x.violation_id in (select id from concerned)
     ), links as (
       update governance.account_link set linked_email = null where person_id = ${personId}
-    ), accounts as (
-      update directory.account a
-         set email = null, normalised_email = null, first_name = null, last_name = null,
-             version = a.version + 1, updated_at = app.now()
-       where a.id in (select id from gone) returning a.id, a.version, a.organisation_id
+    ), accounts as materialized (
+      select * from directory.erase_names(array(select id from gone))
     )
     select (select count(*)::int from data) as "eventData", (select count(*)::int from versions) as versions,
            (select ${objects} from violations) as violations, (select ${objects} from accounts) as accounts`.execute(
