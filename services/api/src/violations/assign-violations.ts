@@ -40,15 +40,18 @@ export async function assignViolations(db: Db, given: Assignment): Promise<Outco
   return outcomes;
 }
 
-/** The first owner of each organisation of the violations. */
+/** Of each organisation of the violations the first owner who is still employed, as evaluations choose. */
 async function findOrganisationOwners(
   db: Db,
   violations: readonly LockedViolation[],
 ): Promise<Map<string | null, string>> {
   const { rows } = await sql<{ organisationId: string; ownerPersonId: string }>`
-    select organisation_id as "organisationId", owner_person_ids[1] as "ownerPersonId"
-      from governance.organisation_policy
-     where organisation_id = any(${violations.map(({ organisationId }) => organisationId)}::uuid[])
-       and valid_to is null and owner_person_ids <> '{}'`.execute(db);
+    select distinct on (o.organisation_id) o.organisation_id as "organisationId", p.id as "ownerPersonId"
+      from governance.organisation_policy o
+      cross join unnest(o.owner_person_ids) with ordinality as wanted (id, place)
+      join people.person p on p.id = wanted.id
+     where o.organisation_id = any(${violations.map(({ organisationId }) => organisationId)}::uuid[]) and o.valid_to is null
+       and p.deleted_at is null and p.status <> 'offboarded' and (p.ends_at is null or p.ends_at > app.now())
+     order by o.organisation_id, wanted.place`.execute(db);
   return new Map(rows.map((row) => [row.organisationId, row.ownerPersonId]));
 }

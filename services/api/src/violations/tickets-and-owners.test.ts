@@ -18,7 +18,12 @@ async function newViolation() {
   return { id, organisationId, url: `/v1/violations/vio_${id}` };
 }
 
-async function send(method: 'PUT' | 'PATCH' | 'DELETE' | 'GET', url: string, payload?: object, headers: Record<string, string> = pusher) {
+async function send(
+  method: 'PUT' | 'PATCH' | 'DELETE' | 'GET',
+  url: string,
+  payload?: object,
+  headers: Record<string, string> = pusher,
+) {
   const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });
   return { status: answer.statusCode, body: answer.json() };
 }
@@ -71,7 +76,8 @@ describe('the owner of a violation', () => {
   it('is whom somebody names, journalled, and the one of the organisation again when nobody is named', async () => {
     const { url, organisationId } = await newViolation();
     const [own, named] = [await world.person(), await world.person()];
-    await sql`update governance.organisation_policy set owner_person_ids = ${[own]}::uuid[]
+    const gone = await world.person({ status: 'offboarded' });
+    await sql`update governance.organisation_policy set owner_person_ids = ${[gone, own]}::uuid[]
       where organisation_id = ${organisationId} and valid_to is null`.execute(db);
     const given = await send('PATCH', url, { ownerPersonId: `per_${named}` }, anna);
     expect(given.status, JSON.stringify(given.body)).toBe(200);
