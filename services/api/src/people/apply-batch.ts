@@ -34,6 +34,7 @@ async function insertPeople(db: Db, { asSaid, source, now }: PlannedBatch): Prom
 
 async function updatePeople(db: Db, { id, asSaid, now }: PlannedBatch): Promise<void> {
   await sql`
+    /* keep plan: update-people */
     with changed as (
       update people.person p
          set display_name = t.display_name, primary_email = t.primary_email, normalised_email = t.normalised_email,
@@ -57,6 +58,7 @@ async function updatePeople(db: Db, { id, asSaid, now }: PlannedBatch): Promise<
 
 async function endVersions(db: Db, { id, now }: PlannedBatch): Promise<void> {
   await sql`
+    /* keep plan: end-person-versions */
     update people.person_version v set valid_to = greatest(${now}::timestamptz, v.valid_from)
       from people.import_row r
      where r.import_id = ${id} and r.is_changed and v.person_id = r.person_id and v.valid_to is null`.execute(db);
@@ -64,6 +66,7 @@ async function endVersions(db: Db, { id, now }: PlannedBatch): Promise<void> {
 
 async function insertVersions(db: Db, { id, now }: PlannedBatch): Promise<void> {
   await sql`
+    /* keep plan: insert-person-versions */
     insert into people.person_version (person_id, version, valid_from, data)
     select p.id, p.version, ${now}, to_jsonb(p)
       from people.import_row r join people.person p on p.id = r.person_id

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
  */
 export async function findOrganisationsOfBatch(db: Db, batchId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
+    /* keep plan: organisations-of-people */
     with changed as materialized (
       select p.id, p.version, p.normalised_email, p.normalised_aliases
         from people.import_row r join people.person p on p.id = r.person_id

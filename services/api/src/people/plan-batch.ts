@@ -35,6 +35,7 @@ export async function planBatch(db: Db, batch: Batch): Promise<PlannedBatch> {
 /** The first and last instants of every day that a batch names, each in the zone of the person of whom it is said. */
 async function resolveDays(db: Db, batch: Batch): Promise<ResolvedDays> {
   const { rows } = await sql<{ day: string; zone: string }>`
+    /* keep plan: days-of-people */
     select distinct said.day, ${zoneOfLine(batch)} as zone
       from people.import_row r
       left join people.person p on p.id = r.person_id
@@ -50,6 +51,7 @@ async function resolveDays(db: Db, batch: Batch): Promise<ResolvedDays> {
 
 async function countChanges(db: Db, asSaid: RawBuilder<unknown>): Promise<{ counts: BatchCounts; reversed: number }> {
   const { rows } = await sql<BatchCounts & { reversed: number }>`
+    /* keep plan: count-people-changes */
     select count(*) filter (where t.is_new) as created,
            count(*) filter (where not t.is_new and t.is_different and t.line > 0 and not t.is_deleted) as updated,
            count(*) filter (where not t.is_new and not t.is_different) as unchanged,

@@ -9,7 +9,8 @@ import { registerGroups } from './routes/group-routes.ts';
 import { registerUsers } from './routes/user-routes.ts';
 import { isJsonObject, memberOf } from './schema/json-object.ts';
 import type { ScimDeps } from './scim-deps.ts';
-import { noteScimRequest } from './source/scim-source.ts';
+import { scimRefusal } from './scim-refusal.ts';
+import { noteGoodRequest, noteScimRequest } from './source/scim-source.ts';
 import { noteUnreadable, type RequestSubject } from './source/unreadable-requests.ts';
 import { loadUser } from './users/user-store.ts';
 
@@ -23,8 +24,11 @@ export function registerScim(app: HttpApp, deps: ScimDeps): void {
         requireUnlimited(request.caller);
         await noteScimRequest(deps.db);
       });
+      scope.addHook('onResponse', async (request, reply) => {
+        if (request.method !== 'GET' && reply.statusCode < 300) await noteGoodRequest(deps.db);
+      });
       scope.setErrorHandler(async (error, request, reply) => {
-        const known = understandError(error, request);
+        const known = understandError(nameTaken(error) ?? error, request);
         const noted = isUnreadable(known, request) ? await remember(deps, request, known) : known;
         return answerScimError(reply, noted);
       });
@@ -37,6 +41,12 @@ export function registerScim(app: HttpApp, deps: ScimDeps): void {
     },
     { prefix: '/scim/v2' },
   );
+}
+
+/** Two clients that ask for the same name at once meet in the database. */
+function nameTaken(error: unknown): AppError | undefined {
+  const isUnique = error instanceof Error && 'code' in error && error.code === '23505';
+  return isUnique ? scimRefusal('uniqueness', 'There is another one with this name.') : undefined;
 }
 
 /** Bodies come as either media type; a deletion may name one and have no body. */

@@ -4,6 +4,7 @@ import { readNow } from '../../conventions/read-now.ts';
 import { applyBatch } from '../apply-batch.ts';
 import type { Batch } from '../person-target.ts';
 import { planBatch } from '../plan-batch.ts';
+import { planForMany } from '../plan-for-many.ts';
 import { lockSource, markGoodImport } from '../source-store.ts';
 import { clearBatch, stageLines } from '../stage-people.ts';
 import { countMissingRuns } from './count-missing-runs.ts';
@@ -106,6 +107,7 @@ async function prepareForMany(db: Db): Promise<void> {
     enable_mergejoin: 'off',
     work_mem: workMemory,
   };
+  await planForMany(db);
   await sql`select set_config(key, value, true) from jsonb_each_text(${JSON.stringify(settings)}::jsonb)`.execute(db);
 }
 

@@ -8,6 +8,7 @@ import { needsSecondOperator } from '../../control-changes/needs-second-operator
 import { actorOf } from '../../conventions/caller.ts';
 import { readNow } from '../../conventions/read-now.ts';
 import { applyStaged } from '../apply-staged.ts';
+import { planForMany } from '../plan-for-many.ts';
 import { clearBatch } from '../stage-people.ts';
 import { effectOfSettings } from './effect-of-settings.ts';
 import { type LockedSettings, lockSettings, type SourceSettings, storeSettings } from './settings-store.ts';
@@ -109,6 +110,7 @@ async function sayInactive(
   db: Db,
   { name, status, actor }: { name: string; status: SourceSettings['inactiveMeans']; actor: Actor },
 ): Promise<void> {
+  await planForMany(db);
   const id = randomUUID();
   await sql`
     insert into people.import_row (import_id, line, external_id, said, status)

@@ -3,8 +3,11 @@ import type { Actor, Db } from '@keyledger/database';
 import { sql } from 'kysely';
 import { readNow } from '../../conventions/read-now.ts';
 import { applyStaged } from '../../people/apply-staged.ts';
+import { planForMany } from '../../people/plan-for-many.ts';
 import { clearBatch } from '../../people/stage-people.ts';
 import { scimSource } from '../source/scim-source.ts';
+
+const fewPeople = 10;
 
 /** Makes the names of their groups the job roles of these people, and asks for the checks that this concerns. */
 export async function refreshJobRoles(
@@ -13,6 +16,7 @@ export async function refreshJobRoles(
 ): Promise<void> {
   const ids = [...new Set(personIds)];
   if (ids.length === 0) return;
+  if (ids.length > fewPeople) await planForMany(db);
   const id = randomUUID();
   await sql`
     insert into people.import_row (import_id, line, external_id, said, job_roles)

@@ -4,17 +4,20 @@ import { scimRefusal } from '../scim-refusal.ts';
 
 type Condition = RawBuilder<boolean>;
 
-/** Compares a text of a row with a value of a filter (RFC 7644, section 3.4.2.2), in whatever case unless it is exact. */
+/** How the letters of a column compare: as they are, in whatever case, or in whatever case where the column has lower ones. */
+export type Letters = 'exact' | 'any' | 'lower';
+
+/** Compares a text of a row with a value of a filter (RFC 7644, section 3.4.2.2). */
 export function compareText(
   column: RawBuilder<unknown>,
   { op, compValue }: Compare,
-  { isCaseExact }: { isCaseExact: boolean },
+  { letters }: { letters: Letters },
 ): Condition {
   if (compValue === null) return compareNull(column, op);
   if (typeof compValue !== 'string' || !isStorable(compValue))
     throw scimRefusal('invalidFilter', 'The value must be text.');
-  const left = isCaseExact ? sql`${column}` : sql`lower(${column})`;
-  const right = isCaseExact ? sql`${compValue}::text` : sql`lower(${compValue}::text)`;
+  const left = letters === 'any' ? sql`lower(${column})` : sql`${column}`;
+  const right = letters === 'exact' ? sql`${compValue}::text` : sql`lower(${compValue}::text)`;
   switch (op) {
     case 'eq':
       return sql`${left} = ${right}`;

@@ -42,10 +42,10 @@ function compareColumn(name: string, expression: AttrExp): Condition {
       return compareId(sql`g.id`, expression, 'people_group');
     case 'displayname':
       if (expression.op === 'pr') return sql`true`;
-      return compareText(sql`g.normalised_display_name`, expression, { isCaseExact: false });
+      return compareText(sql`g.normalised_display_name`, expression, { letters: 'lower' });
     case 'externalid':
       if (expression.op === 'pr') return sql`g.external_id is not null`;
-      return compareText(sql`g.external_id`, expression, { isCaseExact: true });
+      return compareText(sql`g.external_id`, expression, { letters: 'exact' });
     case 'meta.created':
       return expression.op === 'pr' ? sql`true` : compareInstant(sql`g.created_at`, expression);
     case 'meta.lastmodified':

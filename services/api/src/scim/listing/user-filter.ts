@@ -52,11 +52,11 @@ function compareSpecial(name: string, expression: AttrExp): Condition | undefine
     case 'username':
       return isPresence(expression)
         ? sql`true`
-        : compareText(sql`u.normalised_user_name`, expression, { isCaseExact: false });
+        : compareText(sql`u.normalised_user_name`, expression, { letters: 'lower' });
     case 'externalid':
       return isPresence(expression)
         ? sql`u.external_id is not null`
-        : compareText(sql`u.external_id`, expression, { isCaseExact: true });
+        : compareText(sql`u.external_id`, expression, { letters: 'exact' });
     case 'active':
       return isPresence(expression) ? sql`true` : compareTruth(sql`u.active`, expression);
     case 'meta.created':
@@ -120,7 +120,7 @@ function compareEmail(name: string, expression: AttrExp): Condition {
 function compareAt(column: RawBuilder<unknown>, expression: AttrExp): Condition {
   return isPresence(expression)
     ? sql`(${column}) is not null`
-    : compareText(sql`(${column})`, expression, { isCaseExact: false });
+    : compareText(sql`(${column})`, expression, { letters: 'any' });
 }
 
 function isPresence(expression: AttrExp): expression is Exclude<AttrExp, Compare> {

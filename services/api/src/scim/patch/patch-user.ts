@@ -67,7 +67,7 @@ export function saysActive(operations: readonly Operation[]): boolean {
   return operations.some(({ path }) => path.schema === 'core' && path.attribute.toLowerCase() === 'active');
 }
 
-const externalId: AttributeKind = { name: 'externalId', type: 'string', isMultiValued: false, isCaseExact: true };
+const externalId: AttributeKind = { name: 'externalId', type: 'string', isMultiValued: false };
 function activeOf({ op, path, value }: Operation): boolean {
   const active =
     op === 'remove' || path.filter !== null || path.sub !== null ? undefined : readBoolean(unwrapped(value));

@@ -46,7 +46,6 @@ export type AttributeKind = {
   readonly name: string;
   readonly type: string;
   readonly isMultiValued: boolean;
-  readonly isCaseExact: boolean;
 };
 
 /** What a schema says about an attribute, by its name in any case (`emails.value`); nothing when it is not kept. */
@@ -58,7 +57,6 @@ export function findAttribute(definition: SCIMMY.Types.SchemaDefinition, name: s
       name: spelled,
       type: String(type),
       isMultiValued: config.multiValued === true,
-      isCaseExact: config.caseExact === true,
     };
   } catch {
     return undefined;

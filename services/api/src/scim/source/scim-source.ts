@@ -13,6 +13,21 @@ export async function noteScimRequest(db: Db): Promise<void> {
         or source.last_request_at < excluded.last_request_at - interval '1 minute'`.execute(db);
 }
 
+/**
+ * Holds off, until the transaction ends, whoever changes many people of the source at once (imports, groups), but not who
+ * changes another user. The row of the user must be locked as well.
+ */
+export async function joinSource(db: Db): Promise<void> {
+  await sql`select from people.source where name = ${scimSource} for key share`.execute(db);
+}
+
+/** Notes, to the minute, that the source told something that was understood. Outside of the transaction that took it. */
+export async function noteGoodRequest(db: Db): Promise<void> {
+  await sql`
+    update people.source set last_good_import_at = app.now(), good_imports = good_imports + 1
+     where name = ${scimSource} and last_good_import_at < app.now() - interval '1 minute'`.execute(db);
+}
+
 /** What it means that a user is not active. */
 export async function findInactiveMeaning(db: Db): Promise<'offboarded' | 'leave'> {
   const row = await db

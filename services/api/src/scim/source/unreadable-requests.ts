@@ -20,7 +20,7 @@ export async function noteUnreadable(
     insert into people.unreadable_request (source, subject, at) values (${scimSource}, ${key}, app.now())
     on conflict do nothing`.execute(db);
   const { rows } = await sql<{ version: number; is_first: boolean }>`
-    with before as (select unreadable_request_at from people.source where name = ${scimSource} for update)
+    with before as (select unreadable_request_at from people.source where name = ${scimSource} for no key update)
     update people.source set unreadable_request_at = coalesce(source.unreadable_request_at, app.now())
       from before where name = ${scimSource}
     returning version, before.unreadable_request_at is null as is_first`.execute(db);
@@ -38,7 +38,7 @@ export async function noteUnreadable(
   if (source.is_first) await requestWork(db, { kind: 'evaluate', everything: true, cause: 'people_source_changed' });
 }
 
-/** Forgets unreadable requests about somebody of whom it is now known whether they are active. The source must be locked. */
+/** Forgets unreadable requests about somebody of whom it is now known whether they are active. */
 export async function forgetUnreadable(db: Db, subject: RequestSubject): Promise<void> {
   const { numAffectedRows } = await sql`
     delete from people.unreadable_request

@@ -3,14 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Actor, type Db, requestWork } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { savePerson } from '../../people/save-person.ts';
-import { markGoodImport } from '../../people/source-store.ts';
+import { lockSource, markGoodImport } from '../../people/source-store.ts';
 import { stageDeletion, stagePerson } from '../../people/staged-person.ts';
 import type { UserResource } from '../schema/user-resource.ts';
 import { statementOf } from '../schema/user-statement.ts';
 import { scimRefusal } from '../scim-refusal.ts';
-import { findInactiveMeaning, scimSource } from '../source/scim-source.ts';
+import { findInactiveMeaning, joinSource, scimSource } from '../source/scim-source.ts';
 import { forgetUnreadable } from '../source/unreadable-requests.ts';
-import { findUserByName, loadUser, removeUser, type StoredUser, storeUser } from './user-store.ts';
+import { findUserByName, loadUser, lockUser, removeUser, type StoredUser, storeUser } from './user-store.ts';
 
 type By = { readonly actor: Actor; readonly timeZone: string };
 
@@ -39,17 +39,13 @@ export async function changeUser(
   db: Db,
   { personId, change, by }: { personId: string; change: (present: StoredUser) => UserChange; by: By },
 ): Promise<void> {
-  await openSource(db);
-  const present = await loadUser(db, personId);
+  await joinSource(db);
+  const present = await lockUser(db, personId);
   if (present === undefined) throw notFound();
   const { user, saysActive } = change(present);
   const whole = { ...user, active: user.active ?? present.active };
-  const namesake = await findUserByName(db, whole.userName);
-  if (namesake !== undefined && namesake !== personId) {
-    throw scimRefusal('uniqueness', 'There is another user with this userName.');
-  }
-  await say(db, { externalId: await findExternalId(db, personId), user: whole, isNew: false, by });
-  if (!isDeepStrictEqual(sorted(whole), sorted(present.resource))) await storeUser(db, personId, whole);
+  await say(db, { externalId: present.externalId, user: whole, isNew: false, by });
+  if (!isDeepStrictEqual(plain(whole), present.resource)) await storeUser(db, personId, whole);
   if (saysActive) await forgetUnreadable(db, { personId, userName: present.resource.userName });
 }
 
@@ -58,12 +54,11 @@ export async function deleteUser(
   db: Db,
   { personId, match, by }: { personId: string; match: (version: number) => void; by: By },
 ): Promise<void> {
-  await openSource(db);
-  const present = await loadUser(db, personId);
+  await lockSource(db, scimSource);
+  const present = await lockUser(db, personId);
   if (present === undefined) throw notFound();
   match(present.version);
-  const externalId = await findExternalId(db, personId);
-  await savePerson(db, { source: scimSource, staged: stageDeletion(externalId), ...by });
+  await savePerson(db, { source: scimSource, staged: stageDeletion(present.externalId), ...by });
   await removeUser(db, personId);
   await forgetUnreadable(db, { personId, userName: present.resource.userName });
 }
@@ -105,16 +100,8 @@ async function chooseExternalId(db: Db, { externalId, userName }: UserResource):
   return isTaken || userName.length > 200 ? randomUUID() : userName;
 }
 
-async function findExternalId(db: Db, personId: string): Promise<string> {
-  const row = await db
-    .selectFrom('people.person')
-    .select('external_id')
-    .where('id', '=', personId)
-    .executeTakeFirstOrThrow();
-  return row.external_id;
-}
-
-function sorted(user: UserResource): unknown {
+/** A user as it comes out of the database: without what is undefined. */
+function plain(user: UserResource): unknown {
   return JSON.parse(JSON.stringify(user));
 }
 

@@ -6,6 +6,8 @@ import { scimSource } from '../source/scim-source.ts';
 /** A user as stored, with what is shown beside it. */
 export type StoredUser = {
   readonly personId: string;
+  /** By which the source knows the person. */
+  readonly externalId: string;
   readonly resource: UserResource;
   readonly active: boolean;
   readonly createdAt: Date;
@@ -18,7 +20,7 @@ export type StoredUser = {
 };
 
 const columns = sql`
-  u.person_id as "personId", u.resource, u.active, u.created_at as "createdAt", u.updated_at as "updatedAt", u.version,
+  u.person_id as "personId", p.external_id as "externalId", u.resource, u.active, u.created_at as "createdAt", u.updated_at as "updatedAt", u.version,
   coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'displayName', g.display_name) order by g.display_name, g.id)
               from people.scim_member m join people.scim_group g on g.id = m.group_id
              where m.person_id = u.person_id), '[]') as groups,
@@ -30,6 +32,7 @@ const living = sql`u.source = ${scimSource} and u.deleted_at is null`;
 /** Users of these persons, in the order of their ids. */
 export async function loadUsers(db: Db, personIds: readonly string[]): Promise<StoredUser[]> {
   const { rows } = await sql<StoredUser>`
+    /* keep plan: scim-users */
     select ${columns} from people.scim_user u join people.person p on p.id = u.person_id
      where u.person_id = any(${[...personIds]}::uuid[]) and ${living} order by u.person_id`.execute(db);
   return rows;
@@ -38,6 +41,12 @@ export async function loadUsers(db: Db, personIds: readonly string[]): Promise<S
 /** One user; nothing when there is none with this id. */
 export async function loadUser(db: Db, personId: string): Promise<StoredUser | undefined> {
   return (await loadUsers(db, [personId]))[0];
+}
+
+/** Locks a user until the transaction ends, and loads it; nothing when there is none with this id. */
+export async function lockUser(db: Db, personId: string): Promise<StoredUser | undefined> {
+  await sql`select from people.scim_user where person_id = ${personId} for no key update`.execute(db);
+  return loadUser(db, personId);
 }
 
 /** How many users fit a condition about `u`. */
