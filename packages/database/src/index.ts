@@ -3,8 +3,8 @@ export type { ArchiveHeader, ArchiveKind } from './archive/archive-format.ts';
 export { type RestoreArchiveOptions, type RestoreReport, restoreArchive } from './archive/restore-archive.ts';
 export { type ArchiveReport, type WriteArchiveOptions, writeArchive } from './archive/write-archive.ts';
 export { type ApiKeyRow, findApiKey, findSession, type SessionRow } from './callers/find-caller.ts';
+export { accountsThatFit } from './classification/accounts-that-fit.ts';
 export { type Classification, classifyAccounts } from './classification/classify-accounts.ts';
-export { fitsClassificationRule } from './classification/fits-classification-rule.ts';
 export { createDatabase, type DatabaseHandle, type DatabaseOptions, type Db } from './connection/create-database.ts';
 export { fitsGroup, type GroupScope, refreshGroupMembers } from './groups/refresh-group-members.ts';
 export {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../connection/create-database.ts';
 import type { Actor } from '../journal/insert-events.ts';
-import { fitsClassificationRule } from './fits-classification-rule.ts';
+import { accountsThatFit } from './accounts-that-fit.ts';
 
 /** An account that counts as something else from now on. */
 export type Classification = {
@@ -48,11 +48,12 @@ export async function classifyAccounts(
        order by a.id, k.valid_from desc, k.id
     ), rule as materialized (
       select * from governance.classification_rule where deleted_at is null
+    ), nobodys as (
+      select * from considered c where c.person_id is null and not exists (select from word w where w.account_id = c.id)
+    ), pair as (
+      ${accountsThatFit(sql`a.id as account_id, r.id as rule_id, r.version, r.kind, r.position`, { accounts: sql`nobodys`, rules: sql`rule` })}
     ), fitting as (
-      select distinct on (a.id) a.id as account_id, r.id as rule_id, r.version, r.kind
-        from considered a join rule r on ${fitsClassificationRule}
-       where a.person_id is null and not exists (select from word w where w.account_id = a.id)
-       order by a.id, r.position, r.id
+      select distinct on (account_id) account_id, rule_id, version, kind from pair order by account_id, position, rule_id
     ), wanted as (
       select account_id, kind, word_id, null::uuid as rule_id, null::integer as rule_version from word
       union all

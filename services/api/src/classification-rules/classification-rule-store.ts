@@ -1,4 +1,4 @@
-import { type Actor, type Db, fitsClassificationRule, type KeysetQuery, keysetQuery } from '@keyledger/database';
+import { type Actor, accountsThatFit, type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
 import { sql } from 'kysely';
 import { shownApprover } from '../accounts/account-kind.ts';
 import { containsText } from '../conventions/contains-text.ts';
@@ -130,11 +130,15 @@ export async function findOrganisationsOfRules(
   rules: readonly (ClassificationRuleValues & { id?: string })[],
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct a.organisation_id as id
-      from jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as r (id uuid, match_domains text[], match_addresses text[],
+    with asked as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rules)}::jsonb) as r (match_domains text[], match_addresses text[],
              match_global_user_ids uuid[], match_organisation_ids uuid[], match_group_ids uuid[])
-      join directory.account a on ${fitsClassificationRule}
-     where a.status = 'current'
+    ), current_account as (
+      select * from directory.account where status = 'current'
+    ), fitting as (
+      ${accountsThatFit(sql`a.organisation_id`, { accounts: sql`current_account`, rules: sql`asked` })}
+    )
+    select organisation_id as id from fitting
     union
     select a.organisation_id from governance.account_kind k join directory.account a on a.id = k.account_id
      where k.valid_to is null and k.classification_rule_id = any(${rules.flatMap(({ id }) => id ?? [])}::uuid[])`.execute(

@@ -23,6 +23,9 @@ export type Findings = {
 /** What the checks say before a change and would say after it. */
 export type Rehearsal = { before: Findings; after: Findings };
 
+/** As many as an evaluation takes at once. */
+const organisationsAtOnce = 200;
+
 /** Tells a failing subject of a check apart from every other. */
 export function findingKey(checkId: string, subjectType: string, subjectId: string, subjectKey = ''): string {
   return [checkId, subjectType, subjectId, subjectKey].join('/');
@@ -61,11 +64,15 @@ async function find(
     .filter(({ id }) => checkIds === undefined || checkIds.includes(id))
     .filter(({ id }) => stored.get(id)?.enabled !== false)
     .map((check) => ({ check, settings: completeSettings(check.settings, stored.get(check.id)?.settings ?? {}) }));
-  const described = await describeAccounts(organisationIds, now).execute(db);
-  const answers: AnswerRow[] =
-    asked.length === 0 ? [] : (await askChecks({ organisationIds, now, asked }).execute(db)).rows;
+  const described: DescribedAccount[] = [];
+  const answers: AnswerRow[] = [];
+  for (let start = 0; start < organisationIds.length; start += organisationsAtOnce) {
+    const some = organisationIds.slice(start, start + organisationsAtOnce);
+    described.push(...(await describeAccounts(some, now).execute(db)).rows);
+    if (asked.length > 0) answers.push(...(await askChecks({ organisationIds: some, now, asked }).execute(db)).rows);
+  }
   return {
-    accounts: new Map(described.rows.map((account) => [account.id, account])),
+    accounts: new Map(described.map((account) => [account.id, account])),
     failing: new Set(answers.flatMap(keyOf)),
     ready: new Set(answers.filter(({ ready }) => ready).map((row) => `${row.check_id}/${row.organisation_id}`)),
   };
