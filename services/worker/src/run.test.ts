@@ -136,7 +136,10 @@ describe('readiness', () => {
     async function start(environment: Record<string, string>) {
       const context = testContext(kind);
       const env = { ...environment, SHUTDOWN_GRACE_SECONDS: '5', AUTH_URL: 'http://127.0.0.1:1' };
-      const tokens = { INTERNAL_TOKEN_WORKER: randomBytes(32).toString('hex') };
+      const tokens = {
+        INTERNAL_TOKEN_WORKER: randomBytes(32).toString('hex'),
+        WEBHOOK_KEYS: `w1:${randomBytes(32).toString('base64')}`,
+      };
       const from = { readFile: () => '' };
       const running =
         kind === 'scheduler'
