@@ -39,6 +39,16 @@ describe('stale-sync', () => {
       ]);
       expect(sentences[0]).toContain('2 organisations cannot be read (A and B)');
     }
+    // An organisation that another consent keeps connected says the same of the others.
+    const third = await world.organisation();
+    await world.read(third, [user()]);
+    await world.authorisation([third]);
+    await sql`insert into auth.connection (authorisation_id, organisation_id, xero_connection_id, xero_tenant_id, tenant_type)
+      values (${authorisation}, ${third}, gen_random_uuid(), gen_random_uuid(), 'ORGANISATION')`.execute(world.owner);
+    expect(await ask('stale-sync', third)).toMatchObject({
+      passed: 1,
+      failing: [{ subject_id: authorisation, facts: { count: 2 } }],
+    });
     await world.policy(b, { governance: 'retired' });
     expect((await ask('stale-sync', a)).failing).toMatchObject([
       { subject_type: 'organisation', facts: { cause: 'consent_of_one' } },

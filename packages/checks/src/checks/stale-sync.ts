@@ -42,9 +42,12 @@ export const staleSync = defineCheck<Facts>({
     const now = sql`${scope.now}::timestamptz`;
     return {
       with: [
+        // Also those that reach an organisation asked about which another consent keeps connected, so that no evaluation takes
+        // the others for mended.
         sql`asked_authorisation as materialized (
-          select distinct c.authorisation_id from organisation o join auth.connection c on c.organisation_id = o.id
-           where o.connection_state = 'needs_reconsent')`,
+          select c.authorisation_id, min(o.id::text)::uuid as first_id
+            from organisation o join auth.connection c on c.organisation_id = o.id
+            join auth.authorisation a on a.id = c.authorisation_id and a.state = 'needs_reconsent' group by 1)`,
         sql`hit as materialized (
           select distinct on (o.id) o.id as organisation_id, o.name, a.id as authorisation_id, a.authoriser_name,
                  case when p.governance = 'governed' then p.governed_since end as governed_since
@@ -84,9 +87,10 @@ export const staleSync = defineCheck<Facts>({
                  jsonb_build_object('cause', o.problem, 'lastReadAt', ${instantText(sql`o.last_read_completed_at`)}) as facts
             from judged o where o.problem is not null and o.authorisation_id is null
           union all
-          select o.id, 'authorisation', c.authorisation_id, '', null, null, 'high', 86400, null, null, true, false, true, c.governed_since,
+          select coalesce(o.id, asked.first_id), 'authorisation', c.authorisation_id, '', null, null, 'high', 86400, null, null, true, false, true, c.governed_since,
                  jsonb_build_object('cause', 'consent', 'authoriserName', c.authoriser_name, 'count', c.count, 'organisations', c.organisations)
-            from judged o join cause c on c.authorisation_id = o.authorisation_id)`,
+            from cause c join asked_authorisation asked on asked.authorisation_id = c.authorisation_id
+            left join judged o on o.authorisation_id = c.authorisation_id)`,
       ],
     };
   },
