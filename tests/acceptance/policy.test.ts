@@ -13,6 +13,7 @@ type File = {
   groups: { name: string; organisations: string[] }[];
   rules: { name: string; [field: string]: unknown }[];
   classification: object[];
+  roleConflicts: object[];
   trustedDomains: string[] | null;
   checks: Record<string, { enabled: boolean; dueHours: number | null; settings: Record<string, unknown> }>;
 };
@@ -100,6 +101,14 @@ it('shows the difference and its effect, and changes nothing', async () => {
       },
     });
     wanted.trustedDomains = ['company.test'];
+    wanted.roleConflicts.push({
+      name: 'Advises one, books the other',
+      roles: ['FINANCIALADVISER'],
+      scope: { groups: ['South'] },
+      relation: 'with',
+      otherRoles: ['STANDARD'],
+      otherScope: { organisations: ['Rimu Roofing'] },
+    });
     wanted.checks['privileged-count'] = { enabled: true, dueHours: null, settings: { maximumAdvisers: 1 } };
   });
   const { output, failed } = await policy('diff', file);
@@ -111,7 +120,7 @@ it('shows the difference and its effect, and changes nothing', async () => {
   expect(output).toContain('settings.maximumAdvisers: nothing → 1');
   expect(output).toContain('+ classification rule Their accountants');
   expect(output).toContain('domains: none confirmed → company.test');
-  expect(output).toContain('6 changes.');
+  expect(output).toContain('7 changes.');
   expect((await stack.rest.readAll<object>('/v1/organisation-groups')).data).toEqual([]);
 }, 60_000);
 
@@ -134,6 +143,7 @@ it('removes what the file lists no more, after it has shown whom that makes inva
     wanted.rules = wanted.rules.filter(({ name }) => name !== 'Advisers of the south');
     wanted.groups = [];
     wanted.classification = [];
+    wanted.roleConflicts = [];
   });
   const { output } = await policy('apply', file, '--yes');
   expect(output).toContain('- rule Advisers of the south');

@@ -36,9 +36,14 @@ async function applyChange(client: RestClient, change: Change, reason: string | 
   const people = peopleNamedIn(change);
   const names = await findNames(client, state, people);
   let isWaiting = false;
-  for (const { method, path, body, isVersioned } of requestsOf(change, { state, names, reason })) {
+  for (const { method, path, query = '', body, isVersioned } of requestsOf(change, { state, names, reason })) {
     const headers = isVersioned ? { 'if-match': await client.etag(path) } : undefined;
-    const answer = await client.send<{ kind?: string; state?: string } | undefined>(method, path, body, headers);
+    const answer = await client.send<{ kind?: string; state?: string } | undefined>(
+      method,
+      `${path}${query}`,
+      body,
+      headers,
+    );
     isWaiting ||= answer?.kind !== undefined && answer.state === 'requested';
   }
   return isWaiting;

@@ -1,8 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CheckRow, ClassificationRow, InstallationState, OrganisationRow, RuleRow } from './installation-state.ts';
+import type {
+  CheckRow,
+  ClassificationRow,
+  InstallationState,
+  OrganisationRow,
+  RoleConflictRow,
+  RuleRow,
+  ScopeRow,
+} from './installation-state.ts';
 import type { OrganisationNames } from './organisation-names.ts';
 import type { PeopleNames } from './people-names.ts';
-import type { CheckEntry, ClassificationEntry, OrganisationEntry, RuleEntry, WholePolicy } from './policy-schema.ts';
+import type {
+  CheckEntry,
+  ClassificationEntry,
+  OrganisationEntry,
+  RoleConflictEntry,
+  RuleEntry,
+  Scope,
+  WholePolicy,
+} from './policy-schema.ts';
 
 export type AllNames = OrganisationNames & { person: PeopleNames };
 
@@ -26,6 +42,7 @@ export function describeState(state: InstallationState, names: AllNames): WholeP
       .map((row) => describeClassification(row, names))
       .sort((a, b) => (a.position ?? 0) - (b.position ?? 0)),
     trustedDomains: state.trustedDomains.confirmed ? [...state.trustedDomains.domains].sort() : null,
+    roleConflicts: state.roleConflicts.map((row) => describeRoleConflict(row, names)).sort(byName),
     checks: Object.fromEntries(state.checks.map((row) => [row.id, describeCheck(row)])),
   };
 }
@@ -47,12 +64,7 @@ function describeRule(row: RuleRow, names: AllNames): RuleEntry {
   return {
     name,
     reason,
-    scope: scope.all
-      ? 'all'
-      : {
-          groups: scope.groupIds.map(names.group.nameOf).sort(),
-          organisations: scope.organisationIds.map(names.organisation.nameOf).sort(),
-        },
+    scope: describeScope(scope, names),
     covers: {
       allStaff: covers.allStaff,
       jobRoles: [...covers.jobRoles].sort(),
@@ -90,6 +102,27 @@ function describeClassification(row: ClassificationRow, names: AllNames): Classi
       approvedBy: person(approvedBy),
       ...facts,
     },
+  };
+}
+
+function describeRoleConflict(row: RoleConflictRow, names: AllNames): RoleConflictEntry {
+  const { name, reason, roles, scope, relation, otherRoles, otherScope } = row;
+  return {
+    name,
+    reason,
+    roles: [...roles].sort(),
+    scope: describeScope(scope, names),
+    relation,
+    otherRoles: [...otherRoles].sort(),
+    otherScope: describeScope(otherScope, names),
+  };
+}
+
+function describeScope({ all, groupIds, organisationIds }: ScopeRow, names: AllNames): Scope {
+  if (all) return 'all';
+  return {
+    groups: groupIds.map(names.group.nameOf).sort(),
+    organisations: organisationIds.map(names.organisation.nameOf).sort(),
   };
 }
 

@@ -19,11 +19,12 @@ export type GroupRow = {
   countryCodes: string[];
   plans: string[];
 };
+export type ScopeRow = { all: boolean; groupIds: string[]; organisationIds: string[] };
 export type RuleRow = {
   id: string;
   name: string;
   reason: string | null;
-  scope: { all: boolean; groupIds: string[]; organisationIds: string[] };
+  scope: ScopeRow;
   covers: { allStaff: boolean; jobRoles: string[]; departments: string[]; personIds: string[] };
   ceiling: string;
   validFrom: string;
@@ -55,6 +56,16 @@ export type ClassificationRow = {
     endsAt: string | null;
   };
 };
+export type RoleConflictRow = {
+  id: string;
+  name: string;
+  reason: string | null;
+  roles: string[];
+  scope: ScopeRow;
+  relation: 'with' | 'without';
+  otherRoles: string[];
+  otherScope: ScopeRow;
+};
 export type CheckRow = {
   id: string;
   enabled: boolean;
@@ -69,18 +80,20 @@ export type InstallationState = {
   rules: RuleRow[];
   classification: ClassificationRow[];
   trustedDomains: { confirmed: boolean; domains: string[] };
+  roleConflicts: RoleConflictRow[];
   checks: CheckRow[];
 };
 
 /** Reads the configuration. */
 export async function readState(client: RestClient): Promise<InstallationState> {
-  const [organisations, groups, rules, classification, trustedDomains, checks] = await Promise.all([
+  const [organisations, groups, rules, classification, trustedDomains, roleConflicts, checks] = await Promise.all([
     readAll<OrganisationRow>(client, '/v1/organisations'),
     readAll<GroupRow>(client, '/v1/organisation-groups'),
     readAll<RuleRow>(client, '/v1/rules'),
     readAll<ClassificationRow>(client, '/v1/classification-rules'),
     client.get<InstallationState['trustedDomains']>('/v1/trusted-domains'),
+    readAll<RoleConflictRow>(client, '/v1/role-conflict-rules'),
     readAll<CheckRow>(client, '/v1/checks'),
   ]);
-  return { organisations, groups, rules, classification, trustedDomains, checks };
+  return { organisations, groups, rules, classification, trustedDomains, roleConflicts, checks };
 }

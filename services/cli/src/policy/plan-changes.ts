@@ -5,7 +5,7 @@ type Entry = Record<string, unknown>;
 
 /** One thing that a policy file changes, in the words of the file. */
 export type Change = {
-  part: 'organisations' | 'groups' | 'rules' | 'classification' | 'trustedDomains' | 'checks';
+  part: 'organisations' | 'groups' | 'rules' | 'classification' | 'trustedDomains' | 'roleConflicts' | 'checks';
   name: string;
   /** Null: it is added. */
   before: Entry | null;
@@ -36,6 +36,7 @@ export function planChanges(now: WholePolicy, wanted: Policy): Change[] {
   const groups = named('groups', now.groups, wanted.groups);
   const rules = named('rules', now.rules, wanted.rules);
   const classification = named('classification', now.classification, wanted.classification);
+  const roleConflicts = named('roleConflicts', now.roleConflicts, wanted.roleConflicts);
   const trustedDomains =
     wanted.trustedDomains === undefined || wanted.trustedDomains === null
       ? []
@@ -46,11 +47,20 @@ export function planChanges(now: WholePolicy, wanted: Policy): Change[] {
           { domains: wanted.trustedDomains },
         );
   const [kept, removed] = [groups.filter(({ after }) => after !== null), groups.filter(({ after }) => after === null)];
-  return [...organisations, ...kept, ...trustedDomains, ...classification, ...rules, ...checks, ...removed];
+  return [
+    ...organisations,
+    ...kept,
+    ...trustedDomains,
+    ...classification,
+    ...rules,
+    ...roleConflicts,
+    ...checks,
+    ...removed,
+  ];
 }
 
 function named(
-  part: 'groups' | 'rules' | 'classification',
+  part: 'groups' | 'rules' | 'classification' | 'roleConflicts',
   now: readonly (Entry & { name: string })[],
   wanted: readonly (Entry & { name: string })[] | undefined,
 ): Change[] {

@@ -27,13 +27,12 @@ const group = z.strictObject({
   plans: names,
 });
 
+const scope = z.union([z.literal('all'), z.strictObject({ groups: names, organisations: names })]);
+
 const rule = z.strictObject({
   name,
   reason: z.string().nullable().default(null),
-  scope: z.union([
-    z.literal('all'),
-    z.strictObject({ groups: names, organisations: names }).default({ groups: [], organisations: [] }),
-  ]),
+  scope,
   covers: z.strictObject({
     allStaff: z.boolean().default(false),
     jobRoles: names,
@@ -77,6 +76,16 @@ const classification = z.strictObject({
     .prefault({}),
 });
 
+const roleConflict = z.strictObject({
+  name,
+  reason: z.string().nullable().default(null),
+  roles: z.array(name).min(1),
+  scope,
+  relation: z.enum(['with', 'without']),
+  otherRoles: z.array(name).min(1),
+  otherScope: scope,
+});
+
 const check = z.strictObject({
   enabled: z.boolean().default(true),
   severity: z.enum(['critical', 'high', 'medium', 'low']).nullable().default(null),
@@ -99,6 +108,7 @@ export const policySchema = z.strictObject({
     .nullable()
     .optional()
     .describe('Trusted in every organisation; null: nobody has confirmed a list.'),
+  roleConflicts: z.array(roleConflict).optional(),
   checks: z.record(z.string(), check).optional(),
 });
 
@@ -110,5 +120,7 @@ export type WholePolicy = { [Part in keyof Policy]-?: Exclude<Policy[Part], unde
 export type OrganisationEntry = z.output<typeof organisation>;
 export type GroupEntry = z.output<typeof group>;
 export type RuleEntry = z.output<typeof rule>;
+export type Scope = z.output<typeof scope>;
+export type RoleConflictEntry = z.output<typeof roleConflict>;
 export type ClassificationEntry = z.output<typeof classification>;
 export type CheckEntry = z.output<typeof check>;

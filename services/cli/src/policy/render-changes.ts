@@ -8,6 +8,7 @@ const kinds = {
   rules: 'rule',
   classification: 'classification rule',
   trustedDomains: 'trusted domains',
+  roleConflicts: 'rule on conflicting roles',
   checks: 'check',
 } as const;
 

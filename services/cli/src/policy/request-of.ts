@@ -1,13 +1,23 @@
 import type { AllNames } from './describe-state.ts';
 import type { InstallationState } from './installation-state.ts';
 import type { Change } from './plan-changes.ts';
-import type { CheckEntry, ClassificationEntry, GroupEntry, OrganisationEntry, RuleEntry } from './policy-schema.ts';
+import type {
+  CheckEntry,
+  ClassificationEntry,
+  GroupEntry,
+  OrganisationEntry,
+  RoleConflictEntry,
+  RuleEntry,
+  Scope,
+} from './policy-schema.ts';
 
 /** A call of the REST API that makes a change; one to an object that exists goes to its newest version. */
 export type Request = {
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   path: string;
   body?: unknown;
+  /** With its question mark. */
+  query?: string;
   isVersioned: boolean;
 };
 
@@ -39,6 +49,13 @@ export function requestsOf(
       const rule = state.classification.find((each) => each.name === name);
       const body = after && classificationBody(after as ClassificationEntry, names, rule?.position);
       return [named('/v1/classification-rules', rule?.id, body)];
+    }
+    case 'roleConflicts': {
+      const rule = state.roleConflicts.find((each) => each.name === name);
+      const body = after && roleConflictBody(after as RoleConflictEntry, names);
+      const request = named('/v1/role-conflict-rules', rule?.id, body);
+      const asked = new URLSearchParams(reason === null ? {} : { reason });
+      return [body === null ? { ...request, query: `?${asked}` } : request];
     }
     case 'trustedDomains': {
       const { domains } = after as { domains: string[] };
@@ -88,15 +105,21 @@ function ruleBody(entry: RuleEntry, names: AllNames, validFrom: string | undefin
   return {
     ...facts,
     validFrom: entry.validFrom ?? validFrom ?? null,
-    scope:
-      scope === 'all'
-        ? { all: true }
-        : {
-            groupIds: scope.groups.map(names.group.idOf),
-            organisationIds: scope.organisations.map(names.organisation.idOf),
-          },
+    scope: scopeBody(scope, names),
     covers: { ...covered, personIds: people.map(names.person.idOf) },
     ownerPersonId: names.person.idOf(owner),
+  };
+}
+
+function roleConflictBody(entry: RoleConflictEntry, names: AllNames) {
+  return { ...entry, scope: scopeBody(entry.scope, names), otherScope: scopeBody(entry.otherScope, names) };
+}
+
+function scopeBody(scope: Scope, names: AllNames) {
+  if (scope === 'all') return { all: true };
+  return {
+    groupIds: scope.groups.map(names.group.idOf),
+    organisationIds: scope.organisations.map(names.organisation.idOf),
   };
 }
 

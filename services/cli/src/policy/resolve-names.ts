@@ -1,5 +1,5 @@
 import type { AllNames } from './describe-state.ts';
-import type { Policy } from './policy-schema.ts';
+import type { Policy, Scope } from './policy-schema.ts';
 
 /** Everybody whom a policy names. */
 export function peopleOf(policy: Policy): string[] {
@@ -22,6 +22,10 @@ export function resolveNames(policy: Policy, names: AllNames): Policy {
   const personName = (name: string) => person.nameOf(person.idOf(name));
   const own = new Set(policy.groups?.map(({ name }) => name));
   const groupName = (name: string) => (own.has(name) ? name : group.nameOf(group.idOf(name)));
+  const resolveScope = (scope: Scope): Scope =>
+    scope === 'all'
+      ? scope
+      : { groups: scope.groups.map(groupName), organisations: scope.organisations.map(organisationName) };
   return {
     ...policy,
     ...(policy.organisations && {
@@ -33,6 +37,13 @@ export function resolveNames(policy: Policy, names: AllNames): Policy {
     }),
     ...(policy.groups && {
       groups: policy.groups.map((entry) => ({ ...entry, organisations: entry.organisations.map(organisationName) })),
+    }),
+    ...(policy.roleConflicts && {
+      roleConflicts: policy.roleConflicts.map((entry) => ({
+        ...entry,
+        scope: resolveScope(entry.scope),
+        otherScope: resolveScope(entry.otherScope),
+      })),
     }),
     ...(policy.classification && {
       classification: policy.classification.map(({ match, facts, ...entry }) => ({
@@ -55,13 +66,7 @@ export function resolveNames(policy: Policy, names: AllNames): Policy {
       rules: policy.rules.map((entry) => ({
         ...entry,
         owner: personName(entry.owner),
-        scope:
-          entry.scope === 'all'
-            ? entry.scope
-            : {
-                groups: entry.scope.groups.map(groupName),
-                organisations: entry.scope.organisations.map(organisationName),
-              },
+        scope: resolveScope(entry.scope),
         covers: { ...entry.covers, people: entry.covers.people.map(personName) },
       })),
     }),
