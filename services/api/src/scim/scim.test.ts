@@ -316,6 +316,14 @@ describe('the protocol', () => {
     },
   );
 
+  it('gives a name to one of two users for whom it is asked at once', async () => {
+    const [one, two] = [await created(okta.create(fresh('One'))), await created(okta.create(fresh('Two')))];
+    const body = { Operations: [{ op: 'replace', value: { userName: fresh('Same').userName } }] };
+    const answers = await Promise.all([one, two].map(({ id }) => scim('PATCH', `/Users/${id}`, body)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ scimType: 'uniqueness' });
+  });
+
   it('takes a user that was deleted and comes again under the same external id for the same person', async () => {
     const given = fresh('Back');
     const { id } = await created(okta.create(given));
