@@ -14,6 +14,7 @@ export const givenSecrets: Readonly<Record<string, string>> = {
   DATABASE_PASSWORD_QUEUE: random('queue').slice(0, 40),
   QUEUE_URL: 'rediss://:password@redis.example.com:6380',
   ENCRYPTION_KEYS: sealingKey('k1'),
+  WEBHOOK_KEYS: sealingKey('w1'),
   INTERNAL_TOKEN_WORKER: random('worker'),
   INTERNAL_TOKEN_API: random('api-token'),
 };
