@@ -15,6 +15,10 @@ type Facts = {
   isFreeMail: boolean;
 };
 
+/** Whether somebody confirmed whom organisation `o` trusts. */
+const hasConfirmedList = sql<boolean>`exists (
+  select from governance.trusted_domains t where t.valid_to is null and (t.organisation_id is null or t.organisation_id = o.id))`;
+
 /** The check that asks for a confirmed list of trusted domains. */
 export const externalDomainId = 'external-domain';
 
@@ -92,8 +96,7 @@ export const externalDomain = defineCheck<Facts>({
   changeKey: null,
   rootCause: 4,
   find: ({ settings }) => ({
-    ready: sql<boolean>`exists (
-      select from governance.trusted_domains t where t.valid_to is null and (t.organisation_id is null or t.organisation_id = o.id))`,
+    ready: hasConfirmedList,
     with: [
       sql`trusted as materialized (
           select distinct t.organisation_id, domain from governance.trusted_domains t cross join unnest(t.domains) as domain
@@ -107,7 +110,8 @@ export const externalDomain = defineCheck<Facts>({
             left join free_mail on free_mail.domain = account.domain
             left join trusted everywhere on everywhere.organisation_id is null and everywhere.domain = account.domain
             left join trusted here on here.organisation_id = account.organisation_id and here.domain = account.domain
-           where account.domain <> '' and not ${isClientInForce})`,
+           where account.domain <> '' and not ${isClientInForce}
+             and account.organisation_id in (select o.id from organisation o where ${hasConfirmedList}))`,
       sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where is_outside) as failed from judged group by 1)`,
       sql`failing as (
