@@ -11,6 +11,16 @@ export type RestClient = {
   ): Promise<T>;
 };
 
+/** An answer that is no success, with its status. */
+export class RestError extends Error {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.status = status;
+  }
+}
+
 /** Signs each request with a session cookie or an API key; an answer that is no success becomes one clear error. */
 export function createRestClient(options: {
   baseUrl: string;
@@ -37,7 +47,8 @@ export function createRestClient(options: {
       redirect: 'manual',
     });
     const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 600)}`);
+    if (!answer.ok)
+      throw new RestError(`${method} ${path} answered ${answer.status}: ${text.slice(0, 600)}`, answer.status);
     return { value: text === '' ? undefined : JSON.parse(text), etag: answer.headers.get('etag') ?? '' };
   }
   return {
