@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { findFreePort } from '@keyledger/embedded';
+import { freePort } from '../acceptance/stack/free-port.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -71,10 +71,10 @@ export async function openComposeStack(options: ComposeOptions = {}): Promise<Co
   const project = `keyledger-test-${randomBytes(4).toString('hex')}`;
   const key = randomBytes(32).toString('hex');
   const ports = {
-    api: await findFreePort(),
-    sandbox: await findFreePort(),
-    prometheus: await findFreePort(),
-    control: await findFreePort(),
+    api: await freePort(),
+    sandbox: await freePort(),
+    prometheus: await freePort(),
+    control: await freePort(),
   };
   const env: Record<string, string | undefined> = {
     ...process.env,
