@@ -1,10 +1,13 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { containers } from './containers.ts';
 import { packagedPostgres } from './packaged-postgres.ts';
+import type { ServerKind } from './server.ts';
 
 /**
  * Runs what depends on the kind and version of PostgreSQL and Redis on other servers than the embedded one: the oldest PostgreSQL
- * that is supported, and the images of the Compose file. Ends with one line: N passed, N failed, N skipped.
+ * that is supported, and the images of the Compose file, both at a time. Ends with one line: N passed, N failed, N skipped.
  */
 const suites = [
   'packages/database',
@@ -16,27 +19,34 @@ const suites = [
   'tests/feed',
 ];
 
-const totals = { passed: 0, failed: 0, skipped: 0 };
-for (const kind of [packagedPostgres(15), containers]) {
+type Result = 'passed' | 'failed' | 'skipped';
+
+/** Runs the suites on one kind of server; what they print is shown as a whole. */
+async function runOn(kind: ServerKind): Promise<Result> {
   const server = await kind.start();
   if ('missing' in server) {
-    totals.skipped += 1;
     console.log(`SKIPPED  ${kind.name}: ${server.missing}`);
-    continue;
+    return 'skipped';
   }
   try {
-    console.log(`\n${server.name}`);
-    const { status } = spawnSync(
+    const child = spawn(
       process.execPath,
       ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--reporter=dot', ...suites],
-      { stdio: 'inherit', env: { ...process.env, ...server.environment } },
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...server.environment } },
     );
-    if (status === 0) totals.passed += 1;
-    else totals.failed += 1;
-    console.log(`${status === 0 ? 'PASSED' : 'FAILED'}   ${server.name}`);
+    const [output, errors, [status]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close') as Promise<[number | null]>,
+    ]);
+    console.log(`\n${server.name}\n${output}${errors}${status === 0 ? 'PASSED' : 'FAILED'}   ${server.name}`);
+    return status === 0 ? 'passed' : 'failed';
   } finally {
     await server.stop();
   }
 }
-console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
-process.exitCode = totals.failed > 0 ? 1 : 0;
+
+const results = await Promise.all([packagedPostgres(15), containers].map(runOn));
+const count = (result: Result) => results.filter((each) => each === result).length;
+console.log(`\n${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
+process.exitCode = count('failed') > 0 ? 1 : 0;
