@@ -91,10 +91,11 @@ async function storeLocked(
   const opened = await accept(context, judgement);
   const mustEvaluate = opened !== null || hasNewFacts;
   if (mustEvaluate) context.onTheirWay.push(sent(requestEvaluation(context)));
-  context.onTheirWay.push(sent(insertEvents(db, context.events)));
-  if (opened !== null && judgement.verdict !== 'release_waiting')
-    context.onTheirWay.push(sent(insertEvidence(db, opened.snapshotId, read)));
+  const told = sent(insertEvents(db, context.events));
+  // The evidence keeps this thread busy: it is worked out while PostgreSQL stores the events, the longest of the statements.
   await Promise.all(context.onTheirWay);
+  if (opened !== null && judgement.verdict !== 'release_waiting') await insertEvidence(db, opened.snapshotId, read);
+  await told;
   if (opened !== null || context.events.length > 0)
     await insertSync(context, opened?.snapshotId ?? known.current?.snapshotId ?? null, finish);
   const finished = await finishReads(db, [{ ...finish, ...timesOf(claim, read), opened }], options);
