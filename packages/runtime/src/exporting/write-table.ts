@@ -1,5 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
-import { writeXlsxStream } from 'hucre/xlsx';
 import { type Cell, cellOf, workbookCellOf } from './cell-of.ts';
 import type { Column } from './columns-of.ts';
 import type { ExportFormat } from './export-format.ts';
@@ -54,18 +52,19 @@ async function* writeDocument({ head = {}, pages }: ExportTable): AsyncGenerator
 
 /** RFC 4180, with a line of headings. */
 async function* writeCsv({ columns, pages }: ExportTable): AsyncGenerator<string> {
+  const { stringify } = await import('csv-stringify/sync');
+  const csvOf = (rows: readonly Cell[][]) =>
+    stringify([...rows], { record_delimiter: '\r\n', cast: { boolean: String } });
   yield csvOf([columns.map(({ name }) => cellOf(name))]);
   for await (const items of pages) {
     if (items.length > 0) yield csvOf(items.map((item) => cellsOf(columns, item)));
   }
 }
 
-function csvOf(rows: readonly Cell[][]): string {
-  return stringify([...rows], { record_delimiter: '\r\n', cast: { boolean: String } });
-}
-
 /** A workbook holds 1,048,576 rows a sheet; more go on in a further sheet. */
 async function* writeWorkbook({ name, columns, pages }: ExportTable): AsyncGenerator<Uint8Array> {
+  // Loaded with the first workbook: it takes as much memory as a small service has left.
+  const { writeXlsxStream } = await import('hucre/xlsx');
   async function* readRows() {
     for await (const items of pages) {
       for (const item of items) yield cellsOf(columns, item).map(workbookCellOf);
