@@ -3,8 +3,8 @@ import type { Caller } from '@keyledger/contracts';
 import { type Actor, type Db, insertEvents, requestWork } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
+import { type ChangeOutcome, carryOutChange, requireUnchanged } from '../control-changes/carry-out-change.ts';
 import type { ChangeEffect } from '../control-changes/control-change.ts';
-import { insertControlChange } from '../control-changes/control-change-store.ts';
 import { needsSecondOperator } from '../control-changes/needs-second-operator.ts';
 import { actorOf } from '../conventions/caller.ts';
 import { readNow } from '../conventions/read-now.ts';
@@ -38,35 +38,27 @@ export async function previewCheckChange(db: Db, { checkId, change, caller }: As
 export async function changeCheck(
   db: Db,
   asked: Asked & { reason: string | null; match: (version: number) => void },
-): Promise<{ outcome: 'applied' } | { outcome: 'requested'; controlChangeId: string }> {
+): Promise<ChangeOutcome> {
   const { checkId, change, caller, reason } = asked;
   const check = requireCheck(checkId);
   const before = await lockSetting(db, checkId);
   asked.match(before.version);
   const after = mergeSetting(check, before, change);
-  const actor = actorOf(caller);
   const { isWeaker, effect } = await effectOfSetting(db, { check, before, after });
-  if (!isWeaker) {
-    await applySetting(db, { checkId, before, after, actor });
-    return { outcome: 'applied' };
-  }
-  if (reason === null) {
-    throw new AppError({ code: 'unprocessable', publicMessage: 'This makes fewer things fail, so it needs a reason.' });
-  }
-  const state = (await needsSecondOperator(db, effect, caller)) ? 'requested' : 'applied';
-  const controlChangeId = await insertControlChange(db, {
-    kind: 'check.change',
-    target: { type: 'check', id: checkId, version: before.version },
-    before: { enabled: before.enabled, settings: before.settings },
-    after,
-    reason,
-    effect,
-    state,
-    actor,
-  });
-  if (state === 'requested') return { outcome: 'requested', controlChangeId };
-  await applySetting(db, { checkId, before, after, actor });
-  return { outcome: 'applied' };
+  return carryOutChange(
+    db,
+    {
+      kind: 'check.change',
+      target: { type: 'check', id: checkId, version: before.version },
+      before: { enabled: before.enabled, settings: before.settings },
+      after,
+      isWeaker,
+      effect,
+      reason,
+      caller,
+    },
+    () => applySetting(db, { checkId, before, after, actor: actorOf(caller) }),
+  );
 }
 
 /** Applies a change that a second operator approved. @throws AppError `conflict` when the check has been set anew since. */
@@ -75,12 +67,7 @@ export async function applyApprovedSetting(
   { checkId, version, after, actor }: { checkId: string; version: number; after: CheckSetting; actor: Actor },
 ): Promise<void> {
   const before = await lockSetting(db, checkId);
-  if (before.version !== version) {
-    throw new AppError({
-      code: 'conflict',
-      publicMessage: 'The check has been changed since this was asked for. Decline it.',
-    });
-  }
+  requireUnchanged('The check has', before, version);
   await applySetting(db, { checkId, before, after, actor });
 }
 

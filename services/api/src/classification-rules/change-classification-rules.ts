@@ -1,7 +1,7 @@
 import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
-import { insertControlChange } from '../control-changes/control-change-store.ts';
+import { type ChangeOutcome, carryOutChange } from '../control-changes/carry-out-change.ts';
 import { needsSecondOperator } from '../control-changes/needs-second-operator.ts';
 import { actorOf } from '../conventions/caller.ts';
 import type { ClassificationPreview } from './classification-preview.ts';
@@ -26,8 +26,8 @@ export type RuleChange = {
   match: (version: number) => void;
 };
 
-/** What became of a change: `requested` waits for a second operator under `/control-changes`. */
-export type RuleOutcome = { outcome: 'applied'; id: string } | { outcome: 'requested'; controlChangeId: string };
+/** What became of a change of the rule with this id. */
+export type RuleOutcome = ChangeOutcome & { id: string };
 
 const step = 10;
 
@@ -51,27 +51,21 @@ export async function changeClassificationRule(
   const actor = actorOf(caller);
   const { write, before } = await plan(db, change);
   const { isWeaker, effect } = await rehearseClassification(db, write, actor);
-  if (!isWeaker) {
-    await writeClassificationRule(db, write, actor);
-    return { outcome: 'applied', id: write.id };
-  }
-  if (reason === null) {
-    throw new AppError({ code: 'unprocessable', publicMessage: 'This makes fewer things fail, so it needs a reason.' });
-  }
-  const state = (await needsSecondOperator(db, effect, caller)) ? 'requested' : 'applied';
-  const controlChangeId = await insertControlChange(db, {
-    kind: `classification_rule.${before === null ? 'create' : write.values === null ? 'delete' : 'replace'}`,
-    target: { type: 'classification_rule', id: write.id, version: write.version },
-    before: before ?? {},
-    after: write.values ?? {},
-    reason,
-    effect,
-    state,
-    actor,
-  });
-  if (state === 'requested') return { outcome: 'requested', controlChangeId };
-  await writeClassificationRule(db, write, actor);
-  return { outcome: 'applied', id: write.id };
+  const carried = await carryOutChange(
+    db,
+    {
+      kind: `classification_rule.${before === null ? 'create' : write.values === null ? 'delete' : 'replace'}`,
+      target: { type: 'classification_rule', id: write.id, version: write.version },
+      before: before ?? {},
+      after: write.values ?? {},
+      isWeaker,
+      effect,
+      reason,
+      caller,
+    },
+    () => writeClassificationRule(db, write, actor),
+  );
+  return { ...carried, id: write.id };
 }
 
 async function plan(

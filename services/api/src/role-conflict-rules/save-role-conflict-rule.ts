@@ -5,9 +5,8 @@ import { type Actor, type Db, insertEvents, requestWork } from '@keyledger/datab
 import type { Severity } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
+import { type ChangeOutcome, carryOutChange, requireUnchanged } from '../control-changes/carry-out-change.ts';
 import type { ChangeEffect } from '../control-changes/control-change.ts';
-import { insertControlChange } from '../control-changes/control-change-store.ts';
-import { needsSecondOperator } from '../control-changes/needs-second-operator.ts';
 import { actorOf } from '../conventions/caller.ts';
 import { readNow } from '../conventions/read-now.ts';
 import { findOrganisationsOfScopes } from '../rules/rule-store.ts';
@@ -22,7 +21,6 @@ import {
 
 /** A rule as it shall be; null: deleted. */
 type Next = RoleConflictRuleInput | null;
-export type RoleConflictOutcome = { outcome: 'applied' } | { outcome: 'requested'; controlChangeId: string };
 
 /** Adds a rule on conflicting roles; the checks of the organisations in its scope run at once. */
 export async function createRoleConflictRule(db: Db, input: RoleConflictRuleInput, actor: Actor): Promise<string> {
@@ -40,34 +38,27 @@ export async function createRoleConflictRule(db: Db, input: RoleConflictRuleInpu
 export async function changeRoleConflictRule(
   db: Db,
   asked: { id: string; next: Next; reason: string | null; caller: Caller; match: (version: number) => void },
-): Promise<RoleConflictOutcome> {
+): Promise<ChangeOutcome> {
   const { id, next, reason, caller } = asked;
   const before = await lockPresent(db, id);
   asked.match(before.version);
   if (next !== null) await refuseUnknown(db, next);
   const effect = saysTheSame(before, next) ? { openViolations: [] } : await findEffect(db, id);
-  if (effect.openViolations.length > 0) {
-    if (reason === null) {
-      throw new AppError({
-        code: 'unprocessable',
-        publicMessage: 'Violations rest on this rule: changing what it says needs a reason.',
-      });
-    }
-    const state = (await needsSecondOperator(db, effect, caller)) ? 'requested' : 'applied';
-    const controlChangeId = await insertControlChange(db, {
+  return carryOutChange(
+    db,
+    {
       kind: next === null ? 'role_conflict_rule.delete' : 'role_conflict_rule.replace',
       target: { type: 'role_conflict_rule', id, version: before.version },
       before,
       after: next ?? { deleted: true },
-      reason,
+      isWeaker: effect.openViolations.length > 0,
       effect,
-      state,
-      actor: actorOf(caller),
-    });
-    if (state === 'requested') return { outcome: 'requested', controlChangeId };
-  }
-  await apply(db, before, next, actorOf(caller));
-  return { outcome: 'applied' };
+      reason,
+      caller,
+      reasonNeeded: 'Violations rest on this rule: changing what it says needs a reason.',
+    },
+    () => apply(db, before, next, actorOf(caller)),
+  );
 }
 
 /** Applies a change that a second operator approved. @throws AppError `conflict` when the rule has been changed since. */
@@ -76,12 +67,7 @@ export async function applyApprovedRoleConflict(
   { kind, id, version, after, actor }: { kind: string; id: string; version: number; after: unknown; actor: Actor },
 ): Promise<void> {
   const before = await lockPresent(db, id);
-  if (before.version !== version) {
-    throw new AppError({
-      code: 'conflict',
-      publicMessage: 'The rule has been changed since this was asked for. Decline it.',
-    });
-  }
+  requireUnchanged('The rule has', before, version);
   await apply(db, before, kind === 'role_conflict_rule.delete' ? null : (after as RoleConflictRuleInput), actor);
 }
 

@@ -5,8 +5,8 @@ import { type Severity, severities } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { completeOf, findSettings } from '../checks/check-settings.ts';
+import { type ChangeOutcome, carryOutChange, requireUnchanged } from '../control-changes/carry-out-change.ts';
 import type { ChangeEffect } from '../control-changes/control-change.ts';
-import { insertControlChange } from '../control-changes/control-change-store.ts';
 import { needsSecondOperator } from '../control-changes/needs-second-operator.ts';
 import { actorOf } from '../conventions/caller.ts';
 import type { TrustedDomains } from './trusted-domains-schema.ts';
@@ -34,21 +34,15 @@ export async function previewTrustedDomains(db: Db, asked: Asked): Promise<Trust
 export async function changeTrustedDomains(
   db: Db,
   asked: Asked & { reason: string | null; match: (version: number) => void },
-): Promise<{ outcome: 'applied' } | { outcome: 'requested'; controlChangeId: string }> {
+): Promise<ChangeOutcome> {
   const { organisationId, domains, caller, reason } = asked;
   await refuseFreeMail(db, domains);
   const before = await lockTrustedDomains(db, organisationId);
   asked.match(before.version);
-  const actor = actorOf(caller);
   const { isWeaker, effect } = await effectOf(db, before, domains);
-  if (isWeaker) {
-    if (reason === null)
-      throw new AppError({
-        code: 'unprocessable',
-        publicMessage: 'This makes fewer things fail, so it needs a reason.',
-      });
-    const state = (await needsSecondOperator(db, effect, caller)) ? 'requested' : 'applied';
-    const controlChangeId = await insertControlChange(db, {
+  return carryOutChange(
+    db,
+    {
       kind: 'trusted_domains.change',
       target:
         organisationId === null
@@ -56,15 +50,13 @@ export async function changeTrustedDomains(
           : { type: 'organisation', id: organisationId, version: before.version },
       before: { domains: before.domains },
       after: { domains },
-      reason,
+      isWeaker,
       effect,
-      state,
-      actor,
-    });
-    if (state === 'requested') return { outcome: 'requested', controlChangeId };
-  }
-  await storeTrustedDomains(db, { before, domains, actor });
-  return { outcome: 'applied' };
+      reason,
+      caller,
+    },
+    () => storeTrustedDomains(db, { before, domains, actor: actorOf(caller) }),
+  );
 }
 
 /** Applies a list that a second operator approved. @throws AppError `conflict` when it has been changed since. */
@@ -78,12 +70,7 @@ export async function applyApprovedDomains(
   }: { organisationId: string | null; version: number; after: unknown; actor: Actor },
 ): Promise<void> {
   const before = await lockTrustedDomains(db, organisationId);
-  if (before.version !== version) {
-    throw new AppError({
-      code: 'conflict',
-      publicMessage: 'The trusted domains have been changed since this was asked for. Decline it.',
-    });
-  }
+  requireUnchanged('The trusted domains have', before, version);
   await storeTrustedDomains(db, { before, domains: (after as { domains: string[] }).domains, actor });
 }
 

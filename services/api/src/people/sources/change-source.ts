@@ -3,8 +3,7 @@ import type { Caller } from '@keyledger/contracts';
 import { type Actor, type Db, insertEvents, requestWork } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
-import { insertControlChange } from '../../control-changes/control-change-store.ts';
-import { needsSecondOperator } from '../../control-changes/needs-second-operator.ts';
+import { type ChangeOutcome, carryOutChange, requireUnchanged } from '../../control-changes/carry-out-change.ts';
 import { actorOf } from '../../conventions/caller.ts';
 import { readNow } from '../../conventions/read-now.ts';
 import { applyStaged } from '../apply-staged.ts';
@@ -25,36 +24,25 @@ type Asked = {
  * Changes how a source of people is set. What makes fewer things fail needs a reason and is kept as a control change; when it
  * ends something high or critical and there is a second operator, it waits for them.
  */
-export async function changeSource(
-  db: Db,
-  { name, change, reason, caller, match }: Asked,
-): Promise<{ outcome: 'applied' } | { outcome: 'requested'; controlChangeId: string }> {
+export async function changeSource(db: Db, { name, change, reason, caller, match }: Asked): Promise<ChangeOutcome> {
   const before = await lockSettings(db, name);
   match(before.version);
   const after = merge(before, change);
-  const actor = actorOf(caller);
   const { isWeaker, effect } = await effectOfSettings(db, { name, before, after });
-  if (!isWeaker) {
-    await apply(db, { name, before, after, actor });
-    return { outcome: 'applied' };
-  }
-  if (reason === null) {
-    throw new AppError({ code: 'unprocessable', publicMessage: 'This makes fewer things fail, so it needs a reason.' });
-  }
-  const state = (await needsSecondOperator(db, effect, caller)) ? 'requested' : 'applied';
-  const controlChangeId = await insertControlChange(db, {
-    kind: 'people_source.change',
-    target: { type: 'people_source', id: name, version: before.version },
-    before: { inactiveMeans: before.inactiveMeans, cadenceDays: before.cadenceDays },
-    after,
-    reason,
-    effect,
-    state,
-    actor,
-  });
-  if (state === 'requested') return { outcome: 'requested', controlChangeId };
-  await apply(db, { name, before, after, actor });
-  return { outcome: 'applied' };
+  return carryOutChange(
+    db,
+    {
+      kind: 'people_source.change',
+      target: { type: 'people_source', id: name, version: before.version },
+      before: { inactiveMeans: before.inactiveMeans, cadenceDays: before.cadenceDays },
+      after,
+      isWeaker,
+      effect,
+      reason,
+      caller,
+    },
+    () => apply(db, { name, before, after, actor: actorOf(caller) }),
+  );
 }
 
 /** Applies a change that a second operator approved. @throws AppError `conflict` when the source has been set anew since. */
@@ -63,12 +51,7 @@ export async function applyApprovedSource(
   { name, version, after, actor }: { name: string; version: number; after: SourceSettings; actor: Actor },
 ): Promise<void> {
   const before = await lockSettings(db, name);
-  if (before.version !== version) {
-    throw new AppError({
-      code: 'conflict',
-      publicMessage: 'The source has been changed since this was asked for. Decline it.',
-    });
-  }
+  requireUnchanged('The source has', before, version);
   await apply(db, { name, before, after, actor });
 }
 
