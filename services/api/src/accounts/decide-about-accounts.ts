@@ -7,6 +7,7 @@ import { endInstant } from '../conventions/day-or-instant.ts';
 import { readNow } from '../conventions/read-now.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { createPerson } from '../people/create-person.ts';
+import { requireKnownPerson } from '../people/require-known-person.ts';
 import type { BulkAccountResult, BulkDecision } from './bulk-decisions.ts';
 import { requireKnownFacts } from './classify-account.ts';
 import { type AccountDecision, storeDecisions } from './store-decisions.ts';
@@ -88,7 +89,7 @@ async function resolveOrThrow(
   { caller, timeZone, known }: By & { known: Known },
 ): Promise<AccountDecision[]> {
   if ('personId' in decision) {
-    await requirePerson(db, decision.personId);
+    await requireKnownPerson(db, decision.personId, 'personId');
     return decision.accountIds.map((accountId) => ({ accountId, personId: decision.personId }));
   }
   if ('person' in decision) {
@@ -106,19 +107,6 @@ async function resolveOrThrow(
     endsAt: kindFacts.endsAt && endInstant(kindFacts.endsAt, timeZone),
   };
   return decision.accountIds.map((accountId) => ({ accountId, kind, facts }));
-}
-
-async function requirePerson(db: Db, personId: string | null): Promise<void> {
-  if (personId === null) return;
-  const found = await db
-    .selectFrom('people.person')
-    .select('id')
-    .where('id', '=', personId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  if (found === undefined) {
-    throw new AppError({ code: 'unprocessable', publicMessage: 'personId names nobody who is known here.' });
-  }
 }
 
 /** Adding people takes more than deciding about accounts does. */

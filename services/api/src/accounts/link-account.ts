@@ -2,6 +2,7 @@ import type { Actor, Db } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { readNow } from '../conventions/read-now.ts';
+import { requireKnownPerson } from '../people/require-known-person.ts';
 import { bumpAccount, lockAccount } from './bump-account.ts';
 
 /** Whose account it is, as somebody says; null: nobody of our people. */
@@ -20,7 +21,7 @@ export type LinkStatement = {
  * Links change before the account is locked: evaluations do it in that order too, so the two never wait for each other.
  */
 export async function linkAccount(db: Db, { accountId, personId, actor, match }: LinkStatement): Promise<void> {
-  await requirePerson(db, personId);
+  await requireKnownPerson(db, personId, 'personId');
   const now = await readNow(db);
   const before = await endLink(db, accountId, now);
   const isLinked = await insertLink(db, { accountId, personId, actor, now });
@@ -35,19 +36,6 @@ export async function linkAccount(db: Db, { accountId, personId, actor, match }:
       linkMethod: [before?.method ?? null, 'manual'],
     },
   });
-}
-
-async function requirePerson(db: Db, personId: string | null): Promise<void> {
-  if (personId === null) return;
-  const person = await db
-    .selectFrom('people.person')
-    .select('id')
-    .where('id', '=', personId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  if (person === undefined) {
-    throw new AppError({ code: 'unprocessable', publicMessage: 'personId names nobody who is known here.' });
-  }
 }
 
 async function endLink(db: Db, accountId: string, now: Date) {

@@ -1,6 +1,7 @@
-import { givenIdOf, idOf } from '@keyledger/runtime/rest';
+import { givenIdOf } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { changeEffect } from '../control-changes/control-change.ts';
+import { previewedAccount } from '../previews/previewed-account.ts';
 import { classificationRuleInput } from './classification-rule-schema.ts';
 
 /** Body of a preview: a new rule, one in the place of a rule, or the end of a rule. */
@@ -27,19 +28,7 @@ export const classificationPreviewSchema = z
     needsSecondOperator: z.boolean(),
     counts: z.object({ changed: z.int(), becomesIdentified: z.int(), becomesUnidentified: z.int() }),
     accounts: z
-      .array(
-        z.object({
-          accountId: idOf('account'),
-          organisationId: idOf('organisation'),
-          organisationName: z.string(),
-          name: z.string(),
-          email: z.string().nullable(),
-          role: z.string(),
-          roleName: z.string(),
-          before: standing,
-          after: standing,
-        }),
-      )
+      .array(previewedAccount.extend({ before: standing, after: standing }))
       .describe('Those that would count as something else; at most 1,000.'),
     truncated: z.boolean(),
   })

@@ -1,6 +1,7 @@
 import { severities } from '@keyledger/domain';
 import { idOf, instant } from '@keyledger/runtime/rest';
 import { z } from 'zod';
+import { actingParty } from '../conventions/acting-party.ts';
 
 /** Where a change that makes fewer things fail stands. */
 export const controlChangeStates = ['requested', 'applied', 'declined'] as const;
@@ -10,8 +11,6 @@ export const changeEffect = z.object({
   openViolations: z.array(z.object({ checkId: z.string(), severity: z.enum(severities), count: z.int() })),
 });
 export type ChangeEffect = z.output<typeof changeEffect>;
-
-const by = z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() });
 
 /** A change that makes fewer things fail. */
 export const controlChangeSchema = z
@@ -29,8 +28,8 @@ export const controlChangeSchema = z
     reason: z.string(),
     effect: changeEffect,
     state: z.enum(controlChangeStates).describe('`requested`: waits for a second operator.'),
-    requestedBy: by,
-    decidedBy: by.nullable(),
+    requestedBy: actingParty,
+    decidedBy: actingParty.nullable(),
     decidedAt: instant.nullable(),
   })
   .meta({ id: 'ControlChange', description: 'A change that makes fewer things fail.' });

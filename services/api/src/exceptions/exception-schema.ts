@@ -1,8 +1,7 @@
 import { exceptionKinds, exceptionStates } from '@keyledger/domain';
 import { idOf, instant } from '@keyledger/runtime/rest';
 import { z } from 'zod';
-
-const by = z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() });
+import { actingParty } from '../conventions/acting-party.ts';
 
 /** What a second operator is asked to approve, or approved: that a violation may stand until an end, or is none. */
 export const exceptionSchema = z
@@ -16,9 +15,9 @@ export const exceptionSchema = z
     state: z.enum(exceptionStates),
     reason: z.string(),
     compensatingMeasure: z.string().nullable(),
-    requestedBy: by,
+    requestedBy: actingParty,
     requestedAt: instant,
-    approvedBy: by.nullable(),
+    approvedBy: actingParty.nullable(),
     decidedAt: instant.nullable(),
     expiresAt: instant.nullable(),
     renewals: z.int(),

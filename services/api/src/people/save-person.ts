@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Db } from '@keyledger/database';
-import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { readNow } from '../conventions/read-now.ts';
 import { applyStaged } from './apply-staged.ts';
 import type { Batch } from './person-target.ts';
+import { requireKnownPerson } from './require-known-person.ts';
 import { clearBatch, stageLines } from './stage-people.ts';
 import type { StagedPerson } from './staged-person.ts';
 
@@ -16,26 +16,13 @@ export type PersonToSave = { source: string; staged: StagedPerson; actor: Actor;
  * The source must be locked. Tells the person's id and what became of them.
  */
 export async function savePerson(db: Db, { source, staged, actor, timeZone }: PersonToSave) {
-  await requireManager(db, staged);
+  await requireKnownPerson(db, staged.manager_person_id ?? null, 'managerPersonId');
   const batch: Batch = { id: randomUUID(), source, now: await readNow(db), timeZone };
   await stageLines(db, batch.id, [{ ...staged, line: 1 }]);
   const counts = await applyStaged(db, batch, actor);
   const personId = await findStagedPersonId(db, batch.id);
   await clearBatch(db, batch.id);
   return { personId, isNew: counts.created > 0 };
-}
-
-async function requireManager(db: Db, { manager_person_id: managerPersonId }: StagedPerson): Promise<void> {
-  if (typeof managerPersonId !== 'string') return;
-  const found = await db
-    .selectFrom('people.person')
-    .select('id')
-    .where('id', '=', managerPersonId)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  if (found === undefined) {
-    throw new AppError({ code: 'unprocessable', publicMessage: 'managerPersonId names nobody who is known here.' });
-  }
 }
 
 async function findStagedPersonId(db: Db, batchId: string): Promise<string> {

@@ -1,13 +1,12 @@
-import { exceptionKinds, exceptionStates, severities } from '@keyledger/domain';
-import { idOf, instant } from '@keyledger/runtime/rest';
+import { severities } from '@keyledger/domain';
+import { idOf } from '@keyledger/runtime/rest';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { exceptionSchema } from '../exceptions/exception-schema.ts';
 import { loadExceptions } from '../exceptions/exception-store.ts';
 import { isInScope } from '../matrix/matrix-query.ts';
 import { readRows } from './read-rows.ts';
 import { defineReport } from './report.ts';
-
-const by = z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() });
 
 const row = z.object({
   exceptionId: idOf('exception'),
@@ -17,17 +16,19 @@ const row = z.object({
   organisationId: idOf('organisation').nullable(),
   accountId: idOf('account').nullable(),
   summary: z.string(),
-  kind: z.enum(exceptionKinds),
-  state: z.enum(exceptionStates),
-  reason: z.string(),
-  compensatingMeasure: z.string().nullable(),
-  requestedBy: by,
-  requestedAt: instant,
-  approvedBy: by.nullable(),
-  decidedAt: instant.nullable(),
-  expiresAt: instant.nullable(),
-  renewals: z.int(),
-  voidReason: z.string().nullable(),
+  ...exceptionSchema.pick({
+    kind: true,
+    state: true,
+    reason: true,
+    compensatingMeasure: true,
+    requestedBy: true,
+    requestedAt: true,
+    approvedBy: true,
+    decidedAt: true,
+    expiresAt: true,
+    renewals: true,
+    voidReason: true,
+  }).shape,
 });
 
 type Found = Pick<z.output<typeof row>, 'checkId' | 'severity' | 'organisationId' | 'accountId' | 'summary'> & {

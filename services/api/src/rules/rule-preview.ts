@@ -1,6 +1,7 @@
 import { givenIdOf, idOf } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { changeEffect } from '../control-changes/control-change.ts';
+import { previewedAccount } from '../previews/previewed-account.ts';
 import { ruleInput } from './rule-input.ts';
 
 /** How access stands to the rules: `not_judged` without a rule in force, or while nobody knows whose account it is. */
@@ -31,14 +32,7 @@ export const rulePreviewSchema = z
     effect: changeEffect.describe('Open violations that the change would end.'),
     accounts: z
       .array(
-        z.object({
-          accountId: idOf('account'),
-          organisationId: idOf('organisation'),
-          organisationName: z.string(),
-          name: z.string(),
-          email: z.string().nullable(),
-          role: z.string(),
-          roleName: z.string(),
+        previewedAccount.extend({
           personId: idOf('person').nullable(),
           personName: z.string().nullable(),
           before: z.enum(accessVerdicts),

@@ -4,9 +4,9 @@ import { nextViolationState } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
 import { actorOf } from '../conventions/caller.ts';
 import { readNow } from '../conventions/read-now.ts';
+import { requireKnownPerson } from '../people/require-known-person.ts';
 import { decideEach, type Outcome } from './decide-each.ts';
 import { changeViolations, lockViolations } from './locked-violation.ts';
-import { requireOwner } from './require-owner.ts';
 
 /** Somebody takes violations, perhaps with a plan. */
 export type Acknowledgement = {
@@ -23,7 +23,7 @@ export type Acknowledgement = {
  */
 export async function acknowledgeViolations(db: Db, given: Acknowledgement): Promise<Outcome[]> {
   const { violationIds, caller, plan } = given;
-  if (given.ownerPersonId !== undefined) await requireOwner(db, given.ownerPersonId);
+  if (given.ownerPersonId !== undefined) await requireKnownPerson(db, given.ownerPersonId, 'ownerPersonId');
   const locked = await lockViolations(db, violationIds, caller);
   const own = caller.type === 'operator' ? caller.personId : null;
   const actor = actorOf(caller);

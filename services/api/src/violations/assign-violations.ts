@@ -3,9 +3,9 @@ import type { Db } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { actorOf } from '../conventions/caller.ts';
+import { requireKnownPerson } from '../people/require-known-person.ts';
 import { decideEach, type Outcome } from './decide-each.ts';
 import { changeViolations, type LockedViolation, lockViolations } from './locked-violation.ts';
-import { requireOwner } from './require-owner.ts';
 
 /** Somebody gives violations to an owner; null gives them back to the owner of their organisation. */
 export type Assignment = { violationIds: readonly string[]; caller: Caller; ownerPersonId: string | null };
@@ -16,7 +16,7 @@ export type Assignment = { violationIds: readonly string[]; caller: Caller; owne
  */
 export async function assignViolations(db: Db, given: Assignment): Promise<Outcome[]> {
   const { violationIds, caller } = given;
-  if (given.ownerPersonId !== null) await requireOwner(db, given.ownerPersonId);
+  await requireKnownPerson(db, given.ownerPersonId, 'ownerPersonId');
   const locked = await lockViolations(db, violationIds, caller);
   const defaults = given.ownerPersonId === null ? await findOrganisationOwners(db, locked) : null;
   const actor = actorOf(caller);

@@ -2,6 +2,7 @@ import { remediationActions } from '@keyledger/checks';
 import { resolutions, severities, timelinesses, violationStates } from '@keyledger/domain';
 import { idOf, instant } from '@keyledger/runtime/rest';
 import { z } from 'zod';
+import { actingParty } from '../conventions/acting-party.ts';
 
 /** Whether a violation rests on fresh reads or on the last complete ones. */
 export const violationBases = ['current', 'last_known'] as const;
@@ -69,7 +70,7 @@ export const historyEntrySchema = z.object({
   id: idOf('event'),
   at: instant,
   type: z.string(),
-  actor: z.object({ type: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+  actor: actingParty,
   data: z.record(z.string(), z.unknown()).nullable(),
 });
 
