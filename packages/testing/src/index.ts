@@ -1,3 +1,4 @@
+export { sealPending } from './seal-pending.ts';
 export { type TestDatabase, testDatabase } from './test-database.ts';
 export { hasRedis, type TestRedis, testRedis } from './test-redis.ts';
 export {

@@ -1,7 +1,8 @@
 import { insertEvents } from '@keyledger/database';
+import { sealPending } from '@keyledger/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sealPending, seedGroup, seedOrganisation } from '../testing/seed.ts';
+import { seedGroup, seedOrganisation } from '../testing/seed.ts';
 import { testApi } from '../testing/test-api.ts';
 
 const { app, database, key } = await testApi();

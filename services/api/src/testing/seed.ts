@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Db } from '@keyledger/database';
 import { insertEvents } from '@keyledger/database';
+import { sealPending } from '@keyledger/testing';
 import { sql } from 'kysely';
 
 /** An organisation as a test needs it; with `read` it has a snapshot and a complete read at that time. */
@@ -80,19 +81,4 @@ export async function seedSealedEvents(db: Db, organisationId: string | null, co
   }));
   await insertEvents(db, events);
   await sealPending(db);
-}
-
-/** What the sealer does, without its hashes. */
-export async function sealPending(db: Db): Promise<void> {
-  await sql`
-    with taken as (delete from journal.pending returning seq, at),
-    numbered as (
-      select seq, at, (select position from journal.head) + row_number() over (order by seq) as position from taken
-    ), sealed as (
-      insert into journal.sealed (position, seq, at, data_digest, hash)
-      select position, seq, at, '\\x00', sha256(position::text::bytea) from numbered returning position
-    )
-    update journal.head set position = greatest(position, (select max(position) from sealed))
-     where exists (select from sealed)`.execute(db);
-  await sql`notify keyledger_sealed`.execute(db);
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Db, insertEvents, type JournalEvent, newId } from '@keyledger/database';
 import { openVault } from '@keyledger/runtime';
-import { openWorld, type TestDatabase } from '@keyledger/testing';
+import { openWorld, sealPending, type TestDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { afterAll } from 'vitest';
 import { type DeliveryDeps, deliverMessages } from '../delivering/deliver-messages.ts';
@@ -107,18 +107,4 @@ export async function openDeliveryWorld(database: TestDatabase) {
   const deliver = (endpointId: string) => deliverWith(world.worker, endpointId);
   const { lines, render } = context;
   return { world, vault, deliver, deliverWith, endpoint, happen, messagesOf, stateOf, enable, lines, render };
-}
-
-/** What the sealer does, without its hashes. */
-async function sealPending(db: Db): Promise<void> {
-  await sql`
-    with taken as (delete from journal.pending returning seq, at),
-    numbered as (
-      select seq, at, (select position from journal.head) + row_number() over (order by seq) as position from taken
-    ), sealed as (
-      insert into journal.sealed (position, seq, at, data_digest, hash)
-      select position, seq, at, '\\x00', sha256(position::text::bytea) from numbered returning position
-    )
-    update journal.head set position = greatest(position, (select max(position) from sealed))
-     where exists (select from sealed)`.execute(db);
 }
