@@ -1,24 +1,36 @@
 import { parsePublicId } from '@keyledger/contracts';
-import { AppError, callerOf, type HttpApp, understandError } from '@keyledger/runtime';
+import { type AppError, callerOf, type HttpApp, understandError } from '@keyledger/runtime';
 import type { FastifyRequest } from 'fastify';
 import { actorOf } from '../conventions/caller.ts';
 import { requireUnlimited } from '../conventions/require-unlimited.ts';
-import { answerScimError, scimMediaType } from './answer-scim.ts';
-import { registerDiscovery } from './routes/discovery.ts';
+import { describeSchemas } from './discovery/describe-schemas.ts';
+import { registerDiscovery } from './discovery/register-discovery.ts';
+import { resourceType } from './discovery/resource-type.ts';
+import { serviceConfig } from './discovery/service-config.ts';
 import { registerGroups } from './routes/group-routes.ts';
 import { registerUsers } from './routes/user-routes.ts';
 import { isJsonObject, memberOf } from './schema/json-object.ts';
-import type { ScimDeps } from './scim-deps.ts';
+import { enterpriseDefinition, enterpriseUrn, groupDefinition, userDefinition, userUrn } from './schema/user-schema.ts';
+import { baseOf, type ScimDeps, scimAccess } from './scim-deps.ts';
 import { scimRefusal } from './scim-refusal.ts';
 import { noteGoodRequest, noteScimRequest } from './source/scim-source.ts';
 import { noteUnreadable, type RequestSubject } from './source/unreadable-requests.ts';
+import { speakScim } from './speak-scim.ts';
 import { loadUser } from './users/user-store.ts';
 
 /** The SCIM 2.0 server (RFC 7643, 7644, 9865) to which an identity provider pushes people and groups, at `/scim/v2`. */
 export function registerScim(app: HttpApp, deps: ScimDeps): void {
+  const base = baseOf(deps);
+  const discovery = {
+    config: serviceConfig({ base, scope: 'scim', canPatch: true }),
+    resourceTypes: [
+      resourceType({ base, id: 'User', description: 'Somebody who works here', schemas: [userUrn, enterpriseUrn] }),
+      resourceType({ base, id: 'Group', description: 'A job role of its members', schemas: [groupDefinition.id] }),
+    ],
+    schemas: describeSchemas(base, [userDefinition, enterpriseDefinition, groupDefinition]),
+  };
   void app.register(
     async (scope) => {
-      readJson(scope);
       scope.addHook('onRequest', async (request) => {
         if (request.caller === null) return;
         requireUnlimited(request.caller);
@@ -27,15 +39,11 @@ export function registerScim(app: HttpApp, deps: ScimDeps): void {
       scope.addHook('onResponse', async (request, reply) => {
         if (request.method !== 'GET' && reply.statusCode < 300) await noteGoodRequest(deps.db);
       });
-      scope.setErrorHandler(async (error, request, reply) => {
+      speakScim(scope, async (error, request) => {
         const known = understandError(nameTaken(error) ?? error, request);
-        const noted = isUnreadable(known, request) ? await remember(deps, request, known) : known;
-        return answerScimError(reply, noted);
+        return isUnreadable(known, request) ? remember(deps, request, known) : known;
       });
-      scope.setNotFoundHandler((_request, reply) =>
-        answerScimError(reply, new AppError({ code: 'not_found', publicMessage: 'There is no such address.' })),
-      );
-      registerDiscovery(scope, deps);
+      registerDiscovery(scope, scimAccess, () => discovery);
       registerUsers(scope, deps);
       registerGroups(scope, deps);
     },
@@ -47,15 +55,6 @@ export function registerScim(app: HttpApp, deps: ScimDeps): void {
 function nameTaken(error: unknown): AppError | undefined {
   const isUnique = error instanceof Error && 'code' in error && error.code === '23505';
   return isUnique ? scimRefusal('uniqueness', 'There is another one with this name.') : undefined;
-}
-
-/** Bodies come as either media type; a deletion may name one and have no body. */
-function readJson(scope: HttpApp): void {
-  const parse = scope.getDefaultJsonParser('error', 'error');
-  scope.addContentTypeParser([scimMediaType, 'application/json'], { parseAs: 'string' }, (request, text, done) => {
-    if (text === '') return done(null, undefined);
-    return parse(request, String(text), done);
-  });
 }
 
 /** Whether a user was written about in a way of which nobody can tell if it says that they left. */

@@ -1,7 +1,7 @@
 import { publicId } from '@keyledger/contracts';
+import { tagOf } from '../match-version.ts';
 import type { JsonObject } from '../schema/json-object.ts';
 import { groupDefinition } from '../schema/user-schema.ts';
-import { tagOf } from '../users/present-user.ts';
 import type { StoredGroup } from './group-store.ts';
 
 /** A group as SCIM shows it. `base` is the address of the SCIM server. */

@@ -1,63 +1,26 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { AttrExp } from 'scim2-parse-filter';
-import { scimRefusal } from '../scim-refusal.ts';
-import { compareInstant, compareText } from './compare-text.ts';
-import { conditionOf, type FilterTarget, filterRows } from './filter-rows.ts';
-import { compareId } from './user-filter.ts';
-
-type Condition = RawBuilder<boolean>;
+import { groupDefinition } from '../schema/user-schema.ts';
+import { filterColumns } from './filter-columns.ts';
+import { filterRows } from './filter-rows.ts';
 
 /** The condition that group `g` fits a filter. */
-export function filterGroups(text: string): Condition {
+export function filterGroups(text: string): RawBuilder<boolean> {
   return filterRows(text, groups);
 }
 
-const urn = 'urn:ietf:params:scim:schemas:core:2.0:group:';
-
-const groups: FilterTarget = {
-  compare(expression) {
-    const lower = expression.attrPath.toLowerCase();
-    return compareColumn(lower.startsWith(urn) ? lower.slice(urn.length) : lower, expression);
+const groups = filterColumns({
+  urns: [groupDefinition.id],
+  columns: {
+    id: { kind: 'id', column: sql`g.id`, type: 'people_group' },
+    displayname: { kind: 'text', column: sql`g.normalised_display_name`, letters: 'lower' },
+    externalid: { kind: 'text', column: sql`g.external_id`, letters: 'exact' },
+    'meta.created': { kind: 'instant', column: sql`g.created_at` },
+    'meta.lastmodified': { kind: 'instant', column: sql`g.updated_at` },
   },
-  someOf(list, filter) {
-    if (list.toLowerCase() !== 'members') throw scimRefusal('invalidFilter', `${list} is not kept here.`);
-    return someMember(conditionOf(filter, members));
+  lists: {
+    members: {
+      some: (condition) => sql`exists (select from people.scim_member m where m.group_id = g.id and ${condition})`,
+      columns: { value: { kind: 'id', column: sql`m.person_id`, type: 'person' } },
+    },
   },
-};
-
-const members: FilterTarget = {
-  compare(expression) {
-    if (expression.attrPath.toLowerCase() !== 'value')
-      throw scimRefusal('invalidFilter', 'Members are found by value.');
-    return compareId(sql`m.person_id`, expression, 'person');
-  },
-  someOf() {
-    throw scimRefusal('invalidFilter', 'Members have no values that a filter selects.');
-  },
-};
-
-function compareColumn(name: string, expression: AttrExp): Condition {
-  switch (name) {
-    case 'id':
-      return compareId(sql`g.id`, expression, 'people_group');
-    case 'displayname':
-      if (expression.op === 'pr') return sql`true`;
-      return compareText(sql`g.normalised_display_name`, expression, { letters: 'lower' });
-    case 'externalid':
-      if (expression.op === 'pr') return sql`g.external_id is not null`;
-      return compareText(sql`g.external_id`, expression, { letters: 'exact' });
-    case 'meta.created':
-      return expression.op === 'pr' ? sql`true` : compareInstant(sql`g.created_at`, expression);
-    case 'meta.lastmodified':
-      return expression.op === 'pr' ? sql`true` : compareInstant(sql`g.updated_at`, expression);
-    case 'members':
-    case 'members.value':
-      return someMember(compareId(sql`m.person_id`, expression, 'person'));
-    default:
-      throw scimRefusal('invalidFilter', `${expression.attrPath} is not kept here.`);
-  }
-}
-
-function someMember(condition: Condition): Condition {
-  return sql`exists (select from people.scim_member m where m.group_id = g.id and ${condition})`;
-}
+});

@@ -1,6 +1,6 @@
 import { AppError } from '@keyledger/runtime';
 import { decodeCursor, encodeCursor } from '@keyledger/runtime/rest';
-import { isJsonObject } from '../schema/json-object.ts';
+import { isJsonObject, type JsonObject } from '../schema/json-object.ts';
 import { scimRefusal } from '../scim-refusal.ts';
 
 /** Pages have so many resources unless a client asks for another number. */
@@ -25,11 +25,7 @@ const uuidForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Reads the parameters of a list. An empty cursor asks for the first page by cursor. */
 export function readPageRequest(query: unknown, { caller, path }: { caller: string; path: string }): PageRequest {
   const given = isJsonObject(query) ? query : {};
-  const text = (name: string): string | undefined => {
-    const value = given[name];
-    if (value === undefined || typeof value === 'string') return value;
-    throw scimRefusal('invalidValue', `${name} may be given once.`);
-  };
+  const text = (name: string) => readText(given, name);
   const filter = text('filter')?.trim() || undefined;
   const binding = { caller, path, query: { filter } };
   const cursor = text('cursor');
@@ -40,14 +36,30 @@ export function readPageRequest(query: unknown, { caller, path }: { caller: stri
       cursor === undefined
         ? { startIndex: Math.max(1, readNumber('startIndex', text('startIndex'), 1)) }
         : { after: cursor === '' ? null : readCursor(cursor, binding) },
-    ...readProjection(text),
+    ...readProjection(given),
     cursorAfter: (id) => encodeCursor({ value: '', id, position: 0, epoch: '' }, binding),
   };
 }
 
 /** Which attributes a client wants, and which not (RFC 7644, section 3.9). */
-export function readProjection(text: (name: string) => string | undefined): Projection {
-  return { attributes: readNames(text('attributes')), excludedAttributes: readNames(text('excludedAttributes')) };
+export function readProjection(query: unknown): Projection {
+  const given = isJsonObject(query) ? query : {};
+  return {
+    attributes: readNames(readText(given, 'attributes')),
+    excludedAttributes: readNames(readText(given, 'excludedAttributes')),
+  };
+}
+
+/** Members of a large group are not read for a client that does not want them. */
+export function wantsMembers({ attributes, excludedAttributes }: Projection): boolean {
+  if (attributes.length > 0) return attributes.some((name) => /(^|:)members(\.|$)/.test(name));
+  return !excludedAttributes.some((name) => /(^|:)members$/.test(name));
+}
+
+function readText(query: JsonObject, name: string): string | undefined {
+  const value = query[name];
+  if (value === undefined || typeof value === 'string') return value;
+  throw scimRefusal('invalidValue', `${name} may be given once.`);
 }
 
 function readNames(text = ''): string[] {

@@ -1,8 +1,8 @@
-import { parsePublicId } from '@keyledger/contracts';
 import { type RawBuilder, sql } from 'kysely';
 import type { AttrExp, Compare } from 'scim2-parse-filter';
 import { enterpriseDefinition, enterpriseUrn, findAttribute, userDefinition, userUrn } from '../schema/user-schema.ts';
 import { scimRefusal } from '../scim-refusal.ts';
+import { compareId } from './compare-id.ts';
 import { compareInstant, compareText, compareTruth } from './compare-text.ts';
 import { conditionOf, type FilterTarget, filterRows } from './filter-rows.ts';
 
@@ -70,19 +70,6 @@ function compareSpecial(name: string, expression: AttrExp): Condition | undefine
     default:
       return undefined;
   }
-}
-
-/** Compares an id by equality; what is no id of this kind equals none. */
-export function compareId(
-  column: RawBuilder<unknown>,
-  expression: AttrExp,
-  type: 'person' | 'people_group',
-): Condition {
-  if (isPresence(expression)) return sql`true`;
-  const { op, compValue } = expression;
-  if (op !== 'eq' && op !== 'ne') throw scimRefusal('invalidFilter', 'An id is compared by eq or ne.');
-  const id = typeof compValue === 'string' ? parsePublicId(type, compValue) : null;
-  return op === 'eq' ? sql`${column} = ${id}::uuid` : sql`${column} is distinct from ${id}::uuid`;
 }
 
 function compareAttribute(isEnterprise: boolean, name: string, expression: AttrExp): Condition {

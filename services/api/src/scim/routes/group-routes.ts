@@ -10,12 +10,11 @@ import { presentGroup } from '../groups/present-group.ts';
 import { changeGroup, createGroup, deleteGroup } from '../groups/save-group.ts';
 import { answerList } from '../listing/answer-list.ts';
 import { filterGroups } from '../listing/group-filter.ts';
-import { type Projection, readPageRequest, readProjection } from '../listing/page-request.ts';
+import { readPageRequest, readProjection, wantsMembers } from '../listing/page-request.ts';
 import { projectResource } from '../listing/project-resource.ts';
-import { hasVersion, matchVersion } from '../match-version.ts';
+import { hasVersion, matchVersion, tagOf } from '../match-version.ts';
 import { readOperations } from '../patch/read-operations.ts';
 import { baseOf, type ScimDeps, scimAccess, writerOf } from '../scim-deps.ts';
-import { tagOf } from '../users/present-user.ts';
 
 const bodyLimit = 8 * 1024 ** 2;
 const route = { config: { access: scimAccess }, schema: { hide: true }, bodyLimit } as const;
@@ -42,7 +41,8 @@ export function registerGroups(app: HttpApp, deps: ScimDeps): void {
   });
   app.patch<{ Params: { id: string } }>('/Groups/:id', route, async (request, reply) => {
     const id = await change(deps, request, () => readGroupOperations(readOperations(request.body)));
-    if (projectionOf(request).attributes.length > 0) return answerGroup(deps, request, reply, { id, status: 200 });
+    if (readProjection(request.query).attributes.length > 0)
+      return answerGroup(deps, request, reply, { id, status: 200 });
     return reply.code(204).send();
   });
   app.delete<{ Params: { id: string } }>('/Groups/:id', route, async (request, reply) => {
@@ -87,7 +87,7 @@ async function answerGroup(
   { id, status }: { id: string; status: number },
 ): Promise<FastifyReply> {
   const base = baseOf(deps);
-  const projection = projectionOf(request);
+  const projection = readProjection(request.query);
   const [group]: (StoredGroup | undefined)[] = await loadGroups(deps.db, [id], {
     withMembers: wantsMembers(projection),
   });
@@ -96,17 +96,6 @@ async function answerGroup(
   void reply.header('etag', tagOf(group.version));
   if (status === 201) void reply.header('location', `${base}/Groups/${String(resource.id)}`);
   return answerScim(reply, status, projectResource(resource, projection));
-}
-
-function projectionOf(request: FastifyRequest): Projection {
-  const query = request.query as Record<string, unknown>;
-  return readProjection((name) => (typeof query[name] === 'string' ? query[name] : undefined));
-}
-
-/** Members of a large group are not read for a client that does not want them. */
-function wantsMembers({ attributes, excludedAttributes }: Projection): boolean {
-  if (attributes.length > 0) return attributes.some((name) => /(^|:)members(\.|$)/.test(name));
-  return !excludedAttributes.some((name) => /(^|:)members$/.test(name));
 }
 
 function idOf(request: GroupRequest): string {

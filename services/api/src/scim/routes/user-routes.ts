@@ -8,12 +8,12 @@ import { answerList } from '../listing/answer-list.ts';
 import { readPageRequest, readProjection } from '../listing/page-request.ts';
 import { projectResource } from '../listing/project-resource.ts';
 import { filterUsers } from '../listing/user-filter.ts';
-import { hasVersion, matchVersion } from '../match-version.ts';
+import { hasVersion, matchVersion, tagOf } from '../match-version.ts';
 import { patchUser, saysActive } from '../patch/patch-user.ts';
 import { readOperations } from '../patch/read-operations.ts';
 import { readUser } from '../schema/user-resource.ts';
 import { baseOf, type ScimDeps, scimAccess, writerOf } from '../scim-deps.ts';
-import { presentUser, tagOf } from '../users/present-user.ts';
+import { presentUser } from '../users/present-user.ts';
 import { changeUser, createUser, deleteUser, type UserChange } from '../users/save-user.ts';
 import { countUsers, findUserIds, loadUser, loadUsers, type StoredUser } from '../users/user-store.ts';
 
@@ -104,11 +104,9 @@ function answerUser(
 ): FastifyReply {
   const base = baseOf(deps);
   const resource = presentUser(user, base);
-  const query = request.query as Record<string, unknown>;
-  const projection = readProjection((name) => (typeof query[name] === 'string' ? query[name] : undefined));
   void reply.header('etag', tagOf(user.version));
   if (status === 201) void reply.header('location', `${base}/Users/${String(resource.id)}`);
-  return answerScim(reply, status, projectResource(resource, projection));
+  return answerScim(reply, status, projectResource(resource, readProjection(request.query)));
 }
 
 function idOf(request: UserRequest): string {

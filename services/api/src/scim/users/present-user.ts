@@ -1,12 +1,8 @@
 import { publicId } from '@keyledger/contracts';
+import { tagOf } from '../match-version.ts';
 import type { JsonObject } from '../schema/json-object.ts';
 import { enterpriseUrn, userUrn } from '../schema/user-schema.ts';
 import type { StoredUser } from './user-store.ts';
-
-/** The weak tag of a version (RFC 7644, section 3.14). */
-export function tagOf(version: number): string {
-  return `W/"${version}"`;
-}
 
 /** A user as SCIM shows it. `base` is the address of the SCIM server. */
 export function presentUser(user: StoredUser, base: string): JsonObject {
