@@ -17,6 +17,7 @@ import { proxyToAuth } from './proxy/proxy-to-auth.ts';
 import type { ApiDeps } from './routes/api-deps.ts';
 import { registerRoutes } from './routes/index.ts';
 import { registerScim } from './scim/register-scim.ts';
+import { registerXeroView } from './scim/xero/register-xero-view.ts';
 
 /** What the public HTTP application needs. */
 export type AppDeps = ApiDeps & {
@@ -49,6 +50,7 @@ export async function buildApp(deps: AppDeps): Promise<HttpApp> {
     { prefix: '/v1' },
   );
   registerScim(app, deps);
+  registerXeroView(app, deps);
   await registerPages(app, deps);
   await app.ready();
   return app;

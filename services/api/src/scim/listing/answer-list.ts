@@ -4,10 +4,13 @@ import type { JsonObject } from '../schema/json-object.ts';
 import type { PageRequest } from './page-request.ts';
 import { projectResource } from './project-resource.ts';
 
+/** Which part of a list is read: so many after an id, or after so many others. */
+export type ListPart = { readonly after: string | null; readonly skip: number; readonly count: number };
+
 /** How a list of resources is read, one page at a time, in the order of ids. */
 type ListedResources = {
   count(): Promise<number>;
-  findIds(part: { after: string | null; skip: number; count: number }): Promise<string[]>;
+  findIds(part: ListPart): Promise<string[]>;
   /** The resources of these ids, in the order of ids. */
   load(ids: readonly string[]): Promise<JsonObject[]>;
 };

@@ -15,8 +15,8 @@ export type ScimAnswer<Body = Record<string, unknown>> = {
   readonly body: Body;
 };
 
-/** Calls the SCIM server of an application as an identity provider does. */
-export function scimClient(app: HttpApp, authorization: Record<string, string>) {
+/** Calls a SCIM server of an application: that of people, as an identity provider does, or the one at `base`. */
+export function scimClient(app: HttpApp, authorization: Record<string, string>, base = '/scim/v2') {
   return async function scim<Body = ScimUser>(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -25,7 +25,7 @@ export function scimClient(app: HttpApp, authorization: Record<string, string>) 
   ): Promise<ScimAnswer<Body>> {
     const answer = await app.inject({
       method,
-      url: `/scim/v2${path}`,
+      url: `${base}${path}`,
       headers: { ...authorization, 'content-type': 'application/scim+json', ...headers },
       ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
