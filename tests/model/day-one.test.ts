@@ -1,33 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { openWorld, type UserFacts } from '@keyledger/testing';
+import type { UserFacts } from '@keyledger/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { testApi } from '../../services/api/src/testing/test-api.ts';
-import { evaluateOrganisations } from '../../services/worker/src/evaluation/evaluate-organisations.ts';
+import { openFirstDay } from './first-day.ts';
 
 /** The first day of a company: 8 organisations with 96 accounts, nobody known and nothing said. */
-const { app, database, operator } = await testApi();
-const world = await openWorld(database);
-const { headers } = await operator('admin');
-
-type Proposal = {
-  kind: string;
-  title: string;
-  explains: { accounts: number; of: number };
-  needs: string[];
-  request: {
-    method: 'POST' | 'PUT';
-    path: string;
-    ifMatch: string | null;
-    body: Record<string, unknown> & { kindFacts?: object };
-  };
-};
-type Step = { id: string; done: boolean; count: number };
-
-async function call(method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object, more: object = {}) {
-  const answer = await app.inject({ method, url, headers: { ...headers, ...more }, ...(payload && { payload }) });
-  expect(answer.statusCode, `${method} ${url}: ${answer.body}`).toBeLessThan(300);
-  return answer.json();
-}
+const day = await openFirstDay();
+const { world, call, openViolations, openByCheck, setup, proposals, accept } = day;
 
 const names = [
   'Kauri Group',
@@ -64,25 +42,7 @@ function usersOf(index: number): UserFacts[] {
   ];
 }
 
-const evaluate = () =>
-  evaluateOrganisations(world.worker, {
-    organisationIds: ids,
-    actorId: 'worker',
-    timeZone: 'UTC',
-    xeroWebUrl: 'https://go.xero.test',
-  });
-
-const openViolations = () =>
-  database.db
-    .selectFrom('governance.violation')
-    .where('state', '<>', 'resolved')
-    .select(['check_id', 'account_id'])
-    .execute();
-
-async function openByCheck(): Promise<Record<string, number>> {
-  const byCheck = Map.groupBy(await openViolations(), (violation) => violation.check_id);
-  return Object.fromEntries([...byCheck].map(([checkId, violations]) => [checkId, violations.length]));
-}
+const evaluate = () => day.evaluate(ids);
 
 const accessChecks = ['user-identified', 'access-valid', 'external-domain', 'shared-mailbox'];
 
@@ -97,23 +57,8 @@ async function countExplained(): Promise<number> {
   return data.filter(({ id, kind }) => kind !== 'unclassified' && !failing.has(id)).length;
 }
 
-const setup = async () => (await call('GET', '/v1/setup')) as { steps: Step[]; next: string | null };
-const proposals = async (kind?: string) =>
-  (await call('GET', `/v1/proposals${kind === undefined ? '' : `?kind=${kind}`}`)).data as Proposal[];
-
-async function accept({ request, needs, title }: Proposal) {
-  expect(needs, title).toEqual([]);
-  await call(
-    request.method,
-    request.path,
-    request.body,
-    request.ifMatch === null ? {} : { 'if-match': request.ifMatch },
-  );
-}
-
 beforeAll(async () => {
-  // The world brings a source of people that has been read; a company on its first day has none.
-  await database.db.deleteFrom('people.source').execute();
+  await day.begin();
   for (const [index, name] of names.entries()) {
     const id = await world.organisation({ name });
     ids.push(id);

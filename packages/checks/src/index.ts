@@ -30,7 +30,7 @@ export { usersPageUrl } from './remediation/users-page-url.ts';
 export { isOwnAddressOfClient, kindProblems } from './scope/kind-problems.ts';
 export { FRESHNESS_HOURS } from './scope/organisations-in-scope.ts';
 export { roleRank } from './scope/role-rank.ts';
-export { folded } from './scope/rules-in-scope.ts';
+export { folded, ruleAppliesToOrganisation } from './scope/rules-in-scope.ts';
 export {
   type CheckSettings,
   completeSettings,

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 /** What a proposal is about. */
-export const proposalKinds = ['trusted_domains', 'links', 'vendor', 'shared', 'client', 'external', 'rule'] as const;
+export const proposalKinds = [
+  'client_organisations',
+  'trusted_domains',
+  'links',
+  'vendor',
+  'shared',
+  'client',
+  'external',
+  'rule',
+] as const;
 
 /** Something that today's data suggest. Accepting it is sending its request, as it is or edited. */
 export const proposalSchema = z

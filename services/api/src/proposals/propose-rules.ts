@@ -1,4 +1,4 @@
-import { describeAccounts, folded, roleRank } from '@keyledger/checks';
+import { folded, roleRank, ruleAppliesToOrganisation } from '@keyledger/checks';
 import { publicId } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { describeRole, knownRoles } from '@keyledger/domain';
@@ -33,25 +33,43 @@ export async function proposeRules(db: Db, context: ProposalContext): Promise<Pr
   return holders.flatMap((each) => toProposal(each, context)).slice(0, mostProposals);
 }
 
-async function findHolders(db: Db, { organisationIds, now }: ProposalContext): Promise<Holders[]> {
+async function findHolders(db: Db, { now }: ProposalContext): Promise<Holders[]> {
   const rank = roleRank(sql`a.role`);
   const { rows } = await sql<Holders>`
-    with held as materialized (
-      select a.id, a."organisationId" as organisation_id, p.id as person_id, ${rank} as rank,
+    with organisation as materialized (
+      select o.id from directory.organisation o
+        left join governance.organisation_policy op on op.organisation_id = o.id and op.valid_to is null
+       where o.connection_state <> 'expected' and coalesce(op.governance, 'observed') <> 'retired'
+    ), staff as materialized (
+      select a.id, a.organisation_id, p.id as person_id, ${rank} as rank,
              coalesce(nullif(p.job_roles, '{}'), array_remove(array[p.department], null)) as names,
              p.job_roles = '{}' as is_department
-        from (${describeAccounts(organisationIds, now)}) a
-        join people.person p on p.id = a."personId"
-       where a.kind = 'person' and p.in_scope and ${worksHere(now)} and not exists (
-         select from governance.rule r
-          where r.deleted_at is null and r.valid_from <= ${now} and (r.valid_until is null or r.valid_until > ${now})
-            and ${roleRank(sql`r.ceiling`)} >= ${rank}
-            and (r.scope_all or a."organisationId" = any(r.scope_organisation_ids) or exists (
-              select from governance.organisation_group_member m
-               where m.organisation_id = a."organisationId" and m.valid_to is null and m.group_id = any(r.scope_group_ids)))
-            and (r.covers_all_staff or p.id = any(r.covers_person_ids)
-              or lower(trim(p.department)) = any(${folded(sql`r.covers_departments`)})
-              or ${folded(sql`p.job_roles`)} && ${folded(sql`r.covers_job_roles`)}))
+        from governance.account_link l
+        join directory.account a on a.id = l.account_id and a.status = 'current' and a.role <> 'REMOVED'
+        join organisation o on o.id = a.organisation_id
+        join people.person p on p.id = l.person_id
+       where l.valid_to is null and p.in_scope and ${worksHere(now)} and not exists (
+         select from governance.account_kind k
+          where k.account_id = a.id and k.valid_to is null and k.kind_source = 'manual')
+    ), rule as materialized (
+      select r.*, ${roleRank(sql`r.ceiling`)} as ceiling_rank, ${folded(sql`r.covers_job_roles`)} as job_roles,
+             ${folded(sql`r.covers_departments`)} as departments
+        from governance.rule r
+       where r.deleted_at is null and r.valid_from <= ${now} and (r.valid_until is null or r.valid_until > ${now})
+    ), organisation_rule as materialized (
+      select o.id as organisation_id, r.id as rule_id from organisation o join rule r on ${ruleAppliesToOrganisation}
+    ), covered as materialized (
+      select p.id as person_id, r.id as rule_id, r.ceiling_rank
+        from people.person p
+        join rule r on r.covers_all_staff or p.id = any(r.covers_person_ids)
+          or lower(trim(p.department)) = any(r.departments) or ${folded(sql`p.job_roles`)} && r.job_roles
+       where p.id in (select person_id from staff)
+    ), explained as materialized (
+      select staff.id from staff
+        join covered c on c.person_id = staff.person_id and c.ceiling_rank >= staff.rank
+        join organisation_rule x on x.organisation_id = staff.organisation_id and x.rule_id = c.rule_id
+    ), held as materialized (
+      select * from staff where not exists (select from explained where explained.id = staff.id)
     ), named as (
       select held.*, trim(given) as name, lower(trim(given)) as key from held cross join lateral unnest(names) as given
     ), ranked as (
