@@ -48,7 +48,7 @@ async function create(name: string): Promise<void> {
 }
 
 /** As Microsoft Entra ID says whether a user is active. */
-async function setActive(name: Name, value: 'True' | 'False'): Promise<void> {
+async function setActive(name: Name, value: 'True' | 'False' | 'Gone'): Promise<void> {
   const body = {
     schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
     Operations: [{ op: 'Replace', path: 'active', value }],
@@ -97,5 +97,24 @@ describe('an identity provider that deactivates somebody who still has an accoun
     expect(await violationOf('mika')).toBeUndefined();
     await meanByInactive({ inactiveMeans: 'offboarded' });
     expect(await isIn('mika', 'open')).toMatchObject({ severity: 'high' });
+  });
+});
+
+describe('an identity provider that sends what nobody can understand', () => {
+  const ofSource = async (state: string) => {
+    const { data } = await stack.rest.readAll<Violation>(`/v1/violations?checkId=people-source-stale&state=${state}`);
+    return data[0];
+  };
+
+  it('has its source called stale within two seconds, and no longer once it is understood', async () => {
+    const startedAt = performance.now();
+    await expect(setActive('mere', 'Gone')).rejects.toThrow('400');
+    const opened = await waitFor('the source is called stale', () => ofSource('open'), { everyMs: 20 });
+    const tookMs = performance.now() - startedAt;
+    console.info(`unreadable over SCIM → violation: ${Math.round(tookMs)} ms`);
+    expect(tookMs).toBeLessThan(limitMs);
+    await setActive('mere', 'True');
+    const resolved = await waitFor('the source is understood again', () => ofSource('resolved'), { everyMs: 20 });
+    expect(resolved.id).toBe(opened.id);
   });
 });
