@@ -92,7 +92,10 @@ export async function openFirstDay() {
         expect(run.finishedAt).not.toBeNull();
         return run;
       };
-      expect(await vi.waitFor(ended, { timeout: 20_000, interval: 20 })).toMatchObject({ state: 'done', problem: null });
+      expect(await vi.waitFor(ended, { timeout: 20_000, interval: 20 })).toMatchObject({
+        state: 'done',
+        problem: null,
+      });
     },
   };
 }
