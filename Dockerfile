@@ -54,8 +54,8 @@ WORKDIR /app
 COPY --from=modules /app ./
 COPY --from=dist /src/out ./
 COPY --chmod=755 services/cli/container/ready services/cli/container/keyledger /usr/local/bin/
-# A small nursery: the memory of an idle service falls by a third.
-ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=2 DATA_DIR=/data
+# A small nursery, and memory that the C library gives back early: the memory of an idle service falls by a third.
+ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=2 MALLOC_TRIM_THRESHOLD_=131072 DATA_DIR=/data
 ARG VERSION=0.1.0
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="Keyledger" \

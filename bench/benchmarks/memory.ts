@@ -17,6 +17,7 @@ const restMs = 60_000;
 
 /** As `npm start` and the images run Node. */
 const smallHeap = '--max-semi-space-size=2';
+const giveBack = { MALLOC_TRIM_THRESHOLD_: '131072' };
 
 /**
  * Memory at rest, as the sum of proportional set sizes. `npm start` as a user has it: one process with all services and the
@@ -40,7 +41,7 @@ async function wholeSystem({ runFolder, progress, isQuick }: BenchmarkContext): 
   const ports = await Promise.all(names.map(async (name) => [name, String(await freePort())] as const));
   const child = spawn(process.execPath, [smallHeap, ...nodeArguments, 'services/cli/src/main.ts', 'start'], {
     cwd: repository,
-    env: { ...bareEnvironment(), ...Object.fromEntries(ports), DATA_DIR: dataDir },
+    env: { ...bareEnvironment(), ...giveBack, ...Object.fromEntries(ports), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   try {
@@ -68,16 +69,19 @@ async function wholeSystem({ runFolder, progress, isQuick }: BenchmarkContext): 
 }
 
 function servicesAlone({ runFolder, progress, isQuick }: BenchmarkContext): Promise<readonly Result[]> {
-  return withStack({ runFolder, name: 'bench-memory', environment: { NODE_OPTIONS: smallHeap } }, async ({ stack }) => {
-    progress(`one process for each service; resting for ${restMs / 1000} s`);
-    await pause(isQuick ? 5000 : restMs);
-    return [stack.auth, stack.api, ...stack.schedulers, ...stack.workers, stack.sandbox].map((service) =>
-      toResult(`memory of ${service.name.replace(/-\d+$/, '')} alone`, sumOf(processTree(service.pid())), {
-        target: targets.serviceMebibytes,
-        figures: {},
-      }),
-    );
-  });
+  return withStack(
+    { runFolder, name: 'bench-memory', environment: { NODE_OPTIONS: smallHeap, ...giveBack } },
+    async ({ stack }) => {
+      progress(`one process for each service; resting for ${restMs / 1000} s`);
+      await pause(isQuick ? 5000 : restMs);
+      return [stack.auth, stack.api, ...stack.schedulers, ...stack.workers, stack.sandbox].map((service) =>
+        toResult(`memory of ${service.name.replace(/-\d+$/, '')} alone`, sumOf(processTree(service.pid())), {
+          target: targets.serviceMebibytes,
+          figures: {},
+        }),
+      );
+    },
+  );
 }
 
 function sumOf(pids: readonly number[]): number {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { chainStart, createDatabase, insertEvents, verifyChain } from '@keyledger/database';
 import { findFreePort, waitUntil } from '@keyledger/embedded';
-import { migrateQueue } from '@keyledger/runtime';
+import { migrateQueue } from '@keyledger/runtime/queue';
 import { afterAll, expect, inject, test } from 'vitest';
 import { seedOrganisation } from '../../services/api/src/testing/seed.ts';
 import { testApi } from '../../services/api/src/testing/test-api.ts';

@@ -48,7 +48,7 @@ export { type CloseReport, type Closer, createLifecycle, type Lifecycle } from '
 export { openParts, type Running } from './lifecycle/open-parts.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logging/create-logger.ts';
 export { type SerializedError, serializeError } from './logging/serialize-error.ts';
-export { observePool, type PoolState } from './metrics/observe-pool.ts';
+export { observePools, type PoolState } from './metrics/observe-pools.ts';
 export {
   type HistogramSpec,
   type MetricSpec,
@@ -59,10 +59,5 @@ export {
   type ServiceHistogram,
   type ServiceMetrics,
 } from './metrics/open-metrics.ts';
-export type { ConsumeOptions } from './queue/consume.ts';
-export { migrateQueue } from './queue/migrate-queue.ts';
-export { openQueues, type QueueCounts, type Queues, type QueuesOptions } from './queue/open-queues.ts';
-export type { AddOptions, NewJob, Producer } from './queue/produce.ts';
-export type { JobContext, JobHandler } from './queue/run-job.ts';
 export { openVault, type Vault } from './sealing/open-vault.ts';
 export { keyIdOf } from './sealing/sealed-form.ts';

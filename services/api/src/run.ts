@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createDatabase, findSchemaProblem, forgetOldAnswers } from '@keyledger/database';
-import { observePool, openParts, openVault, type Running, type ServiceContext } from '@keyledger/runtime';
+import { observePools, openParts, openVault, type Running, type ServiceContext } from '@keyledger/runtime';
 import { buildApp } from './app.ts';
 import { createFindCaller } from './callers/find-caller.ts';
 import type { ApiConfig } from './config.ts';
@@ -34,7 +34,7 @@ export function startApi(config: ApiConfig, context: ServiceContext): Promise<Ru
       onIdleError: (error) => log.debug({ reason: error.message }, 'idle database connection ended'),
     });
     lifecycle.onClose('database', () => database.close());
-    observePool(metrics, database.pool);
+    observePools(metrics, [database.pool]);
     const { db } = database;
     const readiness = context.addReadiness('database', () => findSchemaProblem(db));
     lifecycle.onClose('readiness', readiness);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, findSchemaProblem } from '@keyledger/database';
 import { connectionCapOf } from '@keyledger/domain';
-import { observePool, openParts, openVault, type Running, type ServiceContext } from '@keyledger/runtime';
+import { observePools, openParts, openVault, type Running, type ServiceContext } from '@keyledger/runtime';
 import { observeClock, openTransport } from '@keyledger/xero';
 import { buildApp } from './app.ts';
 import { authMetrics, observeKeys } from './auth-metrics.ts';
@@ -35,7 +35,7 @@ export async function startAuth(config: AuthConfig, context: ServiceContext): Pr
       onIdleError: (err) => log.warn({ err }, 'PostgreSQL ended an idle connection'),
     });
     lifecycle.onClose('database', () => database.close());
-    observePool(metrics, database.pool);
+    observePools(metrics, [database.pool]);
     const transport = openTransport({ connectionsPerHost: 16, httpsProxy: config.httpsProxy, noProxy: config.noProxy });
     lifecycle.onClose('connections to Xero', () => transport.close());
 

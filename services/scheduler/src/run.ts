@@ -1,14 +1,17 @@
 import { hostname } from 'node:os';
 import { createDatabase, findSchemaProblem, requestChannel, watchSchema } from '@keyledger/database';
 import { callLimitsOf, connectionCapOf } from '@keyledger/domain';
-import { observePool, openParts, openQueues, type Running, type ServiceContext } from '@keyledger/runtime';
+import { observePools, openParts, type Running, type ServiceContext } from '@keyledger/runtime';
+import { openQueues } from '@keyledger/runtime/queue';
 import { sql } from 'kysely';
 import type { SchedulerConfig } from './config.ts';
 import { createGaugePublisher } from './gauges/publish-gauges.ts';
 import { createPosturePublisher } from './gauges/publish-posture.ts';
+import { createPurgePublisher } from './gauges/publish-purge.ts';
 import { createWebhookPublisher } from './gauges/publish-webhooks.ts';
 import { readGauges } from './gauges/read-gauges.ts';
 import { readPosture } from './gauges/read-posture.ts';
+import { readPurgeAge } from './gauges/read-purge.ts';
 import { readQueues } from './gauges/read-queues.ts';
 import { readWebhooks } from './gauges/read-webhooks.ts';
 import { sealEvents } from './journal/seal-events.ts';
@@ -48,7 +51,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
       onIdleError: (error) => log.debug({ reason: error.message }, 'idle database connection ended'),
     });
     lifecycle.onClose('database', () => database.close());
-    observePool(metrics, database.pool);
+    observePools(metrics, [database.pool]);
     const queues = openQueues({
       url: config.queueUrl.reveal(),
       log,
@@ -67,6 +70,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
     const gauges = createGaugePublisher(metrics, { connectionCap: connectionCapOf(config.xeroTier) });
     const posture = createPosturePublisher(metrics);
     const webhooks = createWebhookPublisher(metrics);
+    const purge = createPurgePublisher(metrics);
     const { perDay: dayLimit } = callLimitsOf(config.xeroTier);
     const lastTick = metrics.gauge({
       name: 'scheduler_last_tick_timestamp_seconds',
@@ -115,6 +119,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
     async function publishGauges(): Promise<boolean> {
       gauges.publish(await readGauges(db, { dayLimit }), await readQueues(queues));
       webhooks.publish(await readWebhooks(db));
+      purge.publish(await readPurgeAge(db));
       return false;
     }
 
@@ -140,6 +145,7 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
       gauges.reset();
       posture.reset();
       webhooks.reset();
+      purge.reset();
     }
 
     let leadership: Leadership | undefined;

@@ -1,4 +1,5 @@
-import { migrateQueue, parseConfig } from '@keyledger/runtime';
+import { parseConfig } from '@keyledger/runtime';
+import { migrateQueue } from '@keyledger/runtime/queue';
 import { schedulerConfig, startScheduler } from '@keyledger/scheduler';
 import { testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { migrateQueue, parseConfig } from '@keyledger/runtime';
+import { parseConfig } from '@keyledger/runtime';
+import { migrateQueue } from '@keyledger/runtime/queue';
 import { schedulerConfig, startScheduler } from '@keyledger/scheduler';
 import { hasRedis, type TestDatabase, testDatabase, testRedis } from '@keyledger/testing';
 import { Redis } from 'ioredis';

@@ -1,26 +1,19 @@
 import { createDatabase, type Db, findSchemaProblem, watchSchema } from '@keyledger/database';
-import {
-  type Lifecycle,
-  observePool,
-  openParts,
-  openQueues,
-  type Queues,
-  type Running,
-  type ServiceContext,
-} from '@keyledger/runtime';
+import { observePools, openParts, type Running, type ServiceContext } from '@keyledger/runtime';
+import { openQueues, type Queues } from '@keyledger/runtime/queue';
 import { type AuthClient, createAuthClient } from './authorisation/auth-client.ts';
 import type { WorkerConfig } from './config.ts';
 import { type DeliveryDeps, deliverMessages } from './delivering/deliver-messages.ts';
 import { openDelivery } from './delivering/open-delivery.ts';
-import { createEvaluator, type Evaluation } from './evaluating/evaluator.ts';
+import { createEvaluator, type Evaluation, evaluationsAtATime } from './evaluating/evaluator.ts';
 import { evaluateOrganisations, findEvaluationsOwedAfterRead } from './evaluation/index.ts';
 import { keepAlive } from './jobs/keep-alive.ts';
 import { readConnections } from './jobs/read-connections.ts';
 import { openMail } from './mailing/open-mail.ts';
 import { type MailDeps, sendMail } from './mailing/send-mail.ts';
 import { openSync } from './open-sync.ts';
-import { purgeDeliveries } from './purge/purge-deliveries.ts';
-import { purgeSyncRuns } from './purge/purge-sync-runs.ts';
+import { openPurgeCounter } from './purge/purge-counter.ts';
+import { type PurgeDeps, runPurge } from './purge/run-purge.ts';
 import type { SyncDeps } from './sync/sync-deps.ts';
 import { openSyncMetrics } from './sync/sync-metrics.ts';
 import { syncOrganisations } from './sync/sync-organisations.ts';
@@ -30,7 +23,6 @@ export type WorkerParts = { readonly evaluation?: Evaluation };
 
 /** Jobs of syncs that one process has at a time: some that wait for a few slow organisations do not stop the others. */
 const syncJobs = 16;
-const purgeEveryMs = 3_600_000;
 const schemaEveryMs = 5000;
 
 /**
@@ -41,24 +33,29 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
   const { log, metrics } = context;
   const graceMs = config.shutdownGraceSeconds * 1000;
   return openParts({ log, graceMs }, async (lifecycle) => {
-    const database = createDatabase({
-      url: config.databaseUrl.reveal(),
-      poolMax: config.databasePoolMax,
-      applicationName: 'keyledger-worker',
-      onIdleError: (error) => log.debug({ reason: error.message }, 'idle database connection ended'),
-    });
-    lifecycle.onClose('database', () => database.close());
-    observePool(metrics, database.pool);
-    const { db } = database;
+    const open = (applicationName: string, poolMax: number) => {
+      const database = createDatabase({
+        url: config.databaseUrl.reveal(),
+        poolMax,
+        applicationName,
+        onIdleError: (error) => log.debug({ reason: error.message }, 'idle database connection ended'),
+      });
+      lifecycle.onClose(applicationName, () => database.close());
+      return database;
+    };
+    const { db, pool } = open('keyledger-worker', config.databasePoolMax);
+    const evaluating = open('keyledger-worker-evaluation', evaluationsAtATime);
+    observePools(metrics, [pool, evaluating.pool]);
     const [token = ''] = config.internalTokenWorker.reveal();
     const auth = createAuthClient({ url: config.authUrl, token, fetch });
     const syncMetrics = openSyncMetrics(metrics, Date.now);
     const evaluation = parts.evaluation ?? checksEvaluation(config);
-    const evaluator = createEvaluator({ db, evaluation, log, onEvaluated: syncMetrics.evaluated });
+    const evaluator = createEvaluator({ db: evaluating.db, evaluation, log, onEvaluated: syncMetrics.evaluated });
     const sync = openSync(config, context, { db, auth, evaluator, metrics: syncMetrics }, lifecycle);
 
     const delivery = openDelivery(config, context, db, lifecycle);
     const mail = openMail(config, context, db, lifecycle);
+    const purge = { db, log, timeZone: config.timeZone, onPurged: openPurgeCounter(metrics) };
     const queues = openQueues({ url: config.queueUrl.reveal(), log, metrics, tracing: context.tracing });
     lifecycle.onClose('queue', () => queues.close(Math.max(1000, graceMs - 5000)));
     const readiness = [
@@ -69,14 +66,13 @@ export function startWorker(config: WorkerConfig, context: ServiceContext, parts
     const schema = watchSchema({
       db,
       everyMs: schemaEveryMs,
-      onFit: () => consume(queues, { config, context, db, auth, sync, delivery, mail }),
+      onFit: () => consume(queues, { config, context, db, auth, sync, delivery, mail, purge }),
       onMisfit(problem, didFit) {
         log.error(`the database ${problem}: this worker takes no jobs`);
         if (didFit) void queues.close(Math.max(1000, graceMs - 5000));
       },
     });
     lifecycle.onClose('schema watch', () => schema.close());
-    startPurging(db, context, lifecycle);
     return {};
   });
 }
@@ -89,9 +85,10 @@ type ConsumeParts = {
   sync: SyncDeps;
   delivery: DeliveryDeps;
   mail: MailDeps | undefined;
+  purge: PurgeDeps;
 };
 
-function consume(queues: Queues, { config, context, db, auth, sync, delivery, mail }: ConsumeParts): void {
+function consume(queues: Queues, { config, context, db, auth, sync, delivery, mail, purge }: ConsumeParts): void {
   const jobDeps = { db, auth, log: context.log, intervalMs: config.syncIntervalMinutes * 60_000 };
   queues.consume(
     'sync-organisations',
@@ -117,6 +114,10 @@ function consume(queues: Queues, { config, context, db, auth, sync, delivery, ma
     if (mail !== undefined) await sendMail({ ...mail, log }, signal);
     return 'done';
   });
+  queues.consume('purge-records', { concurrency: 1, timeLimitMs: 600_000 }, async (_payload, { signal, log }) => {
+    await runPurge({ ...purge, log }, signal);
+    return 'done';
+  });
   queues.consume(
     'deliver-messages',
     { concurrency: 8, timeLimitMs: 120_000 },
@@ -133,25 +134,4 @@ function checksEvaluation(config: WorkerConfig): Evaluation {
     evaluate: (db, organisationIds) => evaluateOrganisations(db, { ...fixed, organisationIds }),
     findOwedAfterRead: findEvaluationsOwedAfterRead,
   };
-}
-
-function startPurging(db: Db, { log }: ServiceContext, lifecycle: Lifecycle): void {
-  let purging: Promise<unknown> = Promise.resolve();
-  const purges = { 'sync runs': purgeSyncRuns, deliveries: purgeDeliveries };
-  async function purge(): Promise<void> {
-    for (const [what, purgeBatch] of Object.entries(purges)) {
-      for (let more = true; more && !lifecycle.closing.aborted; ) {
-        const batch = await purgeBatch(db);
-        if (batch.deleted > 0) log.info({ deleted: batch.deleted }, `old ${what} purged`);
-        more = batch.more;
-      }
-    }
-  }
-  const timer = setInterval(() => {
-    purging = purge().catch((error: unknown) => log.warn({ err: error }, 'old records could not be purged'));
-  }, purgeEveryMs);
-  lifecycle.onClose('purge', () => {
-    clearInterval(timer);
-    return purging.then(() => undefined);
-  });
 }

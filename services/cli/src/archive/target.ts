@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { loginNames, migrate } from '@keyledger/database';
 import type { EmbeddedSecrets } from '@keyledger/embedded';
-import { migrateQueue, parseConfig } from '@keyledger/runtime';
+import { parseConfig } from '@keyledger/runtime';
+import { migrateQueue } from '@keyledger/runtime/queue';
 import { type Command, Option } from 'commander';
 import { loginUrl } from '../installation/login-url.ts';
 import { migrateConfig } from '../installation/migrate-config.ts';

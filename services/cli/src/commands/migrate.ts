@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { migrate } from '@keyledger/database';
-import { migrateQueue, parseConfig } from '@keyledger/runtime';
+import { parseConfig } from '@keyledger/runtime';
+import { migrateQueue } from '@keyledger/runtime/queue';
 import type { Command } from 'commander';
 import { explain } from '../explain-error.ts';
 import { loginUrl } from '../installation/login-url.ts';

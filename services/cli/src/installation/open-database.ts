@@ -1,6 +1,7 @@
 import { migrate } from '@keyledger/database';
 import { type EmbeddedSecrets, generateSecretsFile, startEmbeddedPostgres } from '@keyledger/embedded';
-import { type Lifecycle, migrateQueue } from '@keyledger/runtime';
+import type { Lifecycle } from '@keyledger/runtime';
+import { migrateQueue } from '@keyledger/runtime/queue';
 import { loginUrl } from './login-url.ts';
 import { requireNotMoved } from './moved-mark.ts';
 

@@ -3,6 +3,7 @@ import type { EnqueueJobs } from './job-producer.ts';
 import { syncJobs } from './sync-jobs.ts';
 import { takeDueConnectionReads, takeDueKeepAlives } from './take-due-authorisations.ts';
 import { takeDueEvaluations } from './take-due-evaluations.ts';
+import { takeDuePurge } from './take-due-purge.ts';
 import { takeDueSyncs } from './take-due-syncs.ts';
 import { takeDueWebhooks } from './take-due-webhooks.ts';
 import { takeMailRound } from './take-mail-round.ts';
@@ -42,6 +43,8 @@ export async function enqueueDue(db: Db, enqueue: EnqueueJobs): Promise<Enqueued
   const webhooks = await enqueueWebhooks(db, enqueue);
   const mailRound = await takeMailRound(db);
   await enqueue('send-mail', mailRound === null ? [] : [{ payload: {}, deduplicationId: mailRound }]);
+  const purge = await takeDuePurge(db, { enqueueAgainAfterMs });
+  await enqueue('purge-records', purge === null ? [] : [{ payload: {}, deduplicationId: purge }]);
   const more = syncs.length > queueWindow / 4 || evaluations.length > queueWindow / 4;
   const requested = syncs.flatMap(({ organisationId, requestId }) =>
     requestId === null ? [] : { organisationId, requestId },

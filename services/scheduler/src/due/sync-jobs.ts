@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { NewJob } from '@keyledger/runtime';
+import type { NewJob } from '@keyledger/runtime/queue';
 import type { DueSync } from './take-due-syncs.ts';
 
 /** Organisations of one job: enough that the queue costs little, few enough that several workers get their share. */

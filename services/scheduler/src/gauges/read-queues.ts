@@ -1,5 +1,5 @@
 import { type QueueName, queueDefinitions } from '@keyledger/contracts';
-import type { Queues } from '@keyledger/runtime';
+import type { Queues } from '@keyledger/runtime/queue';
 
 /** How many jobs a queue holds by state, and how long the oldest waiting one has waited. */
 export type QueueState = { queue: string; counts: Readonly<Record<string, number>>; oldestWaitingSeconds: number };

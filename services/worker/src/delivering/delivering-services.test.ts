@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { insertEvents, newId } from '@keyledger/database';
-import { migrateQueue, openVault, parseConfig } from '@keyledger/runtime';
+import { openVault, parseConfig } from '@keyledger/runtime';
+import { migrateQueue } from '@keyledger/runtime/queue';
 import { schedulerConfig, startScheduler } from '@keyledger/scheduler';
 import { testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';

@@ -13,10 +13,19 @@ export type Evaluation = {
   findOwedAfterRead(db: Db, organisationIds: string[]): Promise<string[]>;
 };
 
+const requestedAtATime = 2;
+const owedAtATime = 1;
+
 export type Evaluator = {
   readonly evaluate: Batcher<string, void>;
   readonly evaluateIfOwed: Batcher<string, void>;
 };
+
+/**
+ * Evaluations that one process runs at a time. Their connections are their own: a connection keeps the plans of all checks,
+ * some 25 MB of the server's memory, until it has been idle for half a minute.
+ */
+export const evaluationsAtATime = requestedAtATime + owedAtATime;
 
 export type EvaluatorDeps = {
   readonly db: Db;
@@ -35,7 +44,7 @@ export function createEvaluator(deps: EvaluatorDeps): Evaluator {
     evaluate: createBatcher({
       maxSize: 50,
       maxDelayMs: 5,
-      concurrency: 2,
+      concurrency: requestedAtATime,
       run: async (organisationIds) => {
         await evaluateRequested(deps, [...organisationIds]);
         return organisationIds.map(() => undefined);
@@ -44,7 +53,7 @@ export function createEvaluator(deps: EvaluatorDeps): Evaluator {
     evaluateIfOwed: createBatcher({
       maxSize: 200,
       maxDelayMs: 30,
-      concurrency: 1,
+      concurrency: owedAtATime,
       run: async (organisationIds) => {
         const owed = await evaluation.findOwedAfterRead(db, [...new Set(organisationIds)]);
         if (owed.length > 0) await evaluateRequested(deps, owed);
