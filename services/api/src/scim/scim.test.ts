@@ -176,6 +176,7 @@ describe('a deactivation', () => {
   });
 
   it('that cannot be read is refused, journalled, and remembered until a later one about that user is understood', async () => {
+    await world.organisation();
     const { id } = await created(okta.create(fresh('Kiri')));
     const other = await created(okta.create(fresh('Other')));
     await takeRequests();
@@ -201,7 +202,7 @@ describe('a deactivation', () => {
       });
       expect(await remembered()).not.toBeNull();
     }
-    expect(await takeRequests()).toEqual(['*']);
+    expect(await takeRequests()).toHaveLength(1);
     const { rows } = await sql<{ type: string }>`
       select type from journal.event where type = 'people_source.request_unreadable'`.execute(database.db);
     expect(rows).toHaveLength(4);
@@ -212,7 +213,7 @@ describe('a deactivation', () => {
     await takeRequests();
     await scim('PATCH', `/Users/${id}`, okta.deactivate);
     expect(await remembered()).toBeNull();
-    expect(await takeRequests()).toContain('*');
+    expect(await takeRequests()).toHaveLength(1);
   });
 });
 

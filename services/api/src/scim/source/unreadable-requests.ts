@@ -35,7 +35,7 @@ export async function noteUnreadable(
       data: { problem, personId: subject.personId ?? null },
     },
   ]);
-  if (source.is_first) await requestWork(db, { kind: 'evaluate', everything: true, cause: 'people_source_changed' });
+  if (source.is_first) await requestSourceCheck(db);
 }
 
 /** Forgets unreadable requests about somebody of whom it is now known whether they are active. */
@@ -49,7 +49,20 @@ export async function forgetUnreadable(db: Db, subject: RequestSubject): Promise
        set unreadable_request_at = (select min(at) from people.unreadable_request where source = ${scimSource})
      where name = ${scimSource}
     returning unreadable_request_at is null as is_clear`.execute(db);
-  if (rows[0]?.is_clear) await requestWork(db, { kind: 'evaluate', everything: true, cause: 'people_source_changed' });
+  if (rows[0]?.is_clear) await requestSourceCheck(db);
+}
+
+/** Asks for the check of sources of people. They belong to no organisation: the evaluation of any one of them judges them all. */
+async function requestSourceCheck(db: Db): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select o.id from directory.organisation o
+      left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
+     where coalesce(p.governance, 'observed') <> 'retired' order by o.id limit 1`.execute(db);
+  await requestWork(db, {
+    kind: 'evaluate',
+    organisationIds: rows.map((row) => row.id),
+    cause: 'people_source_changed',
+  });
 }
 
 /** A digest, so that the table names nobody. */
