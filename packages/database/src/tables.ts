@@ -855,6 +855,10 @@ export interface PeopleImportProblem {
 
 export interface PeopleImportRow {
   aliases: string[] | null;
+  /**
+   * Somebody whom other sources know and who is perhaps the same human
+   */
+  candidate_person_id: string | null;
   department: string | null;
   display_name: string | null;
   ends_at: Timestamp | null;
@@ -863,9 +867,16 @@ export interface PeopleImportRow {
   import_id: string;
   in_scope: boolean | null;
   is_changed: Generated<boolean>;
+  /**
+   * About somebody whom several sources know: the columns are what all of them make of the person
+   */
+  is_composed: Generated<boolean>;
   is_deleted: Generated<boolean>;
   is_new: Generated<boolean>;
+  is_reversed: Generated<boolean>;
   job_roles: string[] | null;
+  leading_external_id: string | null;
+  leading_source: string | null;
   line: number;
   manager_external_id: string | null;
   manager_person_id: string | null;
@@ -873,6 +884,10 @@ export interface PeopleImportRow {
   normalised_email: string | null;
   person_id: Generated<string>;
   primary_email: string | null;
+  /**
+   * What changed in what the source says, by field: before, after
+   */
+  record_changes: Json | null;
   said: string[];
   starts_at: Timestamp | null;
   starts_day: string | null;
@@ -897,6 +912,10 @@ export interface PeoplePerson {
   external_id: string;
   id: Generated<string>;
   in_scope: Generated<boolean>;
+  /**
+   * Several sources know this person: what each says is in source_record, and this row is made of it; source and external_id are those of the first one in order
+   */
+  is_composed: Generated<boolean>;
   job_roles: Generated<string[]>;
   manager_external_id: string | null;
   manager_person_id: string | null;
@@ -962,10 +981,15 @@ export interface PeopleScimUser {
 
 export interface PeopleSource {
   /**
+   * Numbers for single attributes, which count instead of precedence
+   */
+  attribute_precedence: Generated<Json>;
+  /**
    * Silent for longer, the source counts as stale; null: 30 for SCIM, 35 for the others
    */
   cadence_days: number | null;
   created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
   good_imports: Generated<number>;
   inactive_means: Generated<string>;
   kind: string;
@@ -975,6 +999,9 @@ export interface PeopleSource {
    */
   last_request_at: Timestamp | null;
   name: string;
+  /**
+   * The source with the lowest number that supplies an attribute decides it; of equal ones the older source
+   */
   precedence: Generated<number>;
   /**
    * When the oldest request came that could not be understood and that no later one has made up for
@@ -982,6 +1009,36 @@ export interface PeopleSource {
   unreadable_request_at: Timestamp | null;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface PeopleSourceRecord {
+  aliases: string[] | null;
+  created_at: Generated<Timestamp>;
+  /**
+   * When the source took the person out; what it said before counts only while every source did
+   */
+  deleted_at: Timestamp | null;
+  department: string | null;
+  display_name: string | null;
+  ends_at: Timestamp | null;
+  external_id: string;
+  in_scope: boolean | null;
+  job_roles: string[] | null;
+  manager_external_id: string | null;
+  manager_person_id: string | null;
+  /**
+   * As person.missing_runs, for this source
+   */
+  missing_runs: Generated<number>;
+  normalised_aliases: string[] | null;
+  normalised_email: string | null;
+  person_id: string;
+  primary_email: string | null;
+  source: string;
+  starts_at: Timestamp | null;
+  status: string | null;
+  time_zone: string | null;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface PeopleUnreadableRequest {
@@ -1140,6 +1197,7 @@ export interface Tables {
   'people.scim_member': PeopleScimMember;
   'people.scim_user': PeopleScimUser;
   'people.source': PeopleSource;
+  'people.source_record': PeopleSourceRecord;
   'people.unreadable_request': PeopleUnreadableRequest;
   'schedule.app_budget': ScheduleAppBudget;
   'schedule.authorisation': ScheduleAuthorisation;

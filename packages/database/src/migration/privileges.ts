@@ -160,6 +160,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'people.import': all,
     'people.import_problem': all,
     'people.import_row': all,
+    'people.source_record': all,
     'people.scim_user': all,
     'people.scim_group': all,
     'people.scim_member': all,

@@ -2,8 +2,8 @@ import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 
 /**
- * Empties the row of a person, and what an identity provider said of them. The row stays, deleted, so that what refers to it
- * still refers to somebody.
+ * Empties the row of a person, and what each of their sources said of them. The row stays, deleted, so that what refers to
+ * it still refers to somebody.
  */
 export async function erasePersonalData(
   db: Db,
@@ -11,11 +11,12 @@ export async function erasePersonalData(
 ): Promise<{ version: number }> {
   await sql`delete from people.scim_member where person_id = ${id}`.execute(db);
   await sql`delete from people.scim_user where person_id = ${id}`.execute(db);
+  await sql`delete from people.source_record where person_id = ${id}`.execute(db);
   const { rows } = await sql<{ version: number }>`
     update people.person
        set external_id = ${externalId}, display_name = 'Erased person', primary_email = null, normalised_email = null,
            aliases = '{}', normalised_aliases = '{}', job_roles = '{}', department = null, manager_person_id = null,
-           manager_external_id = null, time_zone = null, deleted_at = coalesce(deleted_at, app.now()),
+           manager_external_id = null, time_zone = null, is_composed = false, deleted_at = coalesce(deleted_at, app.now()),
            version = version + 1, updated_at = app.now()
      where id = ${id} returning version`.execute(db);
   const [row] = rows;

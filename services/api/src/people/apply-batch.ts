@@ -21,12 +21,12 @@ export async function applyBatch(db: Db, batch: PlannedBatch, actor: Actor): Pro
 /** Condition: the person of `t` has an end: by status, by date, or by deletion. */
 const hasEnd = sql`(t.status = 'offboarded' or t.ends_at is not null or t.deleted_at is not null)`;
 
-async function insertPeople(db: Db, { asSaid, source, now }: PlannedBatch): Promise<void> {
+async function insertPeople(db: Db, { asSaid, now }: PlannedBatch): Promise<void> {
   await sql`
     insert into people.person (id, source, external_id, display_name, primary_email, normalised_email, aliases,
       normalised_aliases, job_roles, department, manager_person_id, manager_external_id, status, in_scope, starts_at, ends_at,
       time_zone, end_learned_at, created_at, updated_at)
-    select t.person_id, ${source}, t.external_id, t.display_name, t.primary_email, t.normalised_email, t.aliases,
+    select t.person_id, t.source, t.external_id, t.display_name, t.primary_email, t.normalised_email, t.aliases,
            t.normalised_aliases, t.job_roles, t.department, t.manager_person_id, t.manager_external_id, t.status, t.in_scope,
            t.starts_at, t.ends_at, t.time_zone, case when ${hasEnd} then ${now}::timestamptz end, ${now}, ${now}
       from (${asSaid}) t where t.is_new`.execute(db);
@@ -37,7 +37,7 @@ async function updatePeople(db: Db, { id, asSaid, now }: PlannedBatch): Promise<
     /* keep plan: update-people */
     with changed as (
       update people.person p
-         set display_name = t.display_name, primary_email = t.primary_email, normalised_email = t.normalised_email,
+         set source = t.source, external_id = t.external_id, display_name = t.display_name, primary_email = t.primary_email, normalised_email = t.normalised_email,
              aliases = t.aliases, normalised_aliases = t.normalised_aliases, job_roles = t.job_roles,
              department = t.department, manager_person_id = t.manager_person_id,
              manager_external_id = t.manager_external_id, status = t.status, in_scope = t.in_scope,
@@ -89,7 +89,9 @@ const columnsByField = {
   deletedAt: 'deleted_at',
 } as const;
 const pairs = Object.entries(columnsByField);
-const fields = sql`(values ${sql.join(pairs.map(([name, key]) => sql`(${sql.lit(name)}, ${sql.lit(key)})`))}) as f (name, key)`;
+/** Who leads can change where several sources know somebody. */
+const comparedPairs = [...pairs, ['source', 'source'], ['externalId', 'external_id']] as const;
+const fields = sql`(values ${sql.join(comparedPairs.map(([name, key]) => sql`(${sql.lit(name)}, ${sql.lit(key)})`))}) as f (name, key)`;
 
 /** Every field of somebody new: there is nothing to compare with. One record costs PostgreSQL a third of as many calls. */
 const allFields = sql`(
@@ -139,11 +141,13 @@ async function insertEventsOfLines(
     db,
     sql`
       select r.line as ordinal,
-             case when r.is_new then 'person.created' when r.is_deleted then 'person.deleted' else 'person.updated' end as type,
+             case when r.is_new then 'person.created'
+                  when r.is_deleted and old.data ->> 'deleted_at' is null then 'person.deleted' else 'person.updated' end as type,
              ${actor.type}::text as actor_type, ${actor.id}::text as actor_id, null::uuid as organisation_id,
              'person' as subject_type, p.id::text as subject_id, p.version as subject_version, false as baseline,
-             jsonb_build_object('source', p.source, 'changes',
-               case when r.is_new then ${allFields} else ${changedFields} end) as data
+             jsonb_build_object('source', case when r.record_changes is null then p.source else ${batch.source} end, 'changes',
+               case when r.is_new then ${allFields} else ${changedFields} end)
+               || case when r.record_changes <> '{}' then jsonb_build_object('said', r.record_changes) else '{}' end as data
         from people.import_row r
         join people.person p on p.id = r.person_id
         left join lateral (

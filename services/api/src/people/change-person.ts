@@ -1,11 +1,11 @@
 import type { Actor, Db } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import type { PersonStatement } from './person-input.ts';
-import type { Person } from './person-schema.ts';
-import { findSourceOfPerson, lockPerson } from './person-store.ts';
+import { findSourceOfPerson, lockPerson, type StoredPerson } from './person-store.ts';
 import { savePerson } from './save-person.ts';
+import { findKnowingSources } from './several-sources/record-store.ts';
 import { lockSource } from './source-store.ts';
-import { type StagedPerson, stageDeletion, stagePerson } from './staged-person.ts';
+import { stageDeletion, stagePerson } from './staged-person.ts';
 
 type Change = {
   id: string;
@@ -15,17 +15,27 @@ type Change = {
   match: (version: number) => void;
 };
 
-/** Changes the fields of a person that are said. */
+/** Changes the fields of a person that are said, as what the first of their sources says. */
 export async function changePerson(db: Db, change: Change & { statement: PersonStatement }): Promise<void> {
-  await saveLocked(db, change, ({ externalId }) => stagePerson(externalId, change.statement));
+  const { source, externalId } = await lockPresent(db, change);
+  await savePerson(db, { source, staged: stagePerson(externalId, change.statement), ...by(change) });
 }
 
-/** Deletes a person: their employment counts as ended; the record stays readable. */
+/** Deletes a person, whichever sources know them: their employment counts as ended; the record stays readable. */
 export async function deletePerson(db: Db, change: Change): Promise<void> {
-  await saveLocked(db, change, ({ externalId }) => stageDeletion(externalId));
+  const { id, source, externalId } = await lockPresent(db, change);
+  const others = (await findKnowingSources(db, id)).filter((known) => known.source !== source);
+  for (const known of [...others, { source, externalId }]) {
+    await savePerson(db, { source: known.source, staged: stageDeletion(known.externalId), ...by(change) });
+  }
 }
 
-async function saveLocked(db: Db, { id, actor, timeZone, match }: Change, stage: (person: Person) => StagedPerson) {
+function by({ actor, timeZone }: Change) {
+  return { actor, timeZone };
+}
+
+/** Locks a person who is not deleted, and the first of their sources. */
+async function lockPresent(db: Db, { id, match }: Change): Promise<StoredPerson> {
   const source = await findSourceOfPerson(db, id);
   if (source === undefined) throw new AppError({ code: 'not_found' });
   await lockSource(db, source);
@@ -39,5 +49,5 @@ async function saveLocked(db: Db, { id, actor, timeZone, match }: Change, stage:
         "This person is deleted. Send them again by their source's id, or import them, to bring them back.",
     });
   }
-  await savePerson(db, { source, staged: stage(person), actor, timeZone });
+  return person;
 }

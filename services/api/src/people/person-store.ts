@@ -2,6 +2,7 @@ import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
 import { sql } from 'kysely';
 import { containsText } from '../conventions/contains-text.ts';
 import type { Person } from './person-schema.ts';
+import { findOrigins, originsOfOne } from './several-sources/origins.ts';
 
 /** What a list of people can be narrowed to. */
 export type PersonFilters = {
@@ -23,8 +24,7 @@ export function findPeople(db: Db, filters: PersonFilters): KeysetQuery {
   const { source, externalId, status, inScope, department, jobRole, managerPersonId, email } = filters;
   let query = db.selectFrom('people.person as p');
   if (filters.include !== 'deleted') query = query.where('p.deleted_at', 'is', null);
-  if (source) query = query.where('p.source', 'in', source);
-  if (externalId) query = query.where('p.external_id', 'in', externalId);
+  if (source || externalId) query = query.where(isKnownAs(source, externalId));
   if (status) query = query.where('p.status', 'in', status);
   if (inScope !== undefined) query = query.where('p.in_scope', '=', inScope);
   if (department) query = query.where('p.department', 'in', department);
@@ -40,17 +40,44 @@ export function findPeople(db: Db, filters: PersonFilters): KeysetQuery {
   return keysetQuery(query);
 }
 
+/** Condition: one of these sources, if any are named, knows person `p` by one of these ids, if any are named. */
+function isKnownAs(sources: readonly string[] | undefined, externalIds: readonly string[] | undefined) {
+  const of = (alias: 'p' | 's') => {
+    const source = sources && sql<boolean>`${sql.ref(`${alias}.source`)} = any(${[...sources]}::text[])`;
+    const externalId =
+      externalIds && sql<boolean>`${sql.ref(`${alias}.external_id`)} = any(${[...externalIds]}::text[])`;
+    return sql.join(
+      [source, externalId].filter((condition) => condition !== undefined),
+      sql` and `,
+    );
+  };
+  return sql<boolean>`((${of('p')}) or (p.is_composed and exists (
+    select from people.source_record s where s.person_id = p.id and ${of('s')})))`;
+}
+
 const columns = sql`
   p.id, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version, p.source, p.external_id as "externalId",
   p.display_name as "displayName", p.primary_email as "primaryEmail", p.aliases, p.job_roles as "jobRoles", p.department,
   p.manager_person_id as "managerPersonId", p.status, p.in_scope as "inScope", p.starts_at as "startsAt",
   p.ends_at as "endsAt", p.time_zone as "timeZone", p.deleted_at as "deletedAt"`;
 
+/** A person as their row has it. */
+export type StoredPerson = Omit<Person, 'sources' | 'origins'>;
+
 /** People of these ids, in any order; deleted ones too. */
 export async function loadPeople(db: Db, ids: readonly string[]): Promise<Person[]> {
-  const { rows } = await sql<Person>`
-    select ${columns} from people.person p where p.id = any(${[...ids]}::uuid[])`.execute(db);
-  return rows;
+  const { rows } = await sql<StoredPerson & { isComposed: boolean }>`
+    select ${columns}, p.is_composed as "isComposed" from people.person p where p.id = any(${[...ids]}::uuid[])`.execute(
+    db,
+  );
+  const origins = await findOrigins(
+    db,
+    rows.filter(({ isComposed }) => isComposed).map(({ id }) => id),
+  );
+  return rows.map(({ isComposed: _isComposed, ...person }) => ({
+    ...person,
+    ...(origins.get(person.id) ?? originsOfOne(person)),
+  }));
 }
 
 /** One person who was just stored. */
@@ -67,19 +94,17 @@ export async function findSourceOfPerson(db: Db, id: string): Promise<string | u
 }
 
 /** Finds and locks a person; nothing when there is none. */
-export async function lockPerson(db: Db, id: string): Promise<Person | undefined> {
+export async function lockPerson(db: Db, id: string): Promise<StoredPerson | undefined> {
   const { rows } =
-    await sql<Person>`select ${columns} from people.person p where p.id = ${id} for no key update`.execute(db);
+    await sql<StoredPerson>`select ${columns} from people.person p where p.id = ${id} for no key update`.execute(db);
   return rows[0];
 }
 
 /** The id of the person whom a source knows by this id, deleted or not. */
 export async function findPersonIdBySource(db: Db, source: string, externalId: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('people.person')
-    .select('id')
-    .where('source', '=', source)
-    .where('external_id', '=', externalId)
-    .executeTakeFirst();
-  return row?.id;
+  const { rows } = await sql<{ id: string }>`
+    select id from people.person where source = ${source} and external_id = ${externalId}
+    union
+    select person_id from people.source_record where source = ${source} and external_id = ${externalId}`.execute(db);
+  return rows[0]?.id;
 }

@@ -1,7 +1,10 @@
 import type { Db } from '@keyledger/database';
 import { type RawBuilder, sql } from 'kysely';
-import { endInstant, startInstant } from '../conventions/day-or-instant.ts';
-import { type Batch, peopleAsSaid, type ResolvedDays, zoneOfLine } from './person-target.ts';
+import { type Batch, peopleAsSaid } from './person-target.ts';
+import { resolveDays, resolveDaysOfComposed } from './resolve-days.ts';
+import { composeLines } from './several-sources/compose-lines.ts';
+import { identifyPeople } from './several-sources/identify-people.ts';
+import { keepRecords } from './several-sources/keep-records.ts';
 
 /** What applying a batch does to people. */
 export type BatchCounts = { created: number; updated: number; unchanged: number; ended: number; deleted: number };
@@ -15,38 +18,34 @@ export type PlannedBatch = Batch & {
 };
 
 /** Condition: person `p` is not as `t` says. */
-export const isDifferent = sql<boolean>`
-  (p.display_name, p.primary_email, p.aliases, p.job_roles, p.department, p.manager_person_id, p.manager_external_id,
+export const isDifferent = sql<boolean>`(t.is_record_changed or
+  (p.source, p.external_id, p.display_name, p.primary_email, p.aliases, p.job_roles, p.department, p.manager_person_id, p.manager_external_id,
    p.status, p.in_scope, p.starts_at, p.ends_at, p.time_zone, p.deleted_at)
   is distinct from
-  (t.display_name, t.primary_email, t.aliases, t.job_roles, t.department, t.manager_person_id, t.manager_external_id,
-   t.status, t.in_scope, t.starts_at, t.ends_at, t.time_zone, t.deleted_at)`;
+  (t.source, t.external_id, t.display_name, t.primary_email, t.aliases, t.job_roles, t.department, t.manager_person_id, t.manager_external_id,
+   t.status, t.in_scope, t.starts_at, t.ends_at, t.time_zone, t.deleted_at))`;
 
-/** Finds whom the lines of a batch speak about, and works out what they change. Changes nobody yet. */
+/**
+ * Finds whom the lines of a batch speak about, and works out what they change. Changes nobody yet; of people whom several
+ * sources know it keeps what this one says, so a batch that is not applied must be rolled back.
+ */
 export async function planBatch(db: Db, batch: Batch): Promise<PlannedBatch> {
-  await sql`
-    update people.import_row r set person_id = p.id, is_new = false
-      from people.person p
-     where r.import_id = ${batch.id} and p.source = ${batch.source} and p.external_id = r.external_id`.execute(db);
+  const { severalSources } = await identifyPeople(db, batch);
+  if (severalSources) await composeBatch(db, batch);
   const asSaid = peopleAsSaid(batch, await resolveDays(db, batch));
   return { ...batch, asSaid, ...(await countChanges(db, asSaid)) };
 }
 
-/** The first and last instants of every day that a batch names, each in the zone of the person of whom it is said. */
-async function resolveDays(db: Db, batch: Batch): Promise<ResolvedDays> {
-  const { rows } = await sql<{ day: string; zone: string }>`
-    /* keep plan: days-of-people */
-    select distinct said.day, ${zoneOfLine(batch)} as zone
-      from people.import_row r
-      left join people.person p on p.id = r.person_id
-      cross join lateral (values (r.starts_day), (r.ends_day)) as said (day)
-     where r.import_id = ${batch.id} and said.day is not null`.execute(db);
-  return rows.map(({ day, zone }) => ({
-    day,
-    zone,
-    starts_at: startInstant({ day }, zone),
-    ends_at: endInstant({ day }, zone),
-  }));
+/** Has lines about people whom several sources know say what these together make of them. */
+async function composeBatch(db: Db, batch: Batch): Promise<void> {
+  const { rows } = await sql`
+    select from people.import_row where import_id = ${batch.id} and is_composed limit 1`.execute(db);
+  if (rows.length === 0) return;
+  if (batch.saysNothing !== true) {
+    await resolveDaysOfComposed(db, batch);
+    await keepRecords(db, batch);
+  }
+  await composeLines(db, batch.id);
 }
 
 async function countChanges(db: Db, asSaid: RawBuilder<unknown>): Promise<{ counts: BatchCounts; reversed: number }> {
@@ -58,7 +57,7 @@ async function countChanges(db: Db, asSaid: RawBuilder<unknown>): Promise<{ coun
            count(*) filter (where not t.is_new and t.is_different and t.line < 0) as ended,
            count(*) filter (where not t.is_new and t.is_different and t.is_deleted) as deleted,
            count(*) filter (where ${isReversed}) as reversed
-      from (select t.line, t.is_new, t.is_deleted, t.says_dates, t.starts_at, t.ends_at, ${isDifferent} as is_different
+      from (select t.line, t.is_new, t.is_deleted, t.is_reversed, t.says_dates, t.starts_at, t.ends_at, ${isDifferent} as is_different
               from (${asSaid}) t left join people.person p on p.id = t.person_id) t`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('a count gave no row');
@@ -67,7 +66,7 @@ async function countChanges(db: Db, asSaid: RawBuilder<unknown>): Promise<{ coun
 }
 
 /** Condition: line `t` says something about dates, and the end lies before the start. */
-const isReversed = sql<boolean>`(t.says_dates and t.ends_at < t.starts_at)`;
+const isReversed = sql<boolean>`(t.is_reversed or (t.says_dates and t.ends_at < t.starts_at))`;
 
 /** The first lines of a planned batch that say an end before the start. */
 export async function findReversedLines(db: Db, { asSaid }: PlannedBatch, most: number): Promise<number[]> {

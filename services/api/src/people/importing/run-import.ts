@@ -160,9 +160,11 @@ async function applyImport(db: Db, job: ImportJob, linesBad: number): Promise<Im
   else await lockSource(db, source);
   if (linesBad > 0) return { state: 'failed', counts: nothing, problem: badLines(linesBad) };
   const batch: Batch = { id: job.id, source, now: await readNow(db), timeZone };
+  if (!applies) await sql`savepoint dry_run`.execute(db);
   const { heldBack } = job.mode === 'full' ? await stageMissingPeople(db, batch) : { heldBack: 0 };
   const planned = await planBatch(db, batch);
   await refuseReversedDates(db, planned, job.mapping.endsAt ?? 'endsAt');
+  if (!applies) await sql`rollback to savepoint dry_run`.execute(db);
   if (applies) {
     await applyBatch(db, planned, actor);
     await countMissingRuns(db, batch, { isFull: job.mode === 'full' });

@@ -8,6 +8,7 @@ import { actorOf } from '../../conventions/caller.ts';
 import { readNow } from '../../conventions/read-now.ts';
 import { applyStaged } from '../apply-staged.ts';
 import { planForMany } from '../plan-for-many.ts';
+import { knownBySource } from '../several-sources/known-by-source.ts';
 import { clearBatch } from '../stage-people.ts';
 import { effectOfSettings } from './effect-of-settings.ts';
 import { type LockedSettings, lockSettings, type SourceSettings, storeSettings } from './settings-store.ts';
@@ -97,9 +98,9 @@ async function sayInactive(
   const id = randomUUID();
   await sql`
     insert into people.import_row (import_id, line, external_id, said, status)
-    select ${id}::uuid, row_number() over (order by p.id), p.external_id, array['status'], ${status}
-      from people.scim_user u join people.person p on p.id = u.person_id
-     where u.source = ${name} and not u.active and u.deleted_at is null and p.deleted_at is null`.execute(db);
+    select ${id}::uuid, row_number() over (order by k.person_id), k.external_id, array['status'], ${status}
+      from people.scim_user u join (${knownBySource(name)}) k on k.person_id = u.person_id
+     where u.source = ${name} and not u.active and u.deleted_at is null and k.deleted_at is null`.execute(db);
   await applyStaged(db, { id, source: name, now: await readNow(db), timeZone: 'UTC' }, actor);
   await clearBatch(db, id);
 }

@@ -20,7 +20,8 @@ export async function loadSources(db: Db, names: readonly string[]): Promise<Peo
     select s.name as id, s.created_at as "createdAt", s.updated_at as "updatedAt", s.version, s.kind,
            s.inactive_means as "inactiveMeans", s.cadence_days as "cadenceDays", s.last_good_import_at as "lastGoodImportAt",
            s.last_request_at as "lastRequestAt", s.unreadable_request_at as "unreadableRequestAt",
-           (select count(*) from people.person p where p.source = s.name and p.deleted_at is null) as "peopleCount"
+           (select count(*) from people.person p where p.source = s.name and not p.is_composed and p.deleted_at is null)
+             + (select count(*) from people.source_record r where r.source = s.name and r.deleted_at is null) as "peopleCount"
       from people.source s where s.name = any(${[...names]}::text[])`.execute(db);
   return rows;
 }

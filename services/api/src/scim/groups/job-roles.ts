@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { readNow } from '../../conventions/read-now.ts';
 import { applyStaged } from '../../people/apply-staged.ts';
 import { planForMany } from '../../people/plan-for-many.ts';
+import { knownBySource } from '../../people/several-sources/known-by-source.ts';
 import { clearBatch } from '../../people/stage-people.ts';
 import { scimSource } from '../source/scim-source.ts';
 
@@ -20,11 +21,13 @@ export async function refreshJobRoles(
   const id = randomUUID();
   await sql`
     insert into people.import_row (import_id, line, external_id, said, job_roles)
-    select ${id}::uuid, row_number() over (order by p.id), p.external_id, array['job_roles'],
+    select ${id}::uuid, row_number() over (order by k.person_id), k.external_id, array['job_roles'],
            coalesce((select array_agg(distinct g.display_name order by g.display_name)
                        from people.scim_member m join people.scim_group g on g.id = m.group_id
-                      where m.person_id = p.id), '{}')
-      from people.person p where p.id = any(${ids}::uuid[]) and p.deleted_at is null`.execute(db);
+                      where m.person_id = k.person_id), '{}')
+      from (${knownBySource(scimSource)}) k where k.person_id = any(${ids}::uuid[]) and k.deleted_at is null`.execute(
+    db,
+  );
   await applyStaged(db, { id, source: scimSource, now: await readNow(db), timeZone }, actor);
   await clearBatch(db, id);
   await sql`

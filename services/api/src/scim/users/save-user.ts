@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Actor, type Db, requestWork } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { savePerson } from '../../people/save-person.ts';
+import { findKnownIds } from '../../people/several-sources/known-by-source.ts';
 import { lockSource, markGoodImport } from '../../people/source-store.ts';
 import { stageDeletion, stagePerson } from '../../people/staged-person.ts';
 import type { UserResource } from '../schema/user-resource.ts';
@@ -88,15 +89,10 @@ async function say(
  * taken to be the same human; a user name alone may have passed to another one.
  */
 async function chooseExternalId(db: Db, { externalId, userName }: UserResource): Promise<string> {
-  const people = await db
-    .selectFrom('people.person')
-    .select(['external_id', 'deleted_at'])
-    .where('source', '=', scimSource)
-    .where('external_id', 'in', [externalId ?? userName, userName])
-    .execute();
-  const byIdp = people.find((person) => person.external_id === externalId);
-  if (externalId !== undefined && (byIdp === undefined || byIdp.deleted_at !== null)) return externalId;
-  const isTaken = people.some((person) => person.external_id === userName);
+  const people = await findKnownIds(db, scimSource, [externalId ?? userName, userName]);
+  const byIdp = people.find((person) => person.externalId === externalId);
+  if (externalId !== undefined && (byIdp === undefined || byIdp.deletedAt !== null)) return externalId;
+  const isTaken = people.some((person) => person.externalId === userName);
   return isTaken || userName.length > 200 ? randomUUID() : userName;
 }
 

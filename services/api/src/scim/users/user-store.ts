@@ -19,13 +19,16 @@ export type StoredUser = {
   readonly managerName: string | null;
 };
 
+/** The manager as this source says, whatever others say. */
+const manager = sql`case when p.is_composed then s.manager_person_id else p.manager_person_id end`;
+
 const columns = sql`
-  u.person_id as "personId", p.external_id as "externalId", u.resource, u.active, u.created_at as "createdAt", u.updated_at as "updatedAt", u.version,
+  u.person_id as "personId", coalesce(s.external_id, p.external_id) as "externalId", u.resource, u.active, u.created_at as "createdAt", u.updated_at as "updatedAt", u.version,
   coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'displayName', g.display_name) order by g.display_name, g.id)
               from people.scim_member m join people.scim_group g on g.id = m.group_id
              where m.person_id = u.person_id), '[]') as groups,
-  p.manager_person_id as "managerPersonId",
-  (select b.display_name from people.person b where b.id = p.manager_person_id) as "managerName"`;
+  ${manager} as "managerPersonId",
+  (select b.display_name from people.person b where b.id = ${manager}) as "managerName"`;
 
 const living = sql`u.source = ${scimSource} and u.deleted_at is null`;
 
@@ -34,6 +37,7 @@ export async function loadUsers(db: Db, personIds: readonly string[]): Promise<S
   const { rows } = await sql<StoredUser>`
     /* keep plan: scim-users */
     select ${columns} from people.scim_user u join people.person p on p.id = u.person_id
+      left join people.source_record s on s.person_id = u.person_id and s.source = u.source
      where u.person_id = any(${[...personIds]}::uuid[]) and ${living} order by u.person_id`.execute(db);
   return rows;
 }
