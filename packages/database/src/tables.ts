@@ -329,6 +329,16 @@ export interface DirectoryEntitlement {
   version: Generated<number>;
 }
 
+export interface DirectoryErasedAccount {
+  account_id: string;
+  erased_at: Generated<Timestamp>;
+  organisation_id: string;
+  /**
+   * The answers of snapshots up to this one hold no name of the account
+   */
+  reached_snapshot_id: string | null;
+}
+
 export interface DirectoryOrganisation {
   base_currency: string | null;
   connection_state: Generated<string>;
@@ -356,6 +366,10 @@ export interface DirectoryReadEvidence {
   canonical_sha256: Buffer;
   completed_at: Timestamp;
   correlation_id: string | null;
+  /**
+   * When names were taken out of the body: canonical_sha256 is that of the body before
+   */
+  erased_at: Timestamp | null;
   http_status: number;
   ordinal: number;
   raw_sha256: Buffer;
@@ -633,6 +647,21 @@ export interface GovernanceOrganisationPolicy {
   retired_at: Timestamp | null;
   valid_from: Generated<Timestamp>;
   valid_to: Timestamp | null;
+}
+
+export interface GovernanceRetention {
+  created_at: Generated<Timestamp>;
+  days: number;
+  default_days: number;
+  /**
+   * An auditor needs it: keeping it shorter is a control change
+   */
+  is_evidence: boolean;
+  maximum_days: number;
+  minimum_days: number;
+  records: string;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface GovernanceRoleConflictRule {
@@ -1106,6 +1135,25 @@ export interface ScheduleOrganisation {
   requested_at: Timestamp | null;
 }
 
+export interface SchedulePurge {
+  /**
+   * By the real clock: a lease is no business time
+   */
+  claim_expires_at: Timestamp | null;
+  claim_fence: Generated<number>;
+  /**
+   * Of the run that started last: how many of which records went
+   */
+  deleted: Generated<Json>;
+  due_at: Generated<Timestamp>;
+  enqueued_at: Timestamp | null;
+  finished_at: Timestamp | null;
+  id: Generated<boolean>;
+  problem: string | null;
+  started_at: Timestamp | null;
+  succeeded_at: Timestamp | null;
+}
+
 export interface ScheduleRequest {
   authorisation_id: string | null;
   /**
@@ -1156,6 +1204,7 @@ export interface Tables {
   'directory.account': DirectoryAccount;
   'directory.coverage_day': DirectoryCoverageDay;
   'directory.entitlement': DirectoryEntitlement;
+  'directory.erased_account': DirectoryErasedAccount;
   'directory.organisation': DirectoryOrganisation;
   'directory.read_evidence': DirectoryReadEvidence;
   'directory.read_gap': DirectoryReadGap;
@@ -1175,6 +1224,7 @@ export interface Tables {
   'governance.organisation_group': GovernanceOrganisationGroup;
   'governance.organisation_group_member': GovernanceOrganisationGroupMember;
   'governance.organisation_policy': GovernanceOrganisationPolicy;
+  'governance.retention': GovernanceRetention;
   'governance.role_conflict_rule': GovernanceRoleConflictRule;
   'governance.role_conflict_rule_version': GovernanceRoleConflictRuleVersion;
   'governance.rule': GovernanceRule;
@@ -1204,6 +1254,7 @@ export interface Tables {
   'schedule.evaluation': ScheduleEvaluation;
   'schedule.heartbeat': ScheduleHeartbeat;
   'schedule.organisation': ScheduleOrganisation;
+  'schedule.purge': SchedulePurge;
   'schedule.request': ScheduleRequest;
   'schedule.watch': ScheduleWatch;
   'schedule.watch_read': ScheduleWatchRead;

@@ -1,3 +1,4 @@
+export { readChain, sealChain } from './seal-chain.ts';
 export { sealPending } from './seal-pending.ts';
 export { type TestDatabase, testDatabase } from './test-database.ts';
 export { hasRedis, type TestRedis, testRedis } from './test-redis.ts';

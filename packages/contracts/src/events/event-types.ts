@@ -85,6 +85,8 @@ export const eventTypes = [
   'webhook.disabled',
   'encryption_keys.rotated',
   'records.purged',
+  'retention.updated',
+  'read_evidence.erased',
   'report.produced',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -9,7 +9,14 @@ import type { ArchiveHeader } from './archive-format.ts';
 import { findTables, quoteTable } from './archive-tables.ts';
 
 /** A new database has one row in each of these. */
-const bornWithRows = new Set(['app.installation', 'delivery.mail_round', 'journal.head', 'schedule.heartbeat']);
+const bornWithRows = new Set([
+  'app.installation',
+  'delivery.mail_round',
+  'governance.retention',
+  'journal.head',
+  'schedule.heartbeat',
+  'schedule.purge',
+]);
 
 /**
  * Gives an empty database the tables that the archive was taken from, in the caller's transaction. A database that was

@@ -76,6 +76,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'delivery.progress': 'select, update (enqueued_at)',
     'delivery.message': 'select',
     'delivery.mail_round': 'select, update',
+    'schedule.purge': 'select, update (enqueued_at)',
   },
   worker: {
     'app.installation': 'select',
@@ -86,7 +87,8 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'auth.route': 'select',
     'directory.organisation': 'select, update',
     'directory.snapshot': 'select, insert, update',
-    'directory.read_evidence': 'select, insert',
+    'directory.read_evidence': 'select, insert, update (canonical_body_gzip, erased_at)',
+    'directory.erased_account': 'select, update (reached_snapshot_id), delete',
     'directory.read_state': 'select, insert, update',
     'directory.coverage_day': 'select, insert, update',
     'directory.read_gap': 'select, insert',
@@ -99,6 +101,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'schedule.authorisation': 'select, insert, update',
     'schedule.app_budget': 'select, insert, update',
     'schedule.evaluation': 'select, insert, update, delete',
+    'schedule.purge': 'select, update',
     'people.person': 'select',
     'people.source': 'select',
     'governance.organisation_policy': 'select',
@@ -154,6 +157,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'schedule.heartbeat': 'select',
     'schedule.watch': 'select',
     'schedule.watch_read': 'select',
+    'schedule.purge': 'select',
     'people.source': all,
     'people.person': all,
     'people.person_version': all,
@@ -185,6 +189,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'governance.violation': 'select, update',
     'governance.exception': 'select, insert, update',
     'governance.control_change': 'select, insert, update',
+    'governance.retention': 'select, update (days, version, updated_at)',
     'journal.event': 'select, insert',
     'journal.event_seq_seq': 'usage',
     'journal.event_data': 'select, insert, delete',
@@ -193,14 +198,22 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'journal.head': 'select',
     'delivery.endpoint': 'select, insert, update',
     'delivery.progress': 'select, insert, update (replay_after)',
-    'delivery.message': 'select, insert',
+    'delivery.message': 'select, insert, update (last_attempt)',
     'idempotency.request': all,
   },
 };
 
 const functions: Partial<Record<LoginName, string[]>> = {
   scheduler: ['app.ensure_partitions(timestamptz)'],
-  api: ['directory.erase_names(uuid[])'],
+  worker: [
+    'governance.kept_since(text)',
+    'journal.purge_event_data(integer)',
+    'journal.purge_events(integer)',
+    'directory.purge_read_evidence(integer)',
+    'people.purge_person_versions(integer)',
+    'auth.purge_sessions(integer)',
+  ],
+  api: ['directory.erase_names(uuid[])', 'auth.erase_names(uuid, uuid[])'],
 };
 
 /** Takes every privilege of every login away and grants exactly `privileges`. Runs in the caller's transaction. */

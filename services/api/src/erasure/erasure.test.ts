@@ -1,12 +1,6 @@
-import {
-  type Actor,
-  chainStart,
-  digestData,
-  hashEvent,
-  insertEvents,
-  type SealedEvent,
-  verifyChain,
-} from '@keyledger/database';
+import { randomUUID } from 'node:crypto';
+import { type Actor, chainStart, insertEvents, newId, verifyChain } from '@keyledger/database';
+import { readChain, sealChain } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedOrganisation } from '../testing/seed.ts';
@@ -19,41 +13,6 @@ const admin = (await operator('admin')).headers;
 const actor: Actor = { type: 'service', id: 'worker' };
 const bounds = { notBefore: new Date('2026-01-01'), notAfter: new Date('2026-01-02') };
 const organisation = await seedOrganisation(db, { read: bounds.notAfter });
-
-type Sealing = Omit<SealedEvent, 'hash' | 'dataDigest' | 'position'> & { seq: number; sealedAt: Date };
-
-async function readEvents(): Promise<Sealing[]> {
-  const { rows } = await sql<Sealing>`
-    select e.seq, e.at as "sealedAt", e.id, date_trunc('milliseconds', e.at) as at, e.type,
-           jsonb_build_object('type', e.actor_type, 'id', e.actor_id) as actor, e.organisation_id as "organisationId",
-           jsonb_build_object('type', e.subject_type, 'id', e.subject_id, 'version', e.subject_version) as subject, d.data, d.salt
-      from journal.event e left join journal.event_data d on d.seq = e.seq order by e.seq`.execute(db);
-  return rows;
-}
-
-/** Seals everything that happened, with the hashes that count. */
-async function seal(): Promise<void> {
-  let previous = chainStart.hash;
-  await sql`delete from journal.sealed`.execute(db);
-  for (const [index, { seq, sealedAt, ...event }] of (await readEvents()).entries()) {
-    const dataDigest = digestData(event.salt, event.data);
-    const hash = hashEvent(previous, { ...event, position: index + 1 }, dataDigest);
-    await sql`insert into journal.sealed (position, seq, at, data_digest, hash) values (${index + 1}, ${seq}, ${sealedAt}, ${dataDigest}, ${hash})`.execute(
-      db,
-    );
-    previous = hash;
-  }
-}
-
-async function readChain(): Promise<SealedEvent[]> {
-  const events = new Map((await readEvents()).map((event) => [event.seq, event]));
-  const { rows } = await sql<{ position: number; seq: number; dataDigest: Buffer; hash: Buffer }>`
-    select position, seq, data_digest as "dataDigest", hash from journal.sealed order by position`.execute(db);
-  return rows.flatMap(({ seq, ...link }) => {
-    const event = events.get(seq);
-    return event === undefined ? [] : [{ ...event, ...link }];
-  });
-}
 
 async function seedLeaver(name: string, status: 'active' | 'offboarded', isCurrent = false) {
   const { id } = await db
@@ -100,6 +59,22 @@ async function seedLeaver(name: string, status: 'active' | 'offboarded', isCurre
   return { id, accountId: account.id, violationId };
 }
 
+/** Every table that holds a text somewhere. */
+async function whatNames(text: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^(pg_|information_schema|bullmq)' order by 1`.execute(
+    db,
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const { rows: hits } =
+      await sql`select from ${sql.table(name)} t where t::text ilike ${`%${text}%`} limit 1`.execute(db);
+    if (hits.length > 0) found.push(name);
+  }
+  return found;
+}
+
 async function erase(id: string, headers: Record<string, string>, version = '"1.x"') {
   const reason = 'asked for it';
   return app.inject({
@@ -118,8 +93,8 @@ describe('the erasure of a person', () => {
   it('leaves no name or address behind, and the chain still verifies', async () => {
     const leaver = await seedLeaver('zephyrine', 'offboarded');
     const other = await seedLeaver('somebody-else', 'offboarded');
-    await seal();
-    const before = await readChain();
+    await sealChain(db);
+    const before = await readChain(db);
     const answer = await erase(leaver.id, admin);
     expect(answer.statusCode, answer.body).toBe(200);
     expect(answer.json()).toMatchObject({
@@ -129,22 +104,8 @@ describe('the erasure of a person', () => {
       version: 2,
     });
 
-    const tables = [
-      'people.person',
-      'people.person_version',
-      'directory.account',
-      'governance.violation',
-      'governance.account_link',
-      'journal.event',
-      'journal.event_data',
-    ];
-    for (const table of tables) {
-      const { rows } = await sql<{
-        found: number;
-      }>`select count(*)::int as found from ${sql.table(table)} t where t::text ilike '%zephyrine%'`.execute(db);
-      expect({ table, found: rows[0]?.found }).toEqual({ table, found: 0 });
-    }
-    const chain = await readChain();
+    expect(await whatNames('zephyrine')).toEqual([]);
+    const chain = await readChain(db);
     expect(verifyChain(chainStart, chain)).toMatchObject({ valid: true, erased: 3, head: { position: before.length } });
     const kept = await sql<{
       facts: unknown;
@@ -154,7 +115,8 @@ describe('the erasure of a person', () => {
       email: string;
     }>`select email from directory.account where id = ${other.accountId}`.execute(db);
     expect(untouched.rows[0]?.email).toBe('somebody-else@example.com');
-    const told = (await readEvents()).slice(before.length);
+    await sealChain(db);
+    const told = (await readChain(db)).slice(before.length);
     expect(told.map(({ type, subject }) => [type, subject.id, subject.version])).toEqual([
       ['account.updated', leaver.accountId, 2],
       ['violation.updated', leaver.violationId, 2],
@@ -168,14 +130,145 @@ describe('the erasure of a person', () => {
     expect((await erase(leaver.id, admin, '"2.x"')).json().code).toBe('conflict');
   });
 
+  it('reaches what names the person in passing, and leaves the words of others alone', async () => {
+    const leaver = await seedLeaver('xanthippe', 'offboarded');
+    const [globalUserId, consent, manager] = [randomUUID(), newId(), newId()];
+    await sql`update directory.account set xero_global_user_id = ${globalUserId} where id = ${leaver.accountId}`.execute(
+      db,
+    );
+    await sql`
+      insert into auth.authorisation (id, kind, client_id, xero_user_id, authoriser_name, authoriser_email, state)
+      values (${consent}, 'consent', 'app', ${globalUserId}, 'Xanthippe S', 'xanthippe@example.com', 'revoked')`.execute(
+      db,
+    );
+    const { operatorId } = await operator('reviewer');
+    await sql`
+      update auth.operator set person_id = ${leaver.id}, email = 'xanthippe@example.com', deleted_at = now()
+       where id = ${operatorId}`.execute(db);
+    await insertEvents(db, [
+      {
+        type: 'authorisation.created',
+        actor,
+        organisationId: null,
+        subject: { type: 'authorisation', id: consent, version: 1 },
+        data: { authoriserName: 'Xanthippe S' },
+      },
+    ]);
+    await sql`update governance.account_link set linked_first_name = 'Xanthippe' where person_id = ${leaver.id}`.execute(
+      db,
+    );
+    await sql`
+      insert into governance.accepted_value (organisation_id, check_id, subject_type, subject_id, value, accepted_by)
+      values (${organisation.id}, 'identity-changed', 'account', ${leaver.accountId}, '{"email": "xanthippe@example.com"}', '{}')`.execute(
+      db,
+    );
+    const elsewhere = async (state: string, says: string) => {
+      const { rows } = await sql<{ id: string }>`
+        with c as (insert into governance.violation_case (subject_type, subject_id, organisation_id)
+          values ('organisation', ${organisation.id}, ${organisation.id}) returning id)
+        insert into governance.violation (check_id, organisation_id, subject_type, subject_id, subject_key, case_id, severity, state, baseline, summary, facts, remediation, first_detected_at, opened_at, resolved_at, resolution)
+        select 'authoriser-at-risk', ${organisation.id}, 'organisation', ${organisation.id}, ${says}, c.id, 'high', ${state}, false,
+               ${says}, '{}', '{"steps": [], "canBeDoneBy": []}', now(), now(), case when ${state} = 'resolved' then now() end,
+               case when ${state} = 'resolved' then 'fixed_verified' end from c returning id`.execute(db);
+      const id = rows[0]?.id ?? '';
+      await sql`
+        insert into governance.exception (violation_id, kind, state, reason, requested_by)
+        values (${id}, 'false_positive', 'declined', ${says}, '{}')`.execute(db);
+      return id;
+    };
+    const named = await elsewhere('resolved', 'xanthippe authorises everything');
+    const open = await elsewhere('open', 'Only xanthippe@example.com can do it');
+    const unnamed = await elsewhere('resolved', 'Somebody authorises everything');
+    await sql`
+      insert into people.person (id, source, external_id, display_name) values (${manager}, 'hr', 'report', 'A report')`.execute(
+      db,
+    );
+    const extension = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+    await sql`
+      insert into people.scim_user (person_id, source, user_name, normalised_user_name, active, resource)
+      values (${manager}, 'hr', 'report', 'report', true,
+              ${JSON.stringify({ userName: 'report', [extension]: { manager: { value: '1', displayName: 'xanthippe' }, department: 'Law' } })})`.execute(
+      db,
+    );
+    await sql`
+      insert into idempotency.request (caller, method, path, key, body_sha256, status, body) values
+        ('a', 'PATCH', '/v1/people/per_1', 'k1', '', 200, '{"displayName": "xanthippe"}'),
+        ('a', 'PUT', '/v1/people/external/hr/xanthippe', 'k2', '', 200, '{}'),
+        ('a', 'PUT', '/v1/people/external/hr/somebody', 'k3', '', 200, '{"displayName": "somebody"}')`.execute(db);
+    await sql`
+      with e as (insert into delivery.endpoint (name, kind, address, url_sealed, secret_sealed) values ('SIEM', 'standard', 'x', '', '') returning id)
+      insert into delivery.message (endpoint_id, kind, type, object, state, ended_at, last_attempt)
+      select id, 'test', 'x', 'a', 'delivered', now(), '{"status": 200, "answer": "got xanthippe@example.com"}' from e`.execute(
+      db,
+    );
+    await sql`update schedule.purge set due_at = app.now() + interval '1 day'`.execute(db);
+    await sealChain(db);
+
+    const answer = await erase(leaver.id, admin);
+    expect(answer.statusCode, answer.body).toBe(200);
+    // An open violation is evaluated anew by the worker, at once and without the name.
+    expect(await whatNames('xanthippe')).toEqual(['governance.violation']);
+    const { rows: asked } =
+      await sql`select kind, organisation_id as id from schedule.request where cause = 'person_erased'`.execute(db);
+    expect(asked).toEqual([{ kind: 'evaluate', id: organisation.id }]);
+    const { rows: violations } = await sql<{ id: string; summary: string }>`
+      select id, summary from governance.violation where id = any(${[named, open, unnamed]}::uuid[]) order by id`.execute(
+      db,
+    );
+    expect(violations.map(({ summary }) => summary)).toEqual([
+      'Erased with a person whom it named.',
+      'Only xanthippe@example.com can do it',
+      'Somebody authorises everything',
+    ]);
+    const { rows: kept } =
+      await sql`select key, holds_secret as "isHidden" from idempotency.request order by key`.execute(db);
+    expect(kept).toEqual([
+      { key: 'k1', isHidden: true },
+      { key: 'k3', isHidden: false },
+    ]);
+    const { rows: due } = await sql`
+      select p.due_at <= app.now() as "isDue", (select array_agg(account_id) from directory.erased_account) @> array[${leaver.accountId}]::uuid[] as "isNoted"
+        from schedule.purge p`.execute(db);
+    expect(due).toEqual([{ isDue: true, isNoted: true }]);
+    await sealChain(db);
+    expect(verifyChain(chainStart, await readChain(db))).toMatchObject({ valid: true });
+  });
+
+  it('is refused while the person can sign in here, or Xero is read with their consent', async () => {
+    const leaver = await seedLeaver('xenia', 'offboarded');
+    const { operatorId } = await operator('reviewer');
+    await sql`update auth.operator set person_id = ${leaver.id} where id = ${operatorId}`.execute(db);
+    expect((await erase(leaver.id, admin)).json()).toMatchObject({
+      code: 'conflict',
+      detail: expect.stringMatching(/sign in/),
+    });
+    await sql`update auth.operator set deleted_at = now() where id = ${operatorId}`.execute(db);
+    const globalUserId = randomUUID();
+    await sql`update directory.account set xero_global_user_id = ${globalUserId} where id = ${leaver.accountId}`.execute(
+      db,
+    );
+    await sql`insert into auth.authorisation (kind, client_id, xero_user_id) values ('consent', 'app', ${globalUserId})`.execute(
+      db,
+    );
+    expect((await erase(leaver.id, admin)).json()).toMatchObject({
+      code: 'conflict',
+      detail: expect.stringMatching(/consent/),
+    });
+    await sql`update auth.authorisation set state = 'revoked' where xero_user_id = ${globalUserId}`.execute(db);
+    expect((await erase(leaver.id, admin)).statusCode).toBe(200);
+  });
+
   it('is refused while somebody is employed or still has access', async () => {
     const employed = await seedLeaver('employed', 'active');
     const current = await seedLeaver('current', 'offboarded', true);
     for (const { id } of [employed, current]) {
       expect((await erase(id, admin)).json().code).toBe('conflict');
     }
-    const { rows } = await sql<{ found: number }>`select count(*)::int as found from people.person_version`.execute(db);
-    expect(rows[0]?.found).toBe(3);
+    const { rows } = await sql<{ found: number }>`
+      select count(*)::int as found from people.person_version where person_id = any(${[employed.id, current.id]}::uuid[])`.execute(
+      db,
+    );
+    expect(rows[0]?.found).toBe(2);
   });
 
   it('needs the version that was read, and an admin who is a person', async () => {

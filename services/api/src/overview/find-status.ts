@@ -13,6 +13,7 @@ export type Status = {
   syncs: { due: number; running: number; oldestDueAt: Date | null; lastHour: Record<string, number> };
   evaluations: { waiting: number; oldestRequestedAt: Date | null };
   reads: { oldestCompleteReadAt: Date | null; newestCompleteReadAt: Date | null };
+  purge: { lastSucceededAt: Date | null; nextRunAt: Date; problem: string | null };
 };
 
 /** Reads how the installation is doing, from PostgreSQL alone. */
@@ -37,7 +38,8 @@ export async function findStatus(db: Db, version: string): Promise<Status> {
               from schedule.organisation) as syncs,
            (select json_build_object('waiting', count(*), 'oldestRequestedAt', min(requested_at)) from schedule.evaluation) as evaluations,
            (select json_build_object('oldestCompleteReadAt', min(last_read_completed_at),
-                                     'newestCompleteReadAt', max(last_read_completed_at)) from directory.read_state) as reads
+                                     'newestCompleteReadAt', max(last_read_completed_at)) from directory.read_state) as reads,
+           (select json_build_object('lastSucceededAt', succeeded_at, 'nextRunAt', due_at, 'problem', problem) from schedule.purge) as purge
       from app.installation i, journal.head h, schedule.heartbeat b, unsealed u`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error('The installation has no row: the database is not migrated.');
@@ -50,6 +52,11 @@ export async function findStatus(db: Db, version: string): Promise<Status> {
     reads: {
       oldestCompleteReadAt: toDate(row.reads.oldestCompleteReadAt),
       newestCompleteReadAt: toDate(row.reads.newestCompleteReadAt),
+    },
+    purge: {
+      lastSucceededAt: toDate(row.purge.lastSucceededAt),
+      nextRunAt: new Date(row.purge.nextRunAt),
+      problem: row.purge.problem,
     },
   };
 }

@@ -21,6 +21,7 @@ import { registerOverview } from './overview/index.ts';
 import { registerPeople } from './people/index.ts';
 import { registerProposals } from './proposals/index.ts';
 import { registerReports } from './reports/index.ts';
+import { registerRetention } from './retention/index.ts';
 import { registerRoleConflictRules } from './role-conflict-rules/index.ts';
 import { registerRoles } from './roles/index.ts';
 import { registerRules } from './rules/index.ts';
@@ -62,5 +63,6 @@ export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
   registerControlChanges(app, deps);
   registerEvents(app, deps);
   registerReports(app, deps);
+  registerRetention(app, deps);
   registerWebhooks(app, deps);
 }

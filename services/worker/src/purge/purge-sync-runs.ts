@@ -1,19 +1,16 @@
-import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
-import { purgeRecords } from './purge-records.ts';
+import type { Purge } from './purge-records.ts';
 
-/** Sync runs that changed something or failed are kept so long. */
-const keptDays = 90;
-
-/** Deletes sync runs that are older than they are kept. Call again when it was a full batch. */
-export function purgeSyncRuns(db: Db): Promise<{ deleted: number; more: boolean }> {
-  return purgeRecords(db, {
-    records: 'sync',
-    keptDays,
-    lockKey: 4_911_206_020,
-    deleteOld: (limit) => sql`
+/** Deletes sync runs that changed something or failed; the last unchanged one and the counts of each day stand elsewhere. */
+export const purgeSyncRuns: Purge = {
+  records: 'sync_runs',
+  batch: 10_000,
+  deleteOld: (most) => sql<{ count: number }>`
+    with old as (
       delete from directory.sync where id in (
-        select id from directory.sync where finished_at < app.now() - make_interval(days => ${keptDays}) order by finished_at limit ${limit})
-      returning id`,
-  });
-}
+        select id from directory.sync where finished_at < (select governance.kept_since('sync_runs'))
+         order by finished_at limit ${most})
+      returning 1
+    )
+    select count(*) as count from old`,
+};

@@ -32,6 +32,8 @@ export type KnownAccess = {
   readonly waiting: WaitingSnapshot | null;
   /** User ids whose going is expected. */
   readonly askedFor: ReadonlySet<string>;
+  /** User ids of accounts that were erased: their names are not stored again. */
+  readonly erasedUserIds: ReadonlySet<string>;
   /** Whether the organisation is not governed yet: its events are then marked. */
   readonly baseline: boolean;
 };
@@ -47,12 +49,15 @@ export async function loadKnownAccess(db: Db, organisationId: string): Promise<K
               'entitlement', jsonb_build_object('kind', g.kind, 'role', g.role)))
               from directory.access_grant g join directory.account a on a.id = g.account_id
              where g.organisation_id = ${organisationId} and g.until_not_after is null) as grants,
+           (select jsonb_agg(a.xero_user_id) from directory.erased_account e join directory.account a on a.id = e.account_id
+             where e.organisation_id = ${organisationId}) as erased,
            coalesce((select p.governance <> 'governed' from governance.organisation_policy p
               where p.organisation_id = ${organisationId} and p.valid_to is null), true) as baseline
   `.execute(db);
   return {
     accounts: rows[0]?.accounts ?? [],
     openGrants: rows[0]?.grants ?? [],
+    erasedUserIds: new Set(rows[0]?.erased ?? []),
     baseline: rows[0]?.baseline ?? true,
     current: await findCurrentRun(db, organisationId),
     waiting: await findWaitingSnapshot(db, organisationId),
@@ -60,7 +65,12 @@ export async function loadKnownAccess(db: Db, organisationId: string): Promise<K
   };
 }
 
-type KnownRow = { accounts: StoredAccount[] | null; grants: OpenGrant[] | null; baseline: boolean };
+type KnownRow = {
+  accounts: StoredAccount[] | null;
+  grants: OpenGrant[] | null;
+  erased: string[] | null;
+  baseline: boolean;
+};
 
 async function findCurrentRun(db: Db, organisationId: string): Promise<CurrentRun | null> {
   const row = await db

@@ -23,6 +23,7 @@ import {
   releaseSnapshot,
   supersedeWaiting,
 } from './snapshot-store.ts';
+import { withoutErasedNames } from './without-erased-names.ts';
 
 /** What storing a read came to. `lost`: the claim was no longer this process's, and nothing was stored. */
 export type StoredRead = {
@@ -152,7 +153,7 @@ async function accept(context: Context, judgement: Accepted): Promise<FinishedRe
   const diff = diffRead({
     accounts: known.accounts,
     openGrants: known.openGrants,
-    users: read.users,
+    users: withoutErasedNames(read.users, known.erasedUserIds),
     previous: known.current && {
       startedAt: known.current.lastReadStartedAt,
       completedAt: known.current.lastReadCompletedAt,
@@ -222,6 +223,7 @@ async function applyDiff(context: Context, diff: ReadDiff<XeroUser>, snapshotId:
   const entitlements = await ensureEntitlements(db, { organisationId, diff });
   const closed = await closeGrants(db, { organisationId, diff, snapshotId });
   const accounts = await applyAccounts(db, { organisationId, diff, accounts: known.accounts });
+  if (known.erasedUserIds.size > 0) await forgetErasures(db, diff);
   onTheirWay.push(accounts.inserted);
   await setImmediate();
   for (const change of accounts.changes) events.push(make.account(change, snapshotId));
@@ -234,6 +236,15 @@ async function applyDiff(context: Context, diff: ReadDiff<XeroUser>, snapshotId:
   await setImmediate();
   for (const account of accounts.added) events.push(make.accountCreated(account, snapshotId));
   for (const grant of grants.added) events.push(make.grantOpened(grant, bounds, snapshotId));
+}
+
+/** Who has access again is somebody whose name is needed. */
+async function forgetErasures(db: Db, { returned }: ReadDiff<XeroUser>): Promise<void> {
+  if (returned.length === 0) return;
+  await sql`
+    delete from directory.erased_account where account_id = any(${returned.map(({ accountId }) => accountId)}::uuid[])`.execute(
+    db,
+  );
 }
 
 /** Quarantines the read: a snapshot that changes nothing. Returns its id. */

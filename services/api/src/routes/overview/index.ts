@@ -47,6 +47,11 @@ const statusSchema = z.object({
   }),
   evaluations: z.object({ waiting: z.int(), oldestRequestedAt: instant.nullable() }),
   reads: z.object({ oldestCompleteReadAt: instant.nullable(), newestCompleteReadAt: instant.nullable() }),
+  purge: z.object({
+    lastSucceededAt: instant.nullable().describe('When the nightly deletion of old records last ended well.'),
+    nextRunAt: instant,
+    problem: z.string().nullable().describe('Why the last run failed; it is tried again within the hour.'),
+  }),
 });
 
 const summarySchema = z.object({
