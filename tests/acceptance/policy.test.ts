@@ -16,6 +16,7 @@ type File = {
   roleConflicts: object[];
   trustedDomains: string[] | null;
   checks: Record<string, { enabled: boolean; dueHours: number | null; settings: Record<string, unknown> }>;
+  retention: Record<string, number>;
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'keyledger-policy-'));
@@ -149,6 +150,19 @@ it('removes what the file lists no more, after it has shown whom that makes inva
   expect(output).toContain('- rule Advisers of the south');
   expect(output).toContain('Ada Adviser, Adviser of Kauri Joinery: invalid');
   expect(output).toContain('done: groups South');
+  expect((await policy('diff', file)).output).toBe('Nothing would change.\n');
+}, 60_000);
+
+it('sets how long records are kept, with a reason where an auditor needs them', async () => {
+  await change((wanted) => {
+    Object.assign(wanted.retention, { sync_runs: 30, read_evidence: 400 });
+  });
+  const { output } = await policy('diff', file);
+  expect(output).toContain('~ retention of read_evidence');
+  expect(output).toContain('days: 2557 → 400');
+  expect(output).toContain('needs a reason: --reason');
+  const applied = await policy('apply', file, '--yes', '--reason', 'Our auditor asks for a year.');
+  expect(applied.output).toContain('done: retention read_evidence');
   expect((await policy('diff', file)).output).toBe('Nothing would change.\n');
 }, 60_000);
 

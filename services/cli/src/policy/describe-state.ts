@@ -4,6 +4,7 @@ import type {
   ClassificationRow,
   InstallationState,
   OrganisationRow,
+  RetentionRow,
   RoleConflictRow,
   RuleRow,
   ScopeRow,
@@ -44,6 +45,7 @@ export function describeState(state: InstallationState, names: AllNames): WholeP
     trustedDomains: state.trustedDomains.confirmed ? [...state.trustedDomains.domains].sort() : null,
     roleConflicts: state.roleConflicts.map((row) => describeRoleConflict(row, names)).sort(byName),
     checks: Object.fromEntries(state.checks.map((row) => [row.id, describeCheck(row)])),
+    retention: Object.fromEntries(state.retention.filter(isSettable).map(({ id, days }) => [id, days])),
   };
 }
 
@@ -124,6 +126,10 @@ function describeScope({ all, groupIds, organisationIds }: ScopeRow, names: AllN
     groups: groupIds.map(names.group.nameOf).sort(),
     organisations: organisationIds.map(names.organisation.nameOf).sort(),
   };
+}
+
+function isSettable({ minimumDays, maximumDays }: RetentionRow): boolean {
+  return minimumDays < maximumDays;
 }
 
 /** What somebody set; what the check itself names is left out of `settings`. */

@@ -46,12 +46,19 @@ export async function effectOf(
     const body = checkBody(change.before as CheckEntry | null, change.after as CheckEntry);
     return checkEffect(await client.send<CheckPreview>('POST', `/v1/checks/${change.name}/preview`, body));
   }
+  if (change.part === 'retention') return retentionEffect(change, state);
   if (change.part === 'organisations' && change.before?.governance !== change.after?.governance) {
     const path = `/v1/organisations/${names.organisation.idOf(change.name)}/govern?dryRun=true`;
     const { openViolations } = await client.send<{ openViolations: Counts }>('POST', path, undefined);
     return [`starts governing: ${countWords(openViolations) || 'no violation'} then has a due time`];
   }
   return [];
+}
+
+function retentionEffect({ name, before, after }: Change, state: InstallationState): string[] {
+  if (Number(after?.days) >= Number(before?.days)) return [];
+  const isEvidence = state.retention.find(({ id }) => id === name)?.isEvidence === true;
+  return ['what is older goes in the coming night, for good', ...(isEvidence ? ['needs a reason: --reason'] : [])];
 }
 
 function ruleEffect({ counts, effect, accounts }: RulePreview): string[] {

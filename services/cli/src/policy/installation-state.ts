@@ -72,6 +72,7 @@ export type CheckRow = {
   settings: Record<string, unknown>;
   settingDeclarations: Record<string, { default: unknown }>;
 };
+export type RetentionRow = { id: string; days: number; minimumDays: number; maximumDays: number; isEvidence: boolean };
 
 /** The configuration of an installation as its REST API tells it. */
 export type InstallationState = {
@@ -82,18 +83,21 @@ export type InstallationState = {
   trustedDomains: { confirmed: boolean; domains: string[] };
   roleConflicts: RoleConflictRow[];
   checks: CheckRow[];
+  retention: RetentionRow[];
 };
 
 /** Reads the configuration. */
 export async function readState(client: RestClient): Promise<InstallationState> {
-  const [organisations, groups, rules, classification, trustedDomains, roleConflicts, checks] = await Promise.all([
-    readAll<OrganisationRow>(client, '/v1/organisations'),
-    readAll<GroupRow>(client, '/v1/organisation-groups'),
-    readAll<RuleRow>(client, '/v1/rules'),
-    readAll<ClassificationRow>(client, '/v1/classification-rules'),
-    client.get<InstallationState['trustedDomains']>('/v1/trusted-domains'),
-    readAll<RoleConflictRow>(client, '/v1/role-conflict-rules'),
-    readAll<CheckRow>(client, '/v1/checks'),
-  ]);
-  return { organisations, groups, rules, classification, trustedDomains, roleConflicts, checks };
+  const [organisations, groups, rules, classification, trustedDomains, roleConflicts, checks, retention] =
+    await Promise.all([
+      readAll<OrganisationRow>(client, '/v1/organisations'),
+      readAll<GroupRow>(client, '/v1/organisation-groups'),
+      readAll<RuleRow>(client, '/v1/rules'),
+      readAll<ClassificationRow>(client, '/v1/classification-rules'),
+      client.get<InstallationState['trustedDomains']>('/v1/trusted-domains'),
+      readAll<RoleConflictRow>(client, '/v1/role-conflict-rules'),
+      readAll<CheckRow>(client, '/v1/checks'),
+      readAll<RetentionRow>(client, '/v1/retention'),
+    ]);
+  return { organisations, groups, rules, classification, trustedDomains, roleConflicts, checks, retention };
 }

@@ -5,7 +5,15 @@ type Entry = Record<string, unknown>;
 
 /** One thing that a policy file changes, in the words of the file. */
 export type Change = {
-  part: 'organisations' | 'groups' | 'rules' | 'classification' | 'trustedDomains' | 'roleConflicts' | 'checks';
+  part:
+    | 'organisations'
+    | 'groups'
+    | 'rules'
+    | 'classification'
+    | 'trustedDomains'
+    | 'roleConflicts'
+    | 'checks'
+    | 'retention';
   name: string;
   /** Null: it is added. */
   before: Entry | null;
@@ -16,7 +24,7 @@ export type Change = {
 /**
  * What has to change so that the installation is as the file says, in an order in which it can be done: groups come before
  * the rules that name them, and go after them. Fields that are lists of names mean the same in any order.
- * @throws Error when the file names an organisation or a check that is not there, or asks for what cannot be.
+ * @throws Error when the file names an organisation, a check or records that are not there, or asks for what cannot be.
  */
 export function planChanges(now: WholePolicy, wanted: Policy): Change[] {
   const organisations = (wanted.organisations ?? []).flatMap((entry) => {
@@ -32,6 +40,11 @@ export function planChanges(now: WholePolicy, wanted: Policy): Change[] {
     const before = now.checks[id];
     if (before === undefined) throw new Error(`There is no check "${id}".`);
     return changeOf('checks', id, before, entry);
+  });
+  const retention = Object.entries(wanted.retention ?? {}).flatMap(([id, days]) => {
+    const before = now.retention[id];
+    if (before === undefined) throw new Error(`There is no retention of "${id}" to set.`);
+    return changeOf('retention', id, { days: before }, { days });
   });
   const groups = named('groups', now.groups, wanted.groups);
   const rules = named('rules', now.rules, wanted.rules);
@@ -55,6 +68,7 @@ export function planChanges(now: WholePolicy, wanted: Policy): Change[] {
     ...rules,
     ...roleConflicts,
     ...checks,
+    ...retention,
     ...removed,
   ];
 }

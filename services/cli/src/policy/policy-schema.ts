@@ -110,6 +110,7 @@ export const policySchema = z.strictObject({
     .describe('Trusted in every organisation; null: nobody has confirmed a list.'),
   roleConflicts: z.array(roleConflict).optional(),
   checks: z.record(z.string(), check).optional(),
+  retention: z.record(z.string(), z.int().min(1)).optional().describe('How many days records of a kind are kept.'),
 });
 
 export type Policy = z.output<typeof policySchema>;

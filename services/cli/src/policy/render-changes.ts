@@ -10,6 +10,7 @@ const kinds = {
   trustedDomains: 'trusted domains',
   roleConflicts: 'rule on conflicting roles',
   checks: 'check',
+  retention: 'retention of',
 } as const;
 
 /** A change as lines: what it is about, each field before and after, and its effect. */

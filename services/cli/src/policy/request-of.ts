@@ -65,6 +65,8 @@ export function requestsOf(
       const body = { ...checkBody(before as CheckEntry | null, after as CheckEntry), reason };
       return [{ method: 'PATCH', path: `/v1/checks/${name}`, body, isVersioned: true }];
     }
+    case 'retention':
+      return [{ method: 'PATCH', path: `/v1/retention/${name}`, body: { ...after, reason }, isVersioned: true }];
   }
 }
 
