@@ -8,6 +8,10 @@ const resolution = {
   ssr: { resolve: { conditions, externalConditions: ['source', 'node'] } },
 };
 
+const judgedByTheClock = ['storm', 'two-of-each', 'leaver', 'watch', 'scim'].map(
+  (name) => `tests/acceptance/${name}.test.ts`,
+);
+
 const timing = { testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
 export default defineConfig({
@@ -32,13 +36,25 @@ export default defineConfig({
         },
       },
       {
-        // Whole stacks of processes, judged by the clock too: one after the other, on a machine that does nothing else.
+        // Whole stacks of processes, two at a time.
         ...resolution,
         test: {
           name: 'acceptance',
           include: ['tests/{acceptance,observability}/**/*.test.ts'],
-          maxWorkers: 1,
+          exclude: [...judgedByTheClock],
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
+          ...timing,
+        },
+      },
+      {
+        // Whole stacks that are judged by the clock too: one after the other, on a machine that does nothing else.
+        ...resolution,
+        test: {
+          name: 'clock',
+          include: [...judgedByTheClock],
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
           ...timing,
         },
       },
@@ -49,7 +65,7 @@ export default defineConfig({
           name: 'compose',
           include: ['tests/compose/**/*.test.ts'],
           maxWorkers: 1,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           ...timing,
           testTimeout: 60_000,
         },

@@ -31,7 +31,7 @@ async function runOn(kind: ServerKind): Promise<Result> {
   try {
     const child = spawn(
       process.execPath,
-      ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=1', '--reporter=dot', ...suites],
+      ['node_modules/vitest/vitest.mjs', 'run', '--maxWorkers=2', '--reporter=dot', ...suites],
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...server.environment } },
     );
     const [output, errors, [status]] = await Promise.all([

@@ -16,7 +16,7 @@ export function hasRedis(): boolean {
 
 /**
  * Starts a Redis of this test file's own, empty and without persistence; it goes when the file's tests have ended. To be awaited at the
- * top of a file or of a `describe`. With `TEST_REDIS_URL` it is that server, emptied; then only one file may run at a time.
+ * top of a file or of a `describe`. With `TEST_REDIS_URL` it is a database of that server.
  *
  * @returns undefined where `redis-server` is not installed
  */
@@ -39,9 +39,11 @@ export async function testRedis(): Promise<TestRedis | undefined> {
   return { url: `redis://127.0.0.1:${port}`, close };
 }
 
-async function emptied(url: string): Promise<TestRedis> {
+/** Test files that run at the same time have a database of that Redis each. */
+async function emptied(given: string): Promise<TestRedis> {
+  const url = new URL(`/${process.env.VITEST_POOL_ID ?? 0}`, given).href;
   const client = new Redis(url);
-  await client.flushall();
+  await client.flushdb();
   client.disconnect();
   return { url, close: async () => undefined };
 }

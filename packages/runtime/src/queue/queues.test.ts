@@ -1,20 +1,10 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { hasRedis, testDatabase, testRedis } from '@keyledger/testing';
-import { Redis } from 'ioredis';
 import pg from 'pg';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createLogger } from '../logging/create-logger.ts';
-import { openMetrics } from '../metrics/open-metrics.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openCuttableProxy } from './fixtures/open-cuttable-proxy.ts';
-import { migrateQueue } from './migrate-queue.ts';
-import { openQueues, type Queues } from './open-queues.ts';
-
-type Server = { readonly url: string; flush(): Promise<void> };
-type Harness = { readonly queues: Queues; readonly lines: string[]; metrics(): Promise<string> };
+import { eventually, type Harness, kinds, limits, openHarness, startPostgres } from './fixtures/open-harness.ts';
+import type { Queues } from './open-queues.ts';
 
 const opened: Queues[] = [];
 afterEach(async () => {
@@ -22,57 +12,12 @@ afterEach(async () => {
 });
 
 function open(url: string): Harness {
-  const lines: string[] = [];
-  const metrics = openMetrics();
-  const log = createLogger({
-    service: 'test',
-    level: 'debug',
-    destination: { write: (line) => void lines.push(line) },
-  });
-  const queues = openQueues({ url, log, metrics: metrics.service('worker') });
-  opened.push(queues);
-  return { queues, lines, metrics: () => metrics.render() };
+  const harness = openHarness(url);
+  opened.push(harness.queues);
+  return harness;
 }
 
-const limits = { concurrency: 4, timeLimitMs: 10_000 };
 const organisation = () => ({ organisationId: randomUUID() });
-
-async function eventually(check: () => unknown, timeoutMs = 10_000): Promise<void> {
-  await vi.waitFor(check, { timeout: timeoutMs, interval: 25 });
-}
-
-async function startPostgres(): Promise<Server> {
-  const database = await testDatabase();
-  const url = database.urlFor('queue');
-  await migrateQueue(url);
-  return {
-    url,
-    async flush() {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      await client.query('truncate bullmq.job, bullmq.event cascade');
-      await client.end();
-    },
-  };
-}
-
-async function startRedis(): Promise<Server> {
-  const redis = await testRedis();
-  if (redis === undefined) throw new Error('redis-server is missing');
-  return {
-    url: redis.url,
-    async flush() {
-      const client = new Redis(redis.url);
-      await client.flushall();
-      client.disconnect();
-    },
-  };
-}
-
-const kinds = [
-  { kind: 'PostgreSQL', start: startPostgres, skip: false },
-  { kind: 'Redis [needs redis-server]', start: startRedis, skip: !hasRedis() },
-];
 
 for (const { kind, start, skip } of kinds) {
   describe.skipIf(skip)(`queues on ${kind}`, async () => {
@@ -208,32 +153,6 @@ for (const { kind, start, skip } of kinds) {
       await eventually(() => expect(finished).toEqual([quick, slow]), 3000);
     });
 
-    it('takes up the work of a killed worker within 20 seconds', async () => {
-      const payload = organisation();
-      const { queues, metrics } = open(server.url);
-      await queues.producer('evaluate-organisation').add(payload, { deduplicationId: payload.organisationId });
-      const script = fileURLToPath(new URL('./fixtures/killable-worker.ts', import.meta.url));
-      const worker = spawn(process.execPath, ['--conditions=source', script, server.url], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const [chunk] = (await once(worker.stdout, 'data')) as [Buffer];
-      expect(chunk.toString()).toContain(payload.organisationId);
-      worker.kill('SIGKILL');
-      await once(worker, 'exit');
-
-      const killedAt = performance.now();
-      const seen: string[] = [];
-      queues.consume('evaluate-organisation', limits, async ({ organisationId }) => {
-        seen.push(organisationId);
-        return 'done';
-      });
-      await eventually(() => expect(seen).toEqual([payload.organisationId]), 25_000);
-      expect(performance.now() - killedAt).toBeLessThan(20_000);
-      expect(await metrics()).toContain(
-        'keyledger_jobs_stalled_total{service="worker",queue="evaluate-organisation"} 1',
-      );
-    }, 40_000);
-
     it('takes jobs again under the same deduplication ids after the queue was flushed', async () => {
       const { queues } = open(server.url);
       const producer = queues.producer('keep-alive');
@@ -253,62 +172,6 @@ for (const { kind, start, skip } of kinds) {
       await eventually(() => expect(seen.size).toBe(300));
     });
 
-    it('goes on after an outage of its server without a restart, in the middle of work and at the start', async () => {
-      const proxy = await openCuttableProxy(server.url);
-      await proxy.cut();
-      const { queues, lines, metrics } = open(proxy.url);
-      const seen: string[] = [];
-      queues.consume('evaluate-organisation', limits, async ({ organisationId }) => {
-        seen.push(organisationId);
-        return 'done';
-      });
-      await eventually(async () => expect(await metrics()).toContain('keyledger_queue_reachable{service="worker"} 0'));
-      await proxy.restore();
-      const producer = queues.producer('evaluate-organisation');
-      for (const round of [1, 2]) {
-        const payload = organisation();
-        await eventually(() => producer.add(payload, { deduplicationId: payload.organisationId }), 20_000);
-        await eventually(() => expect(seen).toContain(payload.organisationId), 15_000);
-        if (round === 2) break;
-        await proxy.cut();
-        await eventually(async () =>
-          expect(await metrics()).toContain('keyledger_queue_reachable{service="worker"} 0'),
-        );
-        await proxy.restore();
-      }
-      expect(lines.filter((line) => line.includes('cannot be reached')).length).toBeLessThanOrEqual(2);
-      await queues.close(500);
-      await proxy.cut();
-    }, 60_000);
-
-    it('leaves connections that carry nothing any more within half a minute, and goes on', async () => {
-      const proxy = await openCuttableProxy(server.url);
-      const { queues, metrics } = open(proxy.url);
-      const seen: string[] = [];
-      queues.consume('evaluate-organisation', limits, async ({ organisationId }) => {
-        seen.push(organisationId);
-        return 'done';
-      });
-      const producer = queues.producer('evaluate-organisation');
-      const first = organisation();
-      await eventually(() => producer.add(first, { deduplicationId: first.organisationId }));
-      await eventually(() => expect(seen).toEqual([first.organisationId]));
-
-      proxy.silence();
-      const silentAt = performance.now();
-      const second = organisation();
-      const add = () => producer.add(second, { deduplicationId: second.organisationId });
-      await expect(add()).rejects.toMatchObject({ code: 'unavailable' });
-      await eventually(
-        async () => expect(await metrics()).toContain('keyledger_queue_reachable{service="worker"} 0'),
-        20_000,
-      );
-      proxy.hear();
-      await eventually(add, 20_000);
-      await eventually(() => expect(seen).toContain(second.organisationId), 20_000);
-      expect(performance.now() - silentAt).toBeLessThan(30_000);
-    }, 60_000);
-
     it('tells whether its server answers', async () => {
       const proxy = await openCuttableProxy(server.url);
       const { queues } = open(proxy.url);
@@ -319,18 +182,6 @@ for (const { kind, start, skip } of kinds) {
       await eventually(async () => expect(await answers()).toBe(false));
       await proxy.restore();
       await eventually(async () => expect(await answers()).toBe(true));
-    }, 30_000);
-
-    it('says unavailable instead of waiting for ever while its server is away, and still closes at once', async () => {
-      const proxy = await openCuttableProxy(server.url);
-      await proxy.cut();
-      const { queues } = open(proxy.url);
-      const adding = queues.producer('evaluate-organisation').add(organisation(), { deduplicationId: 'x' });
-      await expect(adding).rejects.toMatchObject({ code: 'unavailable' });
-      queues.consume('evaluate-organisation', limits, async () => 'done');
-      const closingAt = performance.now();
-      await queues.close(10_000);
-      expect(performance.now() - closingAt).toBeLessThan(3000);
     }, 30_000);
   });
 }
