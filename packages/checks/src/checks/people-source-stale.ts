@@ -56,7 +56,7 @@ export const peopleSourceStale = defineCheck<Facts>({
                  coalesce(greatest(s.last_good_import_at, s.last_request_at), s.created_at) as spoke_at,
                  coalesce(s.cadence_days, case s.kind when 'scim' then ${numberSetting(settings, 'scimDays')}::integer
                    else ${numberSetting(settings, 'otherDays')}::integer end) as cadence_days
-            from people.source s)`,
+            from people.source s where s.deleted_at is null)`,
       sql`counted as (select null::uuid as organisation_id, 0 as population, 0 as failed where false)`,
       sql`failing as (
           select first.id as organisation_id, 'people_source' as subject_type, md5('people.source:' || s.name)::uuid as subject_id,
@@ -86,7 +86,7 @@ export const peopleSourceStale = defineCheck<Facts>({
         ? [
             facts.kind === 'scim'
               ? 'Look at the provisioning of the identity provider: does it run, and is its key still valid?'
-              : 'Import the people of this source again, or delete what feeds on it if another source took over.',
+              : 'Import the people of this source again, or delete the source if another one took over.',
             'If it speaks less often on purpose, declare its cadence.',
           ]
         : [

@@ -30,6 +30,7 @@ export const eventTypes = [
   'person.erased',
   'import.finished',
   'people_source.updated',
+  'people_source.deleted',
   'people_source.request_unreadable',
   'people_group.created',
   'people_group.updated',

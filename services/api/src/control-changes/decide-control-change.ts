@@ -9,6 +9,7 @@ import { actorOf } from '../conventions/caller.ts';
 import { deciderOf, findRequester } from '../exceptions/decision-actor.ts';
 import { applyRetirement } from '../organisations/retire-organisation.ts';
 import { applyApprovedSource } from '../people/sources/change-source.ts';
+import { applyApprovedDeletion } from '../people/sources/delete-source.ts';
 import type { SourceSettings } from '../people/sources/settings-store.ts';
 import { applyApprovedRoleConflict } from '../role-conflict-rules/save-role-conflict-rule.ts';
 import { applyApprovedDomains } from '../trusted-domains/change-trusted-domains.ts';
@@ -75,6 +76,8 @@ async function apply(db: Db, { kind, target, after, reason }: LockedControlChang
         after: after as SourceSettings,
         actor,
       });
+    case 'people_source.delete':
+      return applyApprovedDeletion(db, { name: target.id, version: target.version ?? 0, actor });
     default:
       throw new Error(`nothing applies a control change of kind ${kind}`);
   }

@@ -30,17 +30,14 @@ export const isDifferent = sql<boolean>`(t.is_record_changed or
  * sources know it keeps what this one says, so a batch that is not applied must be rolled back.
  */
 export async function planBatch(db: Db, batch: Batch): Promise<PlannedBatch> {
-  const { severalSources } = await identifyPeople(db, batch);
-  if (severalSources) await composeBatch(db, batch);
+  const { hasComposed } = await identifyPeople(db, batch);
+  if (hasComposed) await composeBatch(db, batch);
   const asSaid = peopleAsSaid(batch, await resolveDays(db, batch));
   return { ...batch, asSaid, ...(await countChanges(db, asSaid)) };
 }
 
 /** Has lines about people whom several sources know say what these together make of them. */
 async function composeBatch(db: Db, batch: Batch): Promise<void> {
-  const { rows } = await sql`
-    select from people.import_row where import_id = ${batch.id} and is_composed limit 1`.execute(db);
-  if (rows.length === 0) return;
   if (batch.saysNothing !== true) {
     await resolveDaysOfComposed(db, batch);
     await keepRecords(db, batch);

@@ -14,9 +14,15 @@ export async function markGoodImport(db: Db, name: string, kind: SourceKind): Pr
     insert into people.source (name, kind, last_good_import_at, last_request_at, good_imports)
     values (${name}, ${kind}, app.now(), app.now(), 1)
     on conflict (name) do update
-      set last_good_import_at = app.now(), last_request_at = app.now(), good_imports = source.good_imports + 1
+      set last_good_import_at = app.now(), last_request_at = app.now(), good_imports = source.good_imports + 1,
+          deleted_at = null
     returning good_imports`.execute(db);
   return { isFirst: rows[0]?.good_imports === 1 };
+}
+
+/** Holds off, until the transaction ends, whoever else would change people of a source; not those who refer to it. */
+export async function holdSource(db: Db, name: string): Promise<void> {
+  await sql`select from people.source where name = ${name} for no key update`.execute(db);
 }
 
 /** Locks a source until the transaction ends. */

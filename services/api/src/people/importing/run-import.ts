@@ -5,7 +5,7 @@ import { applyBatch } from '../apply-batch.ts';
 import type { Batch } from '../person-target.ts';
 import { planBatch } from '../plan-batch.ts';
 import { planForMany } from '../plan-for-many.ts';
-import { lockSource, markGoodImport } from '../source-store.ts';
+import { holdSource, markGoodImport } from '../source-store.ts';
 import { clearBatch, stageLines } from '../stage-people.ts';
 import { countMissingRuns } from './count-missing-runs.ts';
 import type { ColumnMapping, CsvColumns } from './csv-columns.ts';
@@ -157,7 +157,7 @@ async function applyImport(db: Db, job: ImportJob, linesBad: number): Promise<Im
   const { source, actor, timeZone } = job;
   const applies = !job.dryRun && linesBad === 0;
   if (applies) await markGoodImport(db, source, 'csv');
-  else await lockSource(db, source);
+  else await holdSource(db, source);
   if (linesBad > 0) return { state: 'failed', counts: nothing, problem: badLines(linesBad) };
   const batch: Batch = { id: job.id, source, now: await readNow(db), timeZone };
   if (!applies) await sql`savepoint dry_run`.execute(db);

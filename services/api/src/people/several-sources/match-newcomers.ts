@@ -57,10 +57,11 @@ export async function noteCandidates(db: Db, batch: Batch): Promise<void> {
       from (${matches(batch)}) m where r.import_id = ${batch.id} and r.line = m.line`.execute(db);
 }
 
-/** Makes those newcomers the people who were noted for them and are locked now, where they still match. */
-export async function confirmCandidates(db: Db, batch: Batch): Promise<void> {
-  await sql`
+/** Makes those newcomers the people who were noted for them and are locked now, where they still match; gives how many. */
+export async function confirmCandidates(db: Db, batch: Batch): Promise<bigint> {
+  const { numAffectedRows = 0n } = await sql`
     update people.import_row r set person_id = m.person_id, is_new = false, is_composed = true
       from (${matches(batch)}) m
      where r.import_id = ${batch.id} and r.line = m.line and r.candidate_person_id = m.person_id`.execute(db);
+  return numAffectedRows;
 }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { openWorld } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { entra } from '../../scim/testing/entra-bodies.ts';
 import { scimClient } from '../../scim/testing/scim-client.ts';
+import { seedViolation } from '../../testing/seed-violation.ts';
 import { testApi } from '../../testing/test-api.ts';
 
-const { app, database, key } = await testApi();
+const { app, database, key, operator } = await testApi();
+const world = await openWorld(database);
+const admin = (await operator('admin')).headers;
 const writer = await key(['people:write']);
 const scim = scimClient(app, await key(['scim']));
 
@@ -300,5 +304,132 @@ describe('an identity provider beside another source', () => {
     const again = await scim('POST', '/Users', entra.create({ userName: email, externalId: 'x2' }));
     expect(again.body.id).toBe(id);
     expect(await get(id)).toMatchObject({ sources: [{ source: hr }, { externalId: 'x2', deletedAt: null }] });
+  });
+});
+
+describe('the order of sources', () => {
+  const source = (method: 'PATCH' | 'DELETE', name: string, payload?: object, headers: object = { 'if-match': '*' }) =>
+    app.inject({
+      method,
+      url: `/v1/people/sources/${name}`,
+      headers: { ...admin, ...headers },
+      ...(payload && { payload }),
+    }) as unknown as Promise<Answer>;
+
+  async function takeRequests(): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      delete from schedule.request where kind = 'evaluate' returning coalesce(organisation_id::text, '*') as id`.execute(
+      database.db,
+    );
+    return rows.map((row) => row.id);
+  }
+
+  it('changes over REST, journalled, and makes the people concerned anew', async () => {
+    const { id } = await put(hr, 'E1', { primaryEmail: email, department: 'Finance', displayName: 'Mia Ng' });
+    await put(payroll, '77', { primaryEmail: email, department: 'Ledger', displayName: 'NG, Mia' });
+    const other = await put(hr, 'E2', { displayName: 'Other' });
+    const organisation = await world.organisation();
+    await world.read(organisation, [{ userId: randomUUID(), email }]);
+    await takeRequests();
+    expect((await source('PATCH', payroll, { precedence: 50 }, {})).statusCode).toBe(428);
+    const changed = await source('PATCH', payroll, { precedence: 50 });
+    expect([changed.statusCode, changed.json()]).toEqual([
+      200,
+      expect.objectContaining({ precedence: 50, version: 2 }),
+    ]);
+    expect(await get(id)).toMatchObject({ source: payroll, externalId: '77', department: 'Ledger', version: 3 });
+    expect((await get(other.id)).version).toBe(1);
+    expect(await takeRequests()).toEqual([organisation]);
+    expect((await eventsOf(id)).at(-1)?.data.changes).toEqual({
+      source: [hr, payroll],
+      externalId: ['E1', '77'],
+      displayName: ['Mia Ng', 'NG, Mia'],
+      department: ['Finance', 'Ledger'],
+    });
+    const { rows } = await sql`
+      select d.data from journal.event e join journal.event_data d using (seq)
+       where e.type = 'people_source.updated' and e.subject_id = ${payroll}`.execute(database.db);
+    expect(rows).toEqual([{ data: { changes: { precedence: [100, 50] } } }]);
+  });
+
+  it('can differ for a single attribute', async () => {
+    const { id } = await put(hr, 'E1', { primaryEmail: email, department: 'Finance' });
+    await put(payroll, '77', { primaryEmail: email, department: 'Ledger', status: 'leave' });
+    const changed = await source('PATCH', payroll, { attributePrecedence: { status: 1 } });
+    expect(changed.json()).toMatchObject({ attributePrecedence: { status: 1 }, precedence: 100 });
+    expect(await get(id)).toMatchObject({ status: 'leave', department: 'Finance', source: hr });
+    expect((await source('PATCH', payroll, { attributePrecedence: { shoeSize: 1 } })).statusCode).toBe(400);
+    await source('PATCH', payroll, { attributePrecedence: {} });
+    expect(await get(id)).toMatchObject({ status: 'active' });
+  });
+
+  it('in which a leaver is none needs a reason, and a second operator where that ends something high', async () => {
+    const { id } = await put(hr, 'E1', { primaryEmail: email });
+    await put(payroll, '77', { primaryEmail: email });
+    await put(hr, 'E1', { primaryEmail: email, status: 'offboarded' });
+    expect((await source('PATCH', payroll, { precedence: 50 })).statusCode).toBe(422);
+    expect((await get(id)).status).toBe('offboarded');
+    const organisationId = await world.organisation();
+    const [accountId = ''] = await world.read(organisationId, [{ userId: randomUUID(), email }]);
+    const violation = await seedViolation(database.db, { organisationId, accountId });
+    await sql`update governance.violation set person_id = ${id.slice(4)} where id = ${violation.id}`.execute(
+      database.db,
+    );
+    const second = (await operator('admin')).headers;
+    const asked = await source('PATCH', payroll, { precedence: 50, reason: 'payroll knows best' });
+    expect([asked.statusCode, asked.json()]).toEqual([
+      202,
+      expect.objectContaining({
+        kind: 'people_source.change',
+        effect: { openViolations: [{ checkId: 'offboarded-access-removed', severity: 'high', count: 1 }] },
+      }),
+    ]);
+    expect(await get(id)).toMatchObject({ status: 'offboarded', source: hr });
+    const change = asked.json() as { id: string };
+    const url = `/v1/control-changes/${change.id}/approve`;
+    expect((await app.inject({ method: 'POST', url, headers: second })).statusCode).toBe(200);
+    expect(await get(id)).toMatchObject({ status: 'active', source: payroll });
+  });
+
+  it('loses a source that is deleted, but never one that alone knows somebody employed', async () => {
+    const { id } = await put(hr, 'E1', { primaryEmail: email, department: 'Finance' });
+    await put(payroll, '77', { primaryEmail: email, jobRoles: ['Bookkeeper'] });
+    expect((await source('DELETE', hr)).statusCode).toBe(409);
+    await put(hr, 'first', { displayName: 'First', status: 'offboarded' });
+    expect((await source('DELETE', hr, undefined, {})).statusCode).toBe(428);
+    const deleted = await source('DELETE', hr);
+    expect(deleted.statusCode, deleted.body).toBe(204);
+    expect(await get(id)).toMatchObject({
+      source: payroll,
+      department: null,
+      jobRoles: ['Bookkeeper'],
+      deletedAt: null,
+      sources: [
+        { source: payroll, deletedAt: null },
+        { source: hr, deletedAt: expect.any(String) },
+      ],
+    });
+    const names = async (query: string) =>
+      (
+        (await app.inject({ url: `/v1/people/sources${query}`, headers: admin })).json() as { data: { id: string }[] }
+      ).data.map((found) => found.id);
+    expect(await names('?limit=500')).not.toContain(hr);
+    expect(await names('?limit=500&include=deleted')).toContain(hr);
+    expect((await source('PATCH', hr, { precedence: 1 })).statusCode).toBe(404);
+    await put(hr, 'E1', { primaryEmail: email, department: 'Finance' });
+    expect(await get(id)).toMatchObject({ source: hr, department: 'Finance' });
+    expect(await names('?limit=500')).toContain(hr);
+  });
+
+  it('is that of the present one when a source that decided nothing is deleted, which the journal says', async () => {
+    const { id } = await put(hr, 'E1', { primaryEmail: email });
+    await put(payroll, '77', { primaryEmail: email });
+    await put(payroll, 'first', { displayName: 'Somebody else', status: 'offboarded' });
+    expect((await source('DELETE', payroll)).statusCode).toBe(204);
+    expect(await get(id)).toMatchObject({ source: hr, version: 3 });
+    expect((await eventsOf(id)).at(-1)?.data).toMatchObject({
+      changes: {},
+      said: { deletedAt: [null, expect.any(String)] },
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '@keyledger/contracts';
 import { type Actor, type Db, insertEvents, requestWork } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
@@ -9,8 +10,10 @@ import { readNow } from '../../conventions/read-now.ts';
 import { applyStaged } from '../apply-staged.ts';
 import { planForMany } from '../plan-for-many.ts';
 import { knownBySource } from '../several-sources/known-by-source.ts';
+import { recomposePeople } from '../several-sources/recompose-people.ts';
+import { lockSource } from '../source-store.ts';
 import { clearBatch } from '../stage-people.ts';
-import { effectOfSettings } from './effect-of-settings.ts';
+import { effectOfSettings, isOrderChanged } from './effect-of-settings.ts';
 import { type LockedSettings, lockSettings, type SourceSettings, storeSettings } from './settings-store.ts';
 
 type Asked = {
@@ -35,7 +38,7 @@ export async function changeSource(db: Db, { name, change, reason, caller, match
     {
       kind: 'people_source.change',
       target: { type: 'people_source', id: name, version: before.version },
-      before: { inactiveMeans: before.inactiveMeans, cadenceDays: before.cadenceDays },
+      before: settingsOf(before),
       after,
       isWeaker,
       effect,
@@ -49,30 +52,37 @@ export async function changeSource(db: Db, { name, change, reason, caller, match
 /** Applies a change that a second operator approved. @throws AppError `conflict` when the source has been set anew since. */
 export async function applyApprovedSource(
   db: Db,
-  { name, version, after, actor }: { name: string; version: number; after: SourceSettings; actor: Actor },
+  { name, version, after, actor }: { name: string; version: number; after: Partial<SourceSettings>; actor: Actor },
 ): Promise<void> {
   const before = await lockSettings(db, name);
   requireUnchanged('The source has', before, version);
-  await apply(db, { name, before, after, actor });
+  await apply(db, { name, before, after: { ...settingsOf(before), ...after }, actor });
+}
+
+function settingsOf({ inactiveMeans, cadenceDays, precedence, attributePrecedence }: SourceSettings): SourceSettings {
+  return { inactiveMeans, cadenceDays, precedence, attributePrecedence };
 }
 
 function merge(before: LockedSettings, change: Asked['change']): SourceSettings {
-  const { inactiveMeans = before.inactiveMeans, cadenceDays = before.cadenceDays } = change;
-  if (inactiveMeans !== before.inactiveMeans && before.kind !== 'scim') {
+  const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const after = { ...settingsOf(before), ...said };
+  if (after.inactiveMeans !== before.inactiveMeans && before.kind !== 'scim') {
     throw new AppError({
       code: 'unprocessable',
       publicMessage: 'inactiveMeans is about users of an identity provider; this source tells a status.',
     });
   }
-  return { inactiveMeans, cadenceDays };
+  return after;
 }
 
 type Change = { name: string; before: LockedSettings; after: SourceSettings; actor: Actor };
 
 async function apply(db: Db, { name, before, after, actor }: Change): Promise<void> {
-  const fields = ['inactiveMeans', 'cadenceDays'] as const;
-  const changes = fields.filter((field) => before[field] !== after[field]);
+  const fields = ['inactiveMeans', 'cadenceDays', 'precedence', 'attributePrecedence'] as const;
+  const changes = fields.filter((field) => !isDeepStrictEqual(before[field], after[field]));
   if (changes.length === 0) return;
+  const meansOther = changes.includes('inactiveMeans');
+  if (meansOther) await lockSource(db, name);
   const version = await storeSettings(db, name, after);
   await insertEvents(db, [
     {
@@ -83,8 +93,9 @@ async function apply(db: Db, { name, before, after, actor }: Change): Promise<vo
       data: { changes: Object.fromEntries(changes.map((field) => [field, [before[field], after[field]]])) },
     },
   ]);
-  if (before.inactiveMeans !== after.inactiveMeans) await sayInactive(db, { name, status: after.inactiveMeans, actor });
-  if (before.cadenceDays !== after.cadenceDays) {
+  if (isOrderChanged(before, after)) await recomposePeople(db, { source: name, actor });
+  if (meansOther) await sayInactive(db, { name, status: after.inactiveMeans, actor });
+  if (changes.includes('cadenceDays')) {
     await requestWork(db, { kind: 'evaluate', everything: true, cause: 'people_source_changed' });
   }
 }

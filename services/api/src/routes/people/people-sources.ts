@@ -11,12 +11,13 @@ import { requireUnlimited } from '../../conventions/require-unlimited.ts';
 import { someText } from '../../conventions/text-schemas.ts';
 import { sourceName } from '../../people/person-input.ts';
 import { changeSource } from '../../people/sources/change-source.ts';
+import { deleteSource } from '../../people/sources/delete-source.ts';
 import { findSources, loadSources } from '../../people/sources/settings-store.ts';
 import { sourceSchema, sourceSettings } from '../../people/sources/source-schema.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { readPeople } from './people-access.ts';
 
-/** `GET /people/sources`, `PATCH /people/sources/{name}`. Their ids are their names. */
+/** `GET /people/sources`, `PATCH, DELETE /people/sources/{name}`. Their ids are their names. */
 export function peopleSources(app: HttpApp, deps: ApiDeps): void {
   registerList(app, deps, {
     path: '/people/sources',
@@ -26,6 +27,7 @@ export function peopleSources(app: HttpApp, deps: ApiDeps): void {
     summary: 'Lists the sources of people, and when each was last heard of.',
     item: sourceSchema,
     filters: {},
+    knows: ['include'],
     id: sql.ref<string>('s.name'),
     find: findSources,
     load: loadSources,
@@ -38,11 +40,13 @@ export function peopleSources(app: HttpApp, deps: ApiDeps): void {
     tag: 'People',
     summary: 'Changes how a source of people is understood. Needs `If-Match`.',
     description:
-      'What makes fewer things fail (inactive people as on leave, a longer cadence) needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.',
+      'Another order makes everybody whom this source and others know anew of what all of them said. What makes fewer things fail (inactive people as on leave, a longer cadence, an order in which leavers are none) needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.',
     params: z.strictObject({ name: sourceName }),
     body: z.strictObject({
       inactiveMeans: sourceSettings.inactiveMeans.optional(),
       cadenceDays: sourceSettings.cadenceDays.optional(),
+      precedence: sourceSettings.precedence.optional(),
+      attributePrecedence: sourceSettings.attributePrecedence.optional(),
       reason: someText(3, 2000).nullable().default(null),
     }),
     responses: { 200: sourceSchema, 202: controlChangeSchema },
@@ -53,6 +57,26 @@ export function peopleSources(app: HttpApp, deps: ApiDeps): void {
       const changed = await changeSource(db, { name, change, reason, caller, match });
       if (changed.outcome === 'applied') return { status: 200, body: (await loadSources(db, [name]))[0] };
       return { status: 202, body: (await loadControlChanges(db, [changed.controlChangeId], caller))[0] };
+    },
+  });
+  registerWrite(app, deps, {
+    method: 'DELETE',
+    path: '/people/sources/:name',
+    access: administer,
+    operationId: 'deletePeopleSource',
+    tag: 'People',
+    summary: 'Deletes a source of people: what it said counts no longer. Needs `If-Match`.',
+    description:
+      'Refused while it alone knows somebody who is employed. Where fewer things fail without it, it needs a reason, and answers 202 as a change of the order does. A source that speaks again is back.',
+    params: z.strictObject({ name: sourceName }),
+    query: z.strictObject({ reason: someText(3, 2000).optional() }),
+    responses: { 202: controlChangeSchema, 204: z.null() },
+    async handle({ db, caller, params: { name }, query, request }) {
+      requireUnlimited(caller);
+      const match = (version: number) => requireMatch(request, version);
+      const deleted = await deleteSource(db, { name, reason: query.reason ?? null, caller, match });
+      if (deleted.outcome === 'applied') return { status: 204, body: null };
+      return { status: 202, body: (await loadControlChanges(db, [deleted.controlChangeId], caller))[0] };
     },
   });
 }
