@@ -7,6 +7,7 @@ import { addOrganisations, connectAndRead } from './stack/connected-organisation
 import { putPerson } from './stack/people.ts';
 import { runProgram } from './stack/run-program.ts';
 import { type Stack, startStack } from './stack/start-stack.ts';
+import { waitFor } from './stack/wait-for.ts';
 
 type File = {
   organisations: { name: string; owners: string[]; governance: string }[];
@@ -163,6 +164,12 @@ it('sets how long records are kept, with a reason where an auditor needs them', 
   expect(output).toContain('needs a reason: --reason');
   const applied = await policy('apply', file, '--yes', '--reason', 'Our auditor asks for a year.');
   expect(applied.output).toContain('done: retention read_evidence');
+  const retention = () =>
+    stack.rest.readAll<{ id: string; lastRun: { finishedAt: string | null } | null }>('/v1/retention');
+  const ended = await waitFor('the nightly run of a new installation', async () =>
+    (await retention()).data.find(({ id, lastRun }) => id === 'sync_runs' && lastRun?.finishedAt),
+  );
+  expect(ended).toMatchObject({ days: 30, lastRun: { problem: null } });
   expect((await policy('diff', file)).output).toBe('Nothing would change.\n');
 }, 60_000);
 

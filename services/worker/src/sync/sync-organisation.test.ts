@@ -188,6 +188,30 @@ describe('a changed read', () => {
     expect(grants.map((grant) => grant.until_not_after === null).sort()).toEqual([false, true]);
   });
 
+  it('does not store the names of an erased user again, until they have access again', async () => {
+    const organisation = await freshOrganisation();
+    await sync(organisation.id);
+    const [, second, third] = await organisation.users();
+    const setRole = (userId: string | undefined, role: string) =>
+      world.control('PATCH', `/organisations/${organisation.tenantId}/users/${userId}`, { role });
+    const nameOf = async () => {
+      const { rows } = await sql<{ id: string; named: boolean; erased: boolean }>`
+        select id, coalesce(email, first_name, last_name) is not null as named,
+               exists (select from directory.erased_account e where e.account_id = a.id) as erased
+          from directory.account a where xero_user_id = ${second?.userId}`.execute(db);
+      return rows[0];
+    };
+    await setRole(second?.userId, 'REMOVED');
+    await sync(organisation.id);
+    await sql`select directory.erase_names(array[${(await nameOf())?.id}]::uuid[])`.execute(db);
+    await setRole(third?.userId, 'READONLY');
+    expect(await sync(organisation.id)).toBe('changed');
+    expect(await nameOf()).toMatchObject({ named: false, erased: true });
+    await setRole(second?.userId, 'STANDARD');
+    await sync(organisation.id);
+    expect(await nameOf()).toMatchObject({ named: true, erased: false });
+  });
+
   it('tells what changed of the organisation itself, without a new snapshot, and has it evaluated', async () => {
     const organisation = await freshOrganisation();
     await sync(organisation.id);
