@@ -24,7 +24,9 @@ const kept = {
 
 type Kept = Readonly<Record<keyof typeof kept, readonly string[]>>;
 
-describe.skipIf(!mayRunCompose())('keyledger move to Compose [needs Docker Compose and KEYLEDGER_COMPOSE=on]', () => {
+const mayRun = mayRunCompose() && process.env.KEYLEDGER_SOAK === 'on';
+
+describe.skipIf(!mayRun)('keyledger move to Compose [needs Docker Compose and KEYLEDGER_SOAK=on]', () => {
   let stack: ComposeStack;
   let demo: DemoProcess;
   let folder: string;

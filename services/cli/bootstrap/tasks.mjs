@@ -13,10 +13,10 @@ const CLI = 'services/cli/src/main.ts';
 const SMALL = { flags: ['--max-semi-space-size=2'], env: { MALLOC_TRIM_THRESHOLD_: '131072' } };
 
 /**
- * Every fault that the stack in containers has to survive, instead of one of each kind; and with KEYLEDGER_IMAGE_BEFORE the
- * services of the version before beside those of this one.
+ * Every fault that the stack in containers has to survive, instead of one of each kind; a move of the demo into it; and with
+ * KEYLEDGER_IMAGE_BEFORE the services of the version before beside those of this one.
  */
-const SOAK = ['--project', 'compose', 'tests/compose/faults.test.ts', 'tests/compose/versions.test.ts'];
+const SOAK = ['--project', 'compose', ...['faults', 'move', 'versions'].map((name) => `tests/compose/${name}.test.ts`)];
 const SOAKED = { KEYLEDGER_COMPOSE: 'on', KEYLEDGER_SOAK: 'on' };
 
 /**
