@@ -76,16 +76,24 @@ async function store(db: Db, changes: readonly Change[], { now, actor }: { now: 
   await sql`
     update governance.account_kind set valid_to = greatest(${now}::timestamptz, valid_from)
      where account_id = any(${changes.map(({ accountId }) => accountId)}::uuid[]) and valid_to is null`.execute(db);
-  const given = sql`jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c ("accountId" uuid, "organisationId" uuid,
-    "ruleId" uuid, "ruleVersion" integer, "wordId" uuid)`;
-  const insert = (source: string, said: RawBuilder<unknown>) => sql`
-    insert into governance.account_kind (account_id, kind, kind_source, owner_person_id, sponsor_person_id, company, purpose,
-      organisation_ids, ceiling, approved_by, ends_at, changed_by, valid_from, classification_rule_id,
-      classification_rule_version, same_user_kind_id)
-    select c."accountId", s.kind, ${source}, s.owner_person_id, s.sponsor_person_id, s.company, s.purpose,
-           case when s.organisation_ids = '{}' and ${source} = 'rule' then array[c."organisationId"] else s.organisation_ids end,
-           s.ceiling, s.approved_by, s.ends_at, ${JSON.stringify(actor)}::jsonb, ${now}, c."ruleId", c."ruleVersion", c."wordId"
-      from ${given} join ${said}`;
-  await insert('rule', sql`governance.classification_rule s on s.id = c."ruleId"`).execute(db);
-  await insert('manual', sql`governance.account_kind s on s.id = c."wordId"`).execute(db);
+  const insert = async (source: string, some: readonly Change[], said: RawBuilder<unknown>) => {
+    if (some.length === 0) return;
+    await sql`
+      insert into governance.account_kind (account_id, kind, kind_source, owner_person_id, sponsor_person_id, company, purpose,
+        organisation_ids, ceiling, approved_by, ends_at, changed_by, valid_from, classification_rule_id,
+        classification_rule_version, same_user_kind_id)
+      select c.account_id, s.kind, ${source}, s.owner_person_id, s.sponsor_person_id, s.company, s.purpose,
+             case when s.organisation_ids = '{}' and ${source} = 'rule' then array[c.organisation_id] else s.organisation_ids end,
+             s.ceiling, s.approved_by, s.ends_at, ${JSON.stringify(actor)}::jsonb, ${now}, c.rule_id, c.rule_version, c.word_id
+        from unnest(${some.map((each) => each.accountId)}::uuid[], ${some.map((each) => each.organisationId)}::uuid[],
+                    ${some.map((each) => each.ruleId)}::uuid[], ${some.map((each) => each.ruleVersion)}::integer[],
+                    ${some.map((each) => each.wordId)}::uuid[]) as c (account_id, organisation_id, rule_id, rule_version, word_id)
+        join ${said}`.execute(db);
+  };
+  const { byRule = [], byWord = [] } = Object.groupBy(
+    changes.filter(({ ruleId, wordId }) => ruleId !== null || wordId !== null),
+    ({ ruleId }) => (ruleId === null ? 'byWord' : 'byRule'),
+  );
+  await insert('rule', byRule, sql`governance.classification_rule s on s.id = c.rule_id`);
+  await insert('manual', byWord, sql`governance.account_kind s on s.id = c.word_id`);
 }

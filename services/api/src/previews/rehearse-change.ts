@@ -1,19 +1,11 @@
-import {
-  type AnswerRow,
-  askChecks,
-  checks,
-  completeSettings,
-  type DescribedAccount,
-  describeAccounts,
-} from '@keyledger/checks';
+import { type AnswerRow, askChecks, checks, completeSettings } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 import { findSettings } from '../checks/check-settings.ts';
 import { readNow } from '../conventions/read-now.ts';
 
-/** What the checks that are on say at one moment, and about which accounts. */
+/** What the checks that are on say at one moment. */
 export type Findings = {
-  accounts: ReadonlyMap<string, DescribedAccount>;
   /** The subjects that fail, by {@link findingKey}. */
   failing: ReadonlySet<string>;
   /** Checks with the organisations that have what they need, as `check/organisation`. */
@@ -23,8 +15,11 @@ export type Findings = {
 /** What the checks say before a change and would say after it. */
 export type Rehearsal = { before: Findings; after: Findings };
 
-/** As many as an evaluation takes at once. */
-const organisationsAtOnce = 200;
+/** What else was seen before and after. */
+export type Seen<Sight> = { seen: { before: Sight; after: Sight } };
+
+/** Enough for PostgreSQL to plan well, and little enough to be worked out in memory. */
+const organisationsAtOnce = 1000;
 
 /** Tells a failing subject of a check apart from every other. */
 export function findingKey(checkId: string, subjectType: string, subjectId: string, subjectKey = ''): string {
@@ -32,26 +27,32 @@ export function findingKey(checkId: string, subjectType: string, subjectId: stri
 }
 
 /**
- * Makes a change for real, asks the checks before and after, and takes the change back: nothing of it stays. Without
- * `checkIds` every check is asked that is on.
+ * Makes a change for real, asks the checks, and takes the change back: nothing of it stays. Then asks the checks again, about
+ * how things are. Without `checkIds` every check is asked that is on. `look` sees what the checks do not tell, both times; it is
+ * told what the change made.
  */
-export async function rehearseChange(
+export async function rehearseChange<Made, Sight = undefined>(
   db: Db,
   rehearsed: {
     organisationIds: readonly string[];
     checkIds?: readonly string[];
-    change: (db: Db) => Promise<unknown>;
+    change: (db: Db) => Promise<Made>;
+    look?: (db: Db, made: Made) => Promise<Sight>;
   },
-): Promise<Rehearsal> {
-  const before = await find(db, rehearsed);
+): Promise<Rehearsal & Seen<Sight | undefined>> {
+  const { change, look = async () => undefined } = rehearsed;
   await sql`savepoint rehearsal`.execute(db);
+  let changed: { made: Made; after: Findings; sight: Sight | undefined };
   try {
-    await rehearsed.change(db);
-    return { before, after: await find(db, rehearsed) };
+    const made = await change(db);
+    changed = { made, after: await find(db, rehearsed), sight: await look(db, made) };
   } finally {
     await sql`rollback to savepoint rehearsal`.execute(db);
     await sql`release savepoint rehearsal`.execute(db);
   }
+  const { made, after, sight } = changed;
+  const before = await find(db, rehearsed);
+  return { before, after, seen: { before: await look(db, made), after: sight } };
 }
 
 async function find(
@@ -64,21 +65,26 @@ async function find(
     .filter(({ id }) => checkIds === undefined || checkIds.includes(id))
     .filter(({ id }) => stored.get(id)?.enabled !== false)
     .map((check) => ({ check, settings: completeSettings(check.settings, stored.get(check.id)?.settings ?? {}) }));
-  const described: DescribedAccount[] = [];
-  const answers: AnswerRow[] = [];
-  for (let start = 0; start < organisationIds.length; start += organisationsAtOnce) {
+  const failing = new Set<string>();
+  const ready = new Set<string>();
+  for (let start = 0; start < organisationIds.length && asked.length > 0; start += organisationsAtOnce) {
     const some = organisationIds.slice(start, start + organisationsAtOnce);
-    described.push(...(await describeAccounts(some, now).execute(db)).rows);
-    if (asked.length > 0) answers.push(...(await askChecks({ organisationIds: some, now, asked }).execute(db)).rows);
+    for (const row of await ask(db, { organisationIds: some, now, asked })) {
+      if (row.ready) ready.add(`${row.check_id}/${row.organisation_id}`);
+      if (row.subject_id !== null)
+        failing.add(findingKey(row.check_id, row.subject_type, row.subject_id, row.subject_key));
+    }
   }
-  return {
-    accounts: new Map(described.map((account) => [account.id, account])),
-    failing: new Set(answers.flatMap(keyOf)),
-    ready: new Set(answers.filter(({ ready }) => ready).map((row) => `${row.check_id}/${row.organisation_id}`)),
-  };
+  return { failing, ready };
 }
 
-function keyOf(row: AnswerRow): string[] {
-  if (row.subject_id === null) return [];
-  return [findingKey(row.check_id, row.subject_type, row.subject_id, row.subject_key)];
+type Named = Pick<AnswerRow, 'check_id' | 'organisation_id' | 'ready'> &
+  ({ subject_id: null } | { subject_type: string; subject_id: string; subject_key: string });
+
+/** The facts of what fails are left out: working them out would cost most. */
+async function ask(db: Db, questions: Parameters<typeof askChecks>[0]): Promise<Named[]> {
+  const { rows } = await sql<Named>`
+    select check_id, organisation_id, ready, subject_type, subject_id, subject_key
+      from (${askChecks(questions)}) answer`.execute(db);
+  return rows;
 }

@@ -2,6 +2,7 @@ import type { DescribedAccount } from '@keyledger/checks';
 import type { Actor, Db } from '@keyledger/database';
 import { describeRole } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
+import { describeCurrent } from '../previews/describe-current.ts';
 import { effectOfRehearsal } from '../previews/effect-of-rehearsal.ts';
 import { type Findings, findingKey, rehearseChange } from '../previews/rehearse-change.ts';
 import type { RuleInput } from './rule-input.ts';
@@ -30,7 +31,9 @@ export async function previewRule(db: Db, asked: RuleToPreview): Promise<RulePre
     change: (transaction) => save(transaction, asked),
   });
   const { before, after } = rehearsal;
-  const judged = [...after.accounts.values()].map((account) => ({
+  // A rule changes nothing of who or what accounts are.
+  const accounts = await describeCurrent(db, { organisationIds });
+  const judged = [...accounts.values()].map((account) => ({
     account,
     before: verdictOn(account, before),
     after: verdictOn(account, after),
@@ -70,7 +73,7 @@ async function findConcerned(db: Db, { ruleId, rule }: RuleToPreview): Promise<s
 
 function verdictOn(account: DescribedAccount, findings: Findings): AccessVerdict {
   const isReady = findings.ready.has(`${checkId}/${account.organisationId}`);
-  if (!isReady || findings.accounts.get(account.id)?.isIdentified !== true) return 'not_judged';
+  if (!isReady || !account.isIdentified) return 'not_judged';
   return findings.failing.has(findingKey(checkId, 'account', account.id)) ? 'invalid' : 'valid';
 }
 
