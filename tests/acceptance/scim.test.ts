@@ -5,7 +5,7 @@ import type { Account, Organisation, Violation } from './stack/objects.ts';
 import { type Stack, startStack } from './stack/start-stack.ts';
 import { waitFor } from './stack/wait-for.ts';
 
-const people = ['mere', 'mika'] as const;
+const people = ['mere', 'mika', 'nikau'] as const;
 type Name = (typeof people)[number];
 const addressOf = (name: string) => `${name}@company.test`;
 const limitMs = 2000;
@@ -97,6 +97,29 @@ describe('an identity provider that deactivates somebody who still has an accoun
     expect(await violationOf('mika')).toBeUndefined();
     await meanByInactive({ inactiveMeans: 'offboarded' });
     expect(await isIn('mika', 'open')).toMatchObject({ severity: 'high' });
+  });
+});
+
+describe('an identity provider beside another source of people', () => {
+  type Person = { id: string; status: string; origins: { status: string; department: string } };
+  const sayAsHr = (status: string) =>
+    stack.rest.request<Person>('PUT', '/v1/people/external/hr/E7', {
+      displayName: 'Nikau Tester',
+      primaryEmail: addressOf('nikau'),
+      department: 'Finance',
+      status,
+    });
+
+  it('opens the violation of somebody whom both know as long as it decides who left', async () => {
+    const person = await sayAsHr('active');
+    expect(person).toMatchObject({ id: ids.get('nikau'), origins: { status: 'scim', department: 'hr' } });
+    await setActive('nikau', 'False');
+    expect(await isIn('nikau', 'open')).toMatchObject({ severity: 'high', basis: 'current' });
+    await setActive('nikau', 'True');
+    expect(await isIn('nikau', 'resolved')).toMatchObject({ resolution: 'identity_corrected' });
+    await stack.rest.request('PATCH', '/v1/people/sources/hr', { precedence: 10 }, { 'if-match': '*' });
+    await sayAsHr('offboarded');
+    expect(await isIn('nikau', 'open')).toMatchObject({ reopenCount: 1 });
   });
 });
 
