@@ -185,7 +185,8 @@ create or replace function directory.erase_names(account_ids uuid[]) returns tab
       select e.id, e.organisation_id from erased e
       on conflict (account_id) do update set erased_at = excluded.erased_at, reached_snapshot_id = null
     ), asked as (
-      update schedule.purge set due_at = app.now() where due_at > app.now() and exists (select from erased)
+      update schedule.purge set due_at = app.now()
+       where id in (select p.id from schedule.purge p where p.due_at > app.now() for update skip locked) and exists (select from erased)
     )
     select e.id, e.version, e.organisation_id from erased e
   $$;

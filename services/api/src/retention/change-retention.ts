@@ -65,7 +65,12 @@ export async function changeRetention(db: Db, { name, days, reason, caller, matc
   );
 }
 
-function refuseOutside(name: KeptRecords, days: number, { minimumDays, maximumDays }: LockedRetention): void {
+/** @throws AppError `unprocessable` for more or fewer days than records of this kind may be kept. */
+export function refuseOutside(
+  name: KeptRecords,
+  days: number,
+  { minimumDays, maximumDays }: Pick<LockedRetention, 'minimumDays' | 'maximumDays'>,
+): void {
   if (days >= minimumDays && days <= maximumDays) return;
   const publicMessage =
     minimumDays === maximumDays

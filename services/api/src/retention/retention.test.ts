@@ -100,6 +100,24 @@ describe('how long records are kept', () => {
     ]);
   });
 
+  it('can be asked what it would delete, for every kind, and that changes nothing', async () => {
+    const preview = async (records: string, days: number) =>
+      (
+        await app.inject({ method: 'POST', url: `/v1/retention/${records}/preview`, headers: admin, payload: { days } })
+      ).json();
+    const { data } = (await call('GET')).body as { data: { id: string; minimumDays: number }[] };
+    for (const { id, minimumDays } of data) expect((await preview(id, minimumDays)).olderRecords).toBe(0);
+    await sql`
+      with o as (insert into directory.organisation (xero_tenant_id, name) values (gen_random_uuid(), 'A') returning id)
+      insert into directory.sync (organisation_id, cause, started_at, finished_at, outcome, calls, waited_ms)
+      select o.id, 'schedule', app.now(), app.now() - age, 'failed', 2, 0
+        from o, (values (interval '8 days'), (interval '6 days')) as run (age)`.execute(database.db);
+    expect(await preview('sync_runs', 7)).toEqual({ olderRecords: 1, needsReason: false });
+    expect(await preview('event_data', 100)).toEqual({ olderRecords: 0, needsReason: true });
+    expect((await preview('event_data', 10)).code).toBe('unprocessable');
+    expect((await call('GET', '/event_data')).body.days).toBe(2557);
+  });
+
   it('is for admins who see everything to change, for auditors to read', async () => {
     const ask = async (headers: Record<string, string>, method: 'GET' | 'PATCH') =>
       (

@@ -11,6 +11,7 @@ type RulePreview = {
   effect: { openViolations: Counts };
   accounts: { name: string; organisationName: string; roleName: string; before: string; after: string }[];
 };
+type RetentionPreview = { olderRecords: number; needsReason: boolean };
 type CheckPreview = { effect: { openViolations: Counts }; needsReason: boolean; needsSecondOperator: boolean };
 
 type ClassificationPreview = CheckPreview & {
@@ -46,7 +47,10 @@ export async function effectOf(
     const body = checkBody(change.before as CheckEntry | null, change.after as CheckEntry);
     return checkEffect(await client.send<CheckPreview>('POST', `/v1/checks/${change.name}/preview`, body));
   }
-  if (change.part === 'retention') return retentionEffect(change, state);
+  if (change.part === 'retention') {
+    const path = `/v1/retention/${change.name}/preview`;
+    return retentionEffect(await client.send<RetentionPreview>('POST', path, change.after));
+  }
   if (change.part === 'organisations' && change.before?.governance !== change.after?.governance) {
     const path = `/v1/organisations/${names.organisation.idOf(change.name)}/govern?dryRun=true`;
     const { openViolations } = await client.send<{ openViolations: Counts }>('POST', path, undefined);
@@ -55,10 +59,11 @@ export async function effectOf(
   return [];
 }
 
-function retentionEffect({ name, before, after }: Change, state: InstallationState): string[] {
-  if (Number(after?.days) >= Number(before?.days)) return [];
-  const isEvidence = state.retention.find(({ id }) => id === name)?.isEvidence === true;
-  return ['what is older goes in the coming night, for good', ...(isEvidence ? ['needs a reason: --reason'] : [])];
+function retentionEffect({ olderRecords, needsReason }: RetentionPreview): string[] {
+  return [
+    ...(olderRecords > 0 ? [`${olderRecords} records are older: they go in the coming night, for good`] : []),
+    ...(needsReason ? ['needs a reason: --reason'] : []),
+  ];
 }
 
 function ruleEffect({ counts, effect, accounts }: RulePreview): string[] {

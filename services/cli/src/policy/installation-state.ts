@@ -72,7 +72,7 @@ export type CheckRow = {
   settings: Record<string, unknown>;
   settingDeclarations: Record<string, { default: unknown }>;
 };
-export type RetentionRow = { id: string; days: number; minimumDays: number; maximumDays: number; isEvidence: boolean };
+export type RetentionRow = { id: string; days: number; minimumDays: number; maximumDays: number };
 
 /** The configuration of an installation as its REST API tells it. */
 export type InstallationState = {

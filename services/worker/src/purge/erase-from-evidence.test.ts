@@ -4,6 +4,7 @@ import { openWorld, testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
 import { eraseFromEvidence } from './erase-from-evidence.ts';
+import { claimRun } from './purge-run.ts';
 
 const world = await openWorld(await testDatabase());
 const { owner } = world;
@@ -26,6 +27,11 @@ async function answer(organisationId: string, age: string): Promise<void> {
   );
 }
 
+async function hold(): Promise<number> {
+  await sql`update schedule.purge set due_at = app.now(), claim_expires_at = null`.execute(owner);
+  return (await claimRun(world.worker)) ?? 0;
+}
+
 async function naming(name: string, organisationId: string): Promise<number> {
   const { rows } = await sql<{ body: Buffer }>`
     select canonical_body_gzip as body from directory.read_evidence e join directory.snapshot s on s.id = e.snapshot_id
@@ -42,7 +48,7 @@ beforeAll(async () => {
 });
 
 it('takes the names of an erased account out of every stored answer of its organisation, and of nobody else', async () => {
-  await eraseFromEvidence(world.worker, never);
+  await eraseFromEvidence(world.worker, await hold(), never);
   expect(await naming('ada', organisation)).toBe(0);
   expect(await naming('ben', organisation)).toBe(30);
   expect(await naming('ada', other)).toBe(1);
@@ -59,16 +65,27 @@ it('takes the names of an erased account out of every stored answer of its organ
 
 it('goes on with answers that come later, once they are settled', async () => {
   await answer(organisation, '1 minute');
-  await eraseFromEvidence(world.worker, never);
+  await eraseFromEvidence(world.worker, await hold(), never);
   expect(await naming('ada', organisation)).toBe(1);
   await world.setClock('1 hour');
-  await eraseFromEvidence(world.worker, never);
+  await eraseFromEvidence(world.worker, await hold(), never);
+  expect(await naming('ada', organisation)).toBe(0);
+});
+
+it('stops when the run was lost to another worker', async () => {
+  await world.setClock('0');
+  await answer(organisation, '1 hour');
+  const lost = await hold();
+  await hold();
+  await eraseFromEvidence(world.worker, lost, never);
+  expect(await naming('ada', organisation)).toBe(1);
+  await eraseFromEvidence(world.worker, await hold(), never);
   expect(await naming('ada', organisation)).toBe(0);
 });
 
 it('leaves those alone who have access again', async () => {
   await world.read(organisation, [{ userId: ada }, { userId: ben }]);
   await answer(organisation, '1 hour');
-  await eraseFromEvidence(world.worker, never);
+  await eraseFromEvidence(world.worker, await hold(), never);
   expect(await naming('ada', organisation)).toBe(1);
 });

@@ -4,6 +4,7 @@ import { type Db, insertEvents } from '@keyledger/database';
 import { sql } from 'kysely';
 import { workerActor } from '../storing/read-events.ts';
 import { eraseUser } from './erase-user.ts';
+import { addToRun } from './purge-run.ts';
 
 /** Snapshots that one transaction looks through. */
 const snapshotsAtOnce = 25;
@@ -16,22 +17,23 @@ type Answer = { snapshotId: string; ordinal: number; body: Buffer };
 
 /**
  * Takes the names and addresses of erased accounts out of the answers of Xero that are kept as evidence. The hash of the answer
- * as it came stays; `erased_at` says that the body is no longer the one that it was made of.
+ * as it came stays; `erased_at` says that the body is no longer the one that it was made of. Part of a held run.
  */
-export async function eraseFromEvidence(db: Db, signal: AbortSignal): Promise<void> {
+export async function eraseFromEvidence(db: Db, fence: number, signal: AbortSignal): Promise<void> {
   const { rows: accounts } = await sql<ErasedAccount>`
     select e.account_id as "accountId", e.organisation_id as "organisationId", a.xero_user_id as "userId"
       from directory.erased_account e join directory.account a on a.id = e.account_id
      where a.status = 'removed'
      order by e.erased_at, e.account_id`.execute(db);
   for (const account of accounts) {
-    for (let more = true; more && !signal.aborted; ) more = await eraseFromNext(db, account);
+    for (let more = true; more && !signal.aborted; ) more = await eraseFromNext(db, fence, account);
   }
 }
 
-/** Looks through the next snapshots of an account's organisation; false when there are no more. */
-function eraseFromNext(db: Db, account: ErasedAccount): Promise<boolean> {
+/** Looks through the next snapshots of an account's organisation; false when there are no more, or the run was lost. */
+function eraseFromNext(db: Db, fence: number, account: ErasedAccount): Promise<boolean> {
   return db.transaction().execute(async (db) => {
+    if (!(await addToRun(db, fence, { records: 'erased_answers', count: 0 }))) return false;
     const { rows: snapshots } = await sql<{ id: string }>`
       select s.id from directory.snapshot s, directory.erased_account e
        where e.account_id = ${account.accountId} and s.organisation_id = e.organisation_id
@@ -50,6 +52,7 @@ function eraseFromNext(db: Db, account: ErasedAccount): Promise<boolean> {
       db,
     );
     if (answers > 0) {
+      await addToRun(db, fence, { records: 'erased_answers', count: answers });
       await insertEvents(db, [
         {
           type: 'read_evidence.erased',

@@ -36,7 +36,10 @@ export async function addToRun(
   return rows.length > 0;
 }
 
-/** Ends a run; the next one begins in the night of that time zone, or within the hour when this one failed. */
+/**
+ * Ends a run. The next one begins in the night of that time zone; at once for who was erased since this one began; within the hour
+ * when this one failed.
+ */
 export async function finishRun(
   db: Db,
   fence: number,
@@ -48,8 +51,9 @@ export async function finishRun(
     update schedule.purge
        set finished_at = app.now(), succeeded_at = case when ${problem}::text is null then app.now() else succeeded_at end,
            problem = ${problem}, claim_expires_at = null, enqueued_at = null,
-           due_at = case when ${problem}::text is null then (${next}) at time zone ${timeZone}
-                         else app.now() + make_interval(mins => ${againMinutes}) end
+           due_at = case when ${problem}::text is not null then app.now() + make_interval(mins => ${againMinutes})
+                         when exists (select from directory.erased_account where erased_at >= started_at) then app.now()
+                         else (${next}) at time zone ${timeZone} end
      where claim_fence = ${fence}`.execute(db);
 }
 

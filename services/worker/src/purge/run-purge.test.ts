@@ -3,7 +3,7 @@ import { openWorld, readChain, sealChain, testDatabase } from '@keyledger/testin
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { testContext } from '../testing/xero-world.ts';
-import { claimRun } from './purge-run.ts';
+import { claimRun, finishRun } from './purge-run.ts';
 import { runPurge } from './run-purge.ts';
 
 const world = await openWorld(await testDatabase());
@@ -163,6 +163,27 @@ describe('the nightly run', () => {
       );
       expect(rows).toEqual([{ clock: '02:30', isNext: true }]);
     }
+  });
+
+  it('ends with another at once when somebody was erased meanwhile', async () => {
+    const organisation = await world.organisation();
+    const [account = ''] = await world.read(organisation, [
+      { userId: crypto.randomUUID() },
+      { userId: crypto.randomUUID() },
+    ]);
+    const fence = (await claimRun(owner)) ?? 0;
+    await sql`update directory.account set status = 'removed', removed_at = app.now() where id = ${account}`.execute(
+      owner,
+    );
+    await sql`select directory.erase_names(array[${account}]::uuid[])`.execute(owner);
+    await finishRun(owner, fence, { timeZone: 'UTC', problem: null });
+    const isDue = async () =>
+      (await sql<{ due: boolean }>`select due_at <= app.now() as due from schedule.purge`.execute(owner)).rows;
+    expect(await isDue()).toEqual([{ due: true }]);
+    await run();
+    expect(await isDue()).toEqual([{ due: false }]);
+    await sql`select directory.erase_names(array[${account}]::uuid[])`.execute(owner);
+    expect(await isDue()).toEqual([{ due: true }]);
   });
 
   it('does nothing while it is not due, or another worker is at it', async () => {

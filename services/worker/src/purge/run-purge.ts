@@ -30,7 +30,7 @@ export async function runPurge({ db, log, timeZone, onPurged }: PurgeDeps, signa
         if (count > 0) log.info({ records: purge.records, count }, 'old records deleted');
       }
     }
-    await eraseFromEvidence(db, signal);
+    await eraseFromEvidence(db, fence, signal);
   } catch (error) {
     log.warn({ err: error }, 'the nightly deletion of old records failed; it is tried again within the hour');
     await finishRun(db, fence, { timeZone, problem: error instanceof Error ? error.message : String(error) });

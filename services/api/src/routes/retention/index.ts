@@ -9,11 +9,13 @@ import { requireUnlimited } from '../../conventions/require-unlimited.ts';
 import { documentation } from '../../conventions/route-definition.ts';
 import { someText } from '../../conventions/text-schemas.ts';
 import { changeRetention } from '../../retention/change-retention.ts';
+import { previewRetention } from '../../retention/preview-retention.ts';
 import { recordsName, retentionSchema } from '../../retention/retention-schema.ts';
 import { findRetentions, loadRetention, loadRetentions } from '../../retention/retention-store.ts';
 import type { ApiDeps } from '../api-deps.ts';
 
 const tag = 'Retention';
+const days = z.int().min(1).max(100_000);
 const params = z.strictObject({ records: recordsName });
 
 /** Registers how long records are kept. Their ids are the names of kinds of records. */
@@ -31,6 +33,7 @@ export function registerRetention(app: HttpApp, deps: ApiDeps): void {
     load: loadRetentions,
   });
   readRetention(app, deps);
+  previewChange(app, deps);
   registerWrite(app, deps, {
     method: 'PATCH',
     path: '/retention/:records',
@@ -42,7 +45,7 @@ export function registerRetention(app: HttpApp, deps: ApiDeps): void {
       'The next nightly run goes by it; what it deletes cannot be brought back. Keeping shorter what an auditor needs (`isEvidence`) needs a reason and is listed under `/control-changes`. 422 below the minimum or above the maximum of the kind.',
     params,
     body: z.strictObject({
-      days: z.int().min(1).max(100_000),
+      days,
       reason: someText(3, 2000)
         .nullable()
         .default(null)
@@ -54,6 +57,33 @@ export function registerRetention(app: HttpApp, deps: ApiDeps): void {
       const match = (version: number) => requireMatch(request, version);
       await changeRetention(db, { name: records, days, reason, caller, match });
       return { status: 200, body: await loadRetention(db, records) };
+    },
+  });
+}
+
+function previewChange(app: HttpApp, deps: ApiDeps): void {
+  registerWrite(app, deps, {
+    method: 'POST',
+    path: '/retention/:records/preview',
+    access: administer,
+    operationId: 'previewRetention',
+    tag,
+    summary: 'Counts the records that are older than a number of days, and changes nothing.',
+    params,
+    body: z.strictObject({ days }),
+    responses: {
+      200: z.object({
+        olderRecords: z
+          .int()
+          .describe(
+            'So many are older. They would go in the coming night, but for those that an open violation rests on.',
+          ),
+        needsReason: z.boolean(),
+      }),
+    },
+    async handle({ db, caller, params: { records }, body }) {
+      requireUnlimited(caller);
+      return { status: 200, body: await previewRetention(db, { name: records, days: body.days }) };
     },
   });
 }
