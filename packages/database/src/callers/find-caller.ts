@@ -39,12 +39,11 @@ export async function findSession(db: Db, tokenSha256: Buffer): Promise<SessionR
 
 /** The API key whose token has this SHA-256, while it is in force. */
 export async function findApiKey(db: Db, tokenSha256: Buffer): Promise<ApiKeyRow | undefined> {
-  const row = await db
-    .selectFrom('auth.api_key')
-    .where('token_sha256', '=', tokenSha256)
-    .where('deleted_at', 'is', null)
-    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', sql<Date>`app.now()`)]))
-    .select(['id', 'name', 'scopes', 'organisation_group_ids'])
-    .executeTakeFirst();
-  return row && { keyId: row.id, name: row.name, scopes: row.scopes, organisationGroupIds: row.organisation_group_ids };
+  const { rows } = await sql<ApiKeyRow>`
+    /* keep plan: find-api-key */
+    select id as "keyId", name, scopes, organisation_group_ids as "organisationGroupIds" from auth.api_key
+     where token_sha256 = ${tokenSha256} and deleted_at is null and (expires_at is null or expires_at > app.now())`.execute(
+    db,
+  );
+  return rows[0];
 }

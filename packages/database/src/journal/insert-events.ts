@@ -58,18 +58,19 @@ function kindOf({ type, actor, organisationId, subject, baseline }: JournalEvent
 /**
  * Appends the events that a query gives, in the order of its `ordinal`: for changes of many rows that were made by one
  * statement. Its columns: ordinal, type, actor_type, actor_id, organisation_id, subject_type, subject_id, subject_version,
- * baseline, data.
+ * baseline, data. With a name of its own its plan is kept.
  */
-export async function insertEventsFrom(db: Db, events: RawBuilder<unknown>): Promise<void> {
-  await insertRows(db, sql`select app.uuid_v7() as id, r.* from (${events}) r`);
+export async function insertEventsFrom(db: Db, events: RawBuilder<unknown>, planName?: string): Promise<void> {
+  await insertRows(db, sql`select app.uuid_v7() as id, r.* from (${events}) r`, planName);
 }
 
 /**
  * Takes the numbers itself, so that the three tables are filled from the same rows without joining them again. The salts come
  * from one secret that is kept nowhere: nobody can tell a salt from others.
  */
-async function insertRows(db: Db, events: RawBuilder<unknown>): Promise<void> {
+async function insertRows(db: Db, events: RawBuilder<unknown>, planName?: string): Promise<void> {
   await sql`
+    ${planName === undefined ? sql`` : sql.raw(`/* keep plan: ${planName} */`)}
     with input as materialized (
       select nextval('journal.event_seq_seq') as seq, statement.at, statement.secret, r.*
         from (select app.now() as at, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) as secret) statement

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../connection/create-database.ts';
 
 /** The channel on which the scheduler hears that somebody asked for work. */
@@ -14,22 +14,25 @@ export type WorkRequest =
 
 /** Asks the scheduler for work; it becomes a job as soon as the transaction commits. */
 export async function requestWork(db: Db, request: WorkRequest): Promise<void> {
+  if ('organisationIds' in request && request.organisationIds.length === 0) return;
+  await sql`
+    /* keep plan: request-work */
+    with asked as (${insertOf(request)})
+    select pg_notify(${requestChannel}, '')`.execute(db);
+}
+
+function insertOf(request: WorkRequest): RawBuilder<unknown> {
   if ('organisationIds' in request) {
-    if (request.organisationIds.length === 0) return;
-    await sql`insert into schedule.request (kind, organisation_id, cause, request_id)
-      select ${request.kind}, id, ${request.cause}, ${request.requestId ?? null} from unnest(${request.organisationIds}::uuid[]) as id`.execute(
-      db,
-    );
-  } else if ('everything' in request) {
-    await sql`insert into schedule.request (kind, everything, cause) values (${request.kind}, true, ${request.cause})`.execute(
-      db,
-    );
-  } else if (request.kind === 'watch') {
-    await sql`insert into schedule.request (kind, organisation_id, case_id, cause)
-      values ('watch', ${request.organisationId}, ${request.caseId}, ${request.cause})`.execute(db);
-  } else {
-    await sql`insert into schedule.request (kind, authorisation_id, cause)
-      values (${request.kind}, ${request.authorisationId}, ${request.cause})`.execute(db);
+    return sql`insert into schedule.request (kind, organisation_id, cause, request_id)
+      select ${request.kind}, id, ${request.cause}, ${request.requestId ?? null} from unnest(${request.organisationIds}::uuid[]) as id`;
   }
-  await sql`select pg_notify(${requestChannel}, '')`.execute(db);
+  if ('everything' in request) {
+    return sql`insert into schedule.request (kind, everything, cause) values (${request.kind}, true, ${request.cause})`;
+  }
+  if (request.kind === 'watch') {
+    return sql`insert into schedule.request (kind, organisation_id, case_id, cause)
+      values ('watch', ${request.organisationId}, ${request.caseId}, ${request.cause})`;
+  }
+  return sql`insert into schedule.request (kind, authorisation_id, cause)
+    values (${request.kind}, ${request.authorisationId}, ${request.cause})`;
 }

@@ -111,9 +111,11 @@ const changedFields = sql`(
 
 const linesAtOnce = 5000;
 const beforeAllLines = -(2 ** 31);
+const lastLine = 2 ** 31 - 1;
 
 /** One event a changed person, so many at a time that PostgreSQL sorts and joins them in memory. */
 async function insertPersonEvents(db: Db, batch: PlannedBatch, actor: Actor): Promise<void> {
+  if (batch.isSingle === true) return insertEventsOfLines(db, { batch, actor, after: beforeAllLines, last: lastLine });
   await sql`select set_config('enable_nestloop', 'on', true)`.execute(db);
   for (let after = beforeAllLines; ; ) {
     const last = await findLastLine(db, batch, after);
@@ -154,5 +156,6 @@ async function insertEventsOfLines(
           select v.data from people.person_version v where v.person_id = p.id and v.version = p.version - 1
         ) old on not r.is_new
        where r.import_id = ${batch.id} and r.line > ${after} and r.line <= ${last} and (r.is_new or r.is_changed)`,
+    'person-events',
   );
 }

@@ -7,6 +7,8 @@ export type Batch = {
   readonly source: string;
   readonly now: Date;
   readonly timeZone: string;
+  /** It has one line. */
+  readonly isSingle?: boolean;
   /** Its lines only name people who are to be made anew of what their sources said before. */
   readonly saysNothing?: boolean;
 };

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Db } from '@keyledger/database';
-import { sql } from 'kysely';
 import { readNow } from '../conventions/read-now.ts';
 import { applyStaged } from './apply-staged.ts';
 import type { Batch } from './person-target.ts';
 import { requireKnownPerson } from './require-known-person.ts';
-import { clearBatch, stageLines } from './stage-people.ts';
+import { clearLine, stageLines } from './stage-people.ts';
 import type { StagedPerson } from './staged-person.ts';
 
 /** A statement of a source about one person. */
@@ -17,18 +16,8 @@ export type PersonToSave = { source: string; staged: StagedPerson; actor: Actor;
  */
 export async function savePerson(db: Db, { source, staged, actor, timeZone }: PersonToSave) {
   await requireKnownPerson(db, staged.manager_person_id ?? null, 'managerPersonId');
-  const batch: Batch = { id: randomUUID(), source, now: await readNow(db), timeZone };
+  const batch: Batch = { id: randomUUID(), source, now: await readNow(db), timeZone, isSingle: true };
   await stageLines(db, batch.id, [{ ...staged, line: 1 }]);
   const counts = await applyStaged(db, batch, actor);
-  const personId = await findStagedPersonId(db, batch.id);
-  await clearBatch(db, batch.id);
-  return { personId, isNew: counts.created > 0 };
-}
-
-async function findStagedPersonId(db: Db, batchId: string): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    select person_id as id from people.import_row where import_id = ${batchId}`.execute(db);
-  const [row] = rows;
-  if (row === undefined) throw new Error('a staged person vanished');
-  return row.id;
+  return { personId: await clearLine(db, batch.id), isNew: counts.created > 0 };
 }

@@ -13,6 +13,7 @@ const columns = `line, external_id, said, display_name, primary_email, normalise
 export async function stageLines(db: Db, batchId: string, lines: readonly StagedLine[]): Promise<void> {
   if (lines.length === 0) return;
   await sql`
+    /* keep plan: stage-people */
     insert into people.import_row (import_id, ${sql.raw(columns)})
     select ${batchId}::uuid, ${sql.raw(columns)}
       from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as staged (
@@ -24,5 +25,15 @@ export async function stageLines(db: Db, batchId: string, lines: readonly Staged
 
 /** Empties a batch. */
 export async function clearBatch(db: Db, batchId: string): Promise<void> {
-  await sql`delete from people.import_row where import_id = ${batchId}`.execute(db);
+  await sql`/* keep plan: clear-people */ delete from people.import_row where import_id = ${batchId}`.execute(db);
+}
+
+/** Empties a batch of one line about one person, and tells who that is. */
+export async function clearLine(db: Db, batchId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    /* keep plan: clear-person */
+    delete from people.import_row where import_id = ${batchId} returning person_id as id`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a staged person vanished');
+  return row.id;
 }

@@ -13,6 +13,7 @@ import { isJsonObject, memberOf } from './schema/json-object.ts';
 import { enterpriseDefinition, enterpriseUrn, groupDefinition, userDefinition, userUrn } from './schema/user-schema.ts';
 import { baseOf, type ScimDeps, scimAccess } from './scim-deps.ts';
 import { scimRefusal } from './scim-refusal.ts';
+import { noteSeldom } from './source/note-seldom.ts';
 import { noteGoodRequest, noteScimRequest } from './source/scim-source.ts';
 import { noteUnreadable, type RequestSubject } from './source/unreadable-requests.ts';
 import { speakScim } from './speak-scim.ts';
@@ -29,15 +30,18 @@ export function registerScim(app: HttpApp, deps: ScimDeps): void {
     ],
     schemas: describeSchemas(base, [userDefinition, enterpriseDefinition, groupDefinition]),
   };
+  const seldom = { everyMs: 20_000, now: () => performance.now() };
+  const noteRequest = noteSeldom(() => noteScimRequest(deps.db), seldom);
+  const noteGood = noteSeldom(() => noteGoodRequest(deps.db), seldom);
   void app.register(
     async (scope) => {
       scope.addHook('onRequest', async (request) => {
         if (request.caller === null) return;
         requireUnlimited(request.caller);
-        await noteScimRequest(deps.db);
+        await noteRequest();
       });
       scope.addHook('onResponse', async (request, reply) => {
-        if (request.method !== 'GET' && reply.statusCode < 300) await noteGoodRequest(deps.db);
+        if (request.method !== 'GET' && reply.statusCode < 300) await noteGood();
       });
       speakScim(scope, async (error, request) => {
         const known = understandError(nameTaken(error) ?? error, request);

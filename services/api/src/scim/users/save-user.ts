@@ -9,7 +9,7 @@ import { stageDeletion, stagePerson } from '../../people/staged-person.ts';
 import type { UserResource } from '../schema/user-resource.ts';
 import { statementOf } from '../schema/user-statement.ts';
 import { scimRefusal } from '../scim-refusal.ts';
-import { findInactiveMeaning, joinSource, scimSource } from '../source/scim-source.ts';
+import { type JoinedSource, joinSource, scimSource } from '../source/scim-source.ts';
 import { forgetUnreadable } from '../source/unreadable-requests.ts';
 import { findUserByName, loadUser, lockUser, removeUser, type StoredUser, storeUser } from './user-store.ts';
 
@@ -26,9 +26,10 @@ export async function createUser(db: Db, user: UserResource, by: By): Promise<st
   }
   const whole = { ...user, active: user.active ?? true };
   const externalId = await chooseExternalId(db, user);
-  const personId = await say(db, { externalId, user: whole, isNew: true, by });
+  const { inactiveMeans, hasUnreadable } = await joinSource(db);
+  const personId = await say(db, { externalId, user: whole, inactiveMeans, isNew: true, by });
   await storeUser(db, personId, whole);
-  await forgetUnreadable(db, { personId, userName: user.userName });
+  if (hasUnreadable) await forgetUnreadable(db, { personId, userName: user.userName });
   return personId;
 }
 
@@ -40,14 +41,14 @@ export async function changeUser(
   db: Db,
   { personId, change, by }: { personId: string; change: (present: StoredUser) => UserChange; by: By },
 ): Promise<void> {
-  await joinSource(db);
+  const { inactiveMeans, hasUnreadable } = await joinSource(db);
   const present = await lockUser(db, personId);
   if (present === undefined) throw notFound();
   const { user, saysActive } = change(present);
   const whole = { ...user, active: user.active ?? present.active };
-  await say(db, { externalId: present.externalId, user: whole, isNew: false, by });
+  await say(db, { externalId: present.externalId, user: whole, inactiveMeans, isNew: false, by });
   if (!isDeepStrictEqual(plain(whole), present.resource)) await storeUser(db, personId, whole);
-  if (saysActive) await forgetUnreadable(db, { personId, userName: present.resource.userName });
+  if (saysActive && hasUnreadable) await forgetUnreadable(db, { personId, userName: present.resource.userName });
 }
 
 /** Deletes a user: the employment counts as ended, the person stays readable over REST. */
@@ -72,11 +73,16 @@ async function openSource(db: Db): Promise<void> {
 
 async function say(
   db: Db,
-  given: { externalId: string; user: UserResource & { active: boolean }; isNew: boolean; by: By },
+  given: {
+    externalId: string;
+    user: UserResource & { active: boolean };
+    inactiveMeans: JoinedSource['inactiveMeans'];
+    isNew: boolean;
+    by: By;
+  },
 ): Promise<string> {
-  const { externalId, user, isNew, by } = given;
-  const status = user.active ? 'active' : await findInactiveMeaning(db);
-  const statement = statementOf(user, status);
+  const { externalId, user, inactiveMeans, isNew, by } = given;
+  const statement = statementOf(user, user.active ? 'active' : inactiveMeans);
   const { managerPersonId: manager, ...rest } = statement;
   const isKnown = typeof manager === 'string' && (await loadUser(db, manager)) !== undefined;
   const who = manager === undefined ? {} : isKnown ? { managerPersonId: manager } : { managerExternalId: manager };

@@ -30,14 +30,17 @@ const columns = sql`
   ${manager} as "managerPersonId",
   (select b.display_name from people.person b where b.id = ${manager}) as "managerName"`;
 
+const users = sql`
+  people.scim_user u join people.person p on p.id = u.person_id
+    left join people.source_record s on s.person_id = u.person_id and s.source = u.source`;
+
 const living = sql`u.source = ${scimSource} and u.deleted_at is null`;
 
 /** Users of these persons, in the order of their ids. */
 export async function loadUsers(db: Db, personIds: readonly string[]): Promise<StoredUser[]> {
   const { rows } = await sql<StoredUser>`
     /* keep plan: scim-users */
-    select ${columns} from people.scim_user u join people.person p on p.id = u.person_id
-      left join people.source_record s on s.person_id = u.person_id and s.source = u.source
+    select ${columns} from ${users}
      where u.person_id = any(${[...personIds]}::uuid[]) and ${living} order by u.person_id`.execute(db);
   return rows;
 }
@@ -49,8 +52,10 @@ export async function loadUser(db: Db, personId: string): Promise<StoredUser | u
 
 /** Locks a user until the transaction ends, and loads it; nothing when there is none with this id. */
 export async function lockUser(db: Db, personId: string): Promise<StoredUser | undefined> {
-  await sql`select from people.scim_user where person_id = ${personId} for no key update`.execute(db);
-  return loadUser(db, personId);
+  const { rows } = await sql<StoredUser>`
+    /* keep plan: lock-scim-user */
+    select ${columns} from ${users} where u.person_id = ${personId} and ${living} for no key update of u`.execute(db);
+  return rows[0];
 }
 
 /** How many users fit a condition about `u`. */
@@ -84,6 +89,7 @@ export async function findUserByName(db: Db, userName: string): Promise<string |
 /** Keeps what an identity provider says about a person; a user who was deleted is there again. */
 export async function storeUser(db: Db, personId: string, user: UserResource & { active: boolean }): Promise<void> {
   await sql`
+    /* keep plan: store-scim-user */
     insert into people.scim_user (person_id, source, user_name, normalised_user_name, external_id, active, resource)
     values (${personId}, ${scimSource}, ${user.userName}, lower(${user.userName}), ${user.externalId ?? null}, ${user.active},
             ${JSON.stringify(user)}::jsonb)
