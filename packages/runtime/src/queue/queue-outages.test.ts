@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, type TestContext } from 'vitest';
 import { openCuttableProxy } from './fixtures/open-cuttable-proxy.ts';
-import { eventually, type Harness, kinds, limits, openHarness } from './fixtures/open-harness.ts';
+import { eventually, type Harness, kinds, limits, openHarness } from './testing/open-harness.ts';
 
 function open(url: string, onTestFinished: TestContext['onTestFinished']): Harness {
   const harness = openHarness(url);
