@@ -61,20 +61,30 @@ create function governance.history_in_use() returns table (subject_id text)
     union select x.id::text from governance.exception x join governance.violation v on v.id = x.violation_id where v.state <> 'resolved'
   $$;
 
+-- Looks at stretches of the journal one after another, by its key, so that the cost does not grow with the journal.
 create function journal.purge_event_data(most integer) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
   declare
     cutoff timestamptz := governance.kept_since('event_data');
-    gone integer;
+    used text[] := array(select subject_id from governance.history_in_use());
+    reached bigint := 0;
+    stretch_end bigint;
+    deleted integer;
+    gone integer := 0;
   begin
-    with used as materialized (select subject_id from governance.history_in_use()), old as materialized (
-      select d.seq, d.at from journal.event_data d join journal.event e on e.seq = d.seq and e.at = d.at
-       where d.at < cutoff and e.at < cutoff and e.subject_id not in (select subject_id from used)
-         and not exists (select from journal.pending p where p.seq = d.seq)
-       order by d.seq limit most
-    )
-    delete from journal.event_data d using old where d.seq = old.seq and d.at = old.at;
-    get diagnostics gone = row_count;
+    loop
+      select max(w.seq) into stretch_end
+        from (select d.seq from journal.event_data d where d.seq > reached and d.at < cutoff order by d.seq limit most) w;
+      exit when stretch_end is null;
+      delete from journal.event_data d using journal.event e
+       where d.seq > reached and d.seq <= stretch_end and d.at < cutoff
+         and e.seq > reached and e.seq <= stretch_end and e.at < cutoff and e.seq = d.seq and e.at = d.at
+         and e.subject_id <> all(used) and not exists (select from journal.pending p where p.seq = d.seq);
+      get diagnostics deleted = row_count;
+      gone := gone + deleted;
+      reached := stretch_end;
+      exit when gone >= most;
+    end loop;
     return gone;
   end $$;
 comment on function journal.purge_event_data is 'Deletes the data of sealed events that are past their time; the digests in the chain stand for it';
@@ -84,23 +94,30 @@ create function journal.purge_events(most integer) returns integer
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
   declare
     cutoff timestamptz := governance.kept_since('events');
+    used text[] := array(select subject_id from governance.history_in_use());
+    last bigint;
+    seqs int8range;
+    times tstzrange;
     gone integer;
   begin
-    with used as materialized (select subject_id from governance.history_in_use()), oldest as materialized (
+    with oldest as materialized (
       select s.position, s.seq, s.at from journal.sealed s
        where s.position < (select h.position from journal.head h)
        order by s.position limit most
     ), stop as materialized (
       select min(o.position) as position from oldest o left join journal.event e on e.seq = o.seq and e.at = o.at
-       where (o.at < cutoff and e.subject_id not in (select subject_id from used)) is not true
-    ), old as materialized (
-      select o.position, o.seq, o.at from oldest o, stop where o.position < stop.position or stop.position is null
-    ), data as (
-      delete from journal.event_data d using old where d.seq = old.seq and d.at = old.at
-    ), event as (
-      delete from journal.event e using old where e.seq = old.seq and e.at = old.at
+       where (o.at < cutoff and e.subject_id <> all(used)) is not true
     )
-    delete from journal.sealed s using old where s.position = old.position and s.at = old.at;
+    select max(o.position), int8range(min(o.seq), max(o.seq), '[]'), tstzrange(min(o.at), max(o.at), '[]') into last, seqs, times
+      from oldest o, stop where o.position < stop.position or stop.position is null;
+    if last is null then return 0; end if;
+    delete from journal.event_data d using journal.sealed s
+     where s.position <= last and s.at between lower(times) and upper(times) and d.seq = s.seq and d.at = s.at
+       and d.seq between lower(seqs) and upper(seqs) and d.at between lower(times) and upper(times);
+    delete from journal.event e using journal.sealed s
+     where s.position <= last and s.at between lower(times) and upper(times) and e.seq = s.seq and e.at = s.at
+       and e.seq between lower(seqs) and upper(seqs) and e.at between lower(times) and upper(times);
+    delete from journal.sealed s where s.position <= last;
     get diagnostics gone = row_count;
     return gone;
   end $$;
