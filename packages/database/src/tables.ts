@@ -606,6 +606,26 @@ export interface GovernanceException {
   void_reason: string | null;
 }
 
+export interface GovernanceLeftProposal {
+  /**
+   * Of what it proposed when it was left; another content is another proposal
+   */
+  content_sha256: Buffer;
+  created_at: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: string;
+  left_at: Generated<Timestamp>;
+  left_by: Json;
+  proposal_id: string;
+  reason: string | null;
+  /**
+   * When somebody took it up again; it is not left any more
+   */
+  shown_again_at: Timestamp | null;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface GovernanceOrganisationGroup {
   country_codes: Generated<string[]>;
   created_at: Generated<Timestamp>;
@@ -949,6 +969,10 @@ export interface PeoplePerson {
   manager_external_id: string | null;
   manager_person_id: string | null;
   /**
+   * The same human: what sources say of them is said of that person now, and this one is deleted
+   */
+  merged_into_person_id: string | null;
+  /**
    * Successive good full imports of the source that did not name them, although nothing says that they left
    */
   missing_runs: Generated<number>;
@@ -1221,6 +1245,7 @@ export interface Tables {
   'governance.control_change': GovernanceControlChange;
   'governance.evaluation_state': GovernanceEvaluationState;
   'governance.exception': GovernanceException;
+  'governance.left_proposal': GovernanceLeftProposal;
   'governance.organisation_group': GovernanceOrganisationGroup;
   'governance.organisation_group_member': GovernanceOrganisationGroupMember;
   'governance.organisation_policy': GovernanceOrganisationPolicy;

@@ -46,6 +46,8 @@ export const eventTypes = [
   'organisation_group.deleted',
   'check.updated',
   'trusted_domains.updated',
+  'proposal.left',
+  'proposal.shown_again',
   'role_conflict_rule.created',
   'role_conflict_rule.updated',
   'role_conflict_rule.deleted',

@@ -175,6 +175,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'governance.rule': 'select, insert, update',
     'governance.rule_version': 'select, insert, update',
     'governance.trusted_domains': 'select, insert, update',
+    'governance.left_proposal': 'select, insert, update',
     'governance.role_conflict_rule': 'select, insert, update',
     'governance.role_conflict_rule_version': 'select, insert, update',
     'governance.classification_rule': 'select, insert, update',

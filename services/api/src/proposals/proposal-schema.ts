@@ -1,4 +1,6 @@
+import { instant } from '@keyledger/runtime/rest';
 import { z } from 'zod';
+import { actingParty } from '../conventions/acting-party.ts';
 
 /** What a proposal is about. */
 export const proposalKinds = [
@@ -15,7 +17,7 @@ export const proposalKinds = [
 /** Something that today's data suggest. Accepting it is sending its request, as it is or edited. */
 export const proposalSchema = z
   .object({
-    id: z.string().describe('The same as long as the same is proposed.'),
+    id: z.string().describe('The same as long as it is about the same.'),
     kind: z.enum(proposalKinds),
     title: z.string(),
     explanation: z.string(),
@@ -30,8 +32,15 @@ export const proposalSchema = z
       ifMatch: z.string().nullable().describe('The `If-Match` to send; null: none.'),
       body: z.record(z.string(), z.unknown()),
     }),
+    left: z
+      .object({ at: instant, by: actingParty, reason: z.string().nullable() })
+      .nullable()
+      .describe('Who left it, when somebody did and it has not changed since.'),
   })
   .meta({ id: 'Proposal', description: 'Something that today’s data suggest; nothing applies it by itself.' });
+
+/** A proposal as it is made, before anybody is asked whether they left it. */
+export type FreshProposal = Omit<Proposal, 'left'>;
 
 /** A proposal inside. */
 export type Proposal = z.output<typeof proposalSchema>;

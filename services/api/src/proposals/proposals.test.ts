@@ -5,7 +5,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { seedGroup } from '../testing/seed.ts';
 import { testApi } from '../testing/test-api.ts';
 
-const { app, database, key } = await testApi();
+const { app, database, key, operator } = await testApi();
 const world = await openWorld(database);
 const admin = await key(['admin']);
 type Proposal = {
@@ -13,6 +13,7 @@ type Proposal = {
   kind: string;
   title: string;
   needs: string[];
+  left: { reason: string | null } | null;
   explains: { accounts: number; of: number };
   request: { method: 'POST' | 'PUT'; path: string; ifMatch: string | null; body: Record<string, unknown> };
 };
@@ -146,6 +147,47 @@ it('proposes rules that explain most of what a job role holds, below the highest
   const accepted = await send(rule);
   expect(accepted.statusCode, accepted.body).toBe(201);
   expect(await proposals('?kind=rule')).toEqual([]);
+});
+
+it('keeps a proposal away that somebody left, until it would change something else or is shown again', async () => {
+  const organisation = await world.organisation();
+  const owner = await world.person({ name: 'Olive Owner' });
+  const users = [user('x@agency.test'), user('y@agency.test')];
+  await world.read(organisation, users);
+  const { operatorId, headers } = await operator('admin');
+  const write = (verb: 'leave' | 'show-again', payload: object) =>
+    app.inject({ method: 'POST', url: `/v1/proposals/${verb}`, headers, payload });
+  const shown = async (query = '') => (await proposals(query)).map(({ id, left }) => [id, left?.reason ?? null]);
+  const id = 'external:agency.test';
+  expect(await shown()).toEqual([[id, null]]);
+  const answer = await write('leave', { id, reason: 'They leave next week.' });
+  expect(answer.statusCode, answer.body).toBe(200);
+  expect(answer.json().left).toMatchObject({ reason: 'They leave next week.', by: { id: `opr_${operatorId}` } });
+  expect((await write('leave', { id, reason: 'Once more.' })).json().left.reason).toBe('They leave next week.');
+  expect(await shown()).toEqual([]);
+  expect(await shown('?include=left')).toEqual([[id, 'They leave next week.']]);
+  // Another owner and one account more of the same domain: it would still change the same.
+  await world.policy(organisation, { ownerPersonIds: [owner] });
+  await world.read(organisation, [...users, user('z@agency.test')]);
+  expect(await shown()).toEqual([]);
+  await world.read(organisation, [...users, user('boss@agency.test', { role: 'STANDARD' })]);
+  expect(await shown()).toEqual([[id, null]]);
+  await write('leave', { id });
+  expect(await shown()).toEqual([]);
+  expect((await write('show-again', { id })).json().left).toBeNull();
+  expect(await shown()).toEqual([[id, null]]);
+  expect((await write('show-again', { id })).statusCode).toBe(200);
+  expect((await write('leave', { id: 'external:nobody.test' })).json().code).toBe('not_found');
+  const events = await sql<{ type: string; version: number; proposal: string }>`
+    select e.type, e.subject_version as version, d.data ->> 'proposalId' as proposal from journal.event e
+      join journal.event_data d on d.seq = e.seq where e.type like 'proposal.%' order by e.seq`.execute(
+    database.db,
+  );
+  expect(events.rows).toEqual([
+    { type: 'proposal.left', version: 1, proposal: id },
+    { type: 'proposal.left', version: 2, proposal: id },
+    { type: 'proposal.shown_again', version: 3, proposal: id },
+  ]);
 });
 
 it('is for who sees everything, and changes nothing', async () => {

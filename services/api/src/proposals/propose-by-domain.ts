@@ -4,7 +4,7 @@ import { knownRoles } from '@keyledger/domain';
 import { countWords } from './count-words.ts';
 import { type DomainGroup, findDomainGroups } from './domain-groups.ts';
 import type { ProposalContext } from './proposal-context.ts';
-import type { Proposal } from './proposal-schema.ts';
+import type { FreshProposal } from './proposal-schema.ts';
 import { proposeClients } from './propose-clients.ts';
 
 const mostInRule = 1000;
@@ -19,7 +19,7 @@ export async function proposeByDomain(
   db: Db,
   context: ProposalContext,
   first: ReadonlySet<string>,
-): Promise<Proposal[]> {
+): Promise<FreshProposal[]> {
   const groups = await findDomainGroups(db, context);
   const isVendor = ({ domain }: DomainGroup) => context.vendorDomains.includes(domain);
   const others = groups.filter((group) => !isVendor(group));
@@ -36,7 +36,7 @@ function matchOf({ domain, accounts, proposable, addresses }: DomainGroup) {
   return accounts === proposable ? { domains: [domain] } : { addresses: addresses.slice(0, mostInRule) };
 }
 
-function proposeVendor(group: DomainGroup, { responsible, inAYear }: ProposalContext): Proposal {
+function proposeVendor(group: DomainGroup, { responsible, inAYear }: ProposalContext): FreshProposal {
   const { domain } = group;
   return ruleProposal(group, {
     kind: 'vendor',
@@ -52,7 +52,7 @@ function proposeVendor(group: DomainGroup, { responsible, inAYear }: ProposalCon
   });
 }
 
-function proposeExternal(group: DomainGroup, { responsible, inAYear }: ProposalContext): Proposal {
+function proposeExternal(group: DomainGroup, { responsible, inAYear }: ProposalContext): FreshProposal {
   const { domain, organisationIds, rank } = group;
   return ruleProposal(group, {
     kind: 'external',
@@ -77,8 +77,8 @@ function proposeExternal(group: DomainGroup, { responsible, inAYear }: ProposalC
 
 function ruleProposal(
   group: DomainGroup,
-  { kind, title, needs, body }: Pick<Proposal, 'kind' | 'title' | 'needs'> & { body: Record<string, unknown> },
-): Proposal {
+  { kind, title, needs, body }: Pick<FreshProposal, 'kind' | 'title' | 'needs'> & { body: Record<string, unknown> },
+): FreshProposal {
   const { domain, accounts, proposable, organisationIds } = group;
   const left = accounts - proposable;
   const where = organisationIds.length === 1 ? 'one organisation' : `${organisationIds.length} organisations`;

@@ -1,7 +1,7 @@
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 import type { ProposalContext } from './proposal-context.ts';
-import type { Proposal } from './proposal-schema.ts';
+import type { FreshProposal } from './proposal-schema.ts';
 import { unknownAccounts } from './unknown-accounts.ts';
 
 const leastOrganisations = 10;
@@ -38,7 +38,7 @@ export async function findLikelyClients(db: Db, context: ProposalContext): Promi
 }
 
 /** Proposes that organisations are clients', all at once. */
-export function proposeClientOrganisations(clients: readonly LikelyClient[]): Proposal[] {
+export function proposeClientOrganisations(clients: readonly LikelyClient[]): FreshProposal[] {
   if (clients.length === 0) return [];
   const accounts = clients.reduce((sum, client) => sum + client.accounts, 0);
   return [

@@ -1,19 +1,19 @@
 import { publicId } from '@keyledger/contracts';
 import { countWords } from './count-words.ts';
 import type { DomainGroup } from './domain-groups.ts';
-import type { Proposal } from './proposal-schema.ts';
+import type { FreshProposal } from './proposal-schema.ts';
 
 const mostInRule = 1000;
 
 /** What one rule would match, and whom that explains. */
-type Part = { match: Record<string, string[]>; groups: DomainGroup[]; explains: Proposal['explains'] };
+type Part = { match: Record<string, string[]>; groups: DomainGroup[]; explains: FreshProposal['explains'] };
 type Numbered = Part & { index: number; number: string };
 
 /**
  * Proposes that the unknown accounts of clients' domains are the staff of those clients: all clients at once, as far as one rule
  * can say it. Where a domain also holds an Adviser or a leaver, who have to be decided about alone, the others are named by address.
  */
-export function proposeClients(groups: readonly DomainGroup[]): Proposal[] {
+export function proposeClients(groups: readonly DomainGroup[]): FreshProposal[] {
   const isWhole = ({ accounts, proposable }: DomainGroup) => accounts === proposable;
   const whole = groups.filter(isWhole);
   const mixed = groups.filter((group) => !isWhole(group));
@@ -63,7 +63,7 @@ function number(parts: readonly Part[]): Numbered[] {
   }));
 }
 
-function toProposal({ match, groups, explains, index, number: ofAll }: Numbered, id: string): Proposal {
+function toProposal({ match, groups, explains, index, number: ofAll }: Numbered, id: string): FreshProposal {
   const organisationIds = [...new Set(groups.flatMap((group) => group.organisationIds))];
   const left = explains.of - explains.accounts;
   const clients = organisationIds.length === 1 ? 'one client' : `${organisationIds.length} clients`;

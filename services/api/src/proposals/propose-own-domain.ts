@@ -2,14 +2,14 @@ import { publicId } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 import type { ProposalContext } from './proposal-context.ts';
-import type { Proposal } from './proposal-schema.ts';
+import type { FreshProposal } from './proposal-schema.ts';
 import { unknownAccounts, worksHere } from './unknown-accounts.ts';
 
 const mostAccounts = 1000;
 const path = '/v1/accounts/bulk';
 
 /** Proposes whose or what unknown accounts are at addresses of our own people's domains: those of somebody of the same name, and shared ones. */
-export async function proposeOwnDomain(db: Db, context: ProposalContext): Promise<Proposal[]> {
+export async function proposeOwnDomain(db: Db, context: ProposalContext): Promise<FreshProposal[]> {
   const domains = [...context.peopleDomains.keys()].filter((domain) => !context.freeMail.includes(domain));
   if (domains.length === 0) return [];
   const { rows } = await sql<{ id: string; personId: string | null; isShared: boolean }>`
@@ -28,7 +28,7 @@ export async function proposeOwnDomain(db: Db, context: ProposalContext): Promis
   return [...proposeLinks(links), ...proposeShared(shared, context)];
 }
 
-function proposeLinks(links: readonly { id: string; personId: string }[]): Proposal[] {
+function proposeLinks(links: readonly { id: string; personId: string }[]): FreshProposal[] {
   if (links.length === 0) return [];
   const asked = links.slice(0, mostAccounts);
   const byPerson = Map.groupBy(asked, ({ personId }) => personId);
@@ -49,7 +49,7 @@ function proposeLinks(links: readonly { id: string; personId: string }[]): Propo
   ];
 }
 
-function proposeShared(ids: readonly string[], { responsible }: ProposalContext): Proposal[] {
+function proposeShared(ids: readonly string[], { responsible }: ProposalContext): FreshProposal[] {
   if (ids.length === 0) return [];
   const accountIds = ids.slice(0, mostAccounts).map((id) => publicId('account', id));
   const kindFacts = { ownerPersonId: responsible, purpose: 'Shared mailbox' };

@@ -4,7 +4,7 @@ import type { Db } from '@keyledger/database';
 import { describeRole, knownRoles } from '@keyledger/domain';
 import { sql } from 'kysely';
 import type { ProposalContext } from './proposal-context.ts';
-import type { Proposal } from './proposal-schema.ts';
+import type { FreshProposal } from './proposal-schema.ts';
 import { worksHere } from './unknown-accounts.ts';
 
 /** Who of one job role (or department) holds access that no rule explains. */
@@ -28,7 +28,7 @@ const mostOrganisations = 10_000;
  * Proposes rules that explain what staff hold today: per job role (per department for people without one) the lowest ceiling that
  * explains most of it, where those people have access. The highest rank is never proposed, and leavers count for nothing.
  */
-export async function proposeRules(db: Db, context: ProposalContext): Promise<Proposal[]> {
+export async function proposeRules(db: Db, context: ProposalContext): Promise<FreshProposal[]> {
   const holders = await findHolders(db, context);
   return holders.flatMap((each) => toProposal(each, context)).slice(0, mostProposals);
 }
@@ -84,7 +84,7 @@ async function findHolders(db: Db, { now }: ProposalContext): Promise<Holders[]>
   return rows;
 }
 
-function toProposal(holders: Holders, context: ProposalContext): Proposal[] {
+function toProposal(holders: Holders, context: ProposalContext): FreshProposal[] {
   const { name, isDepartment, accounts, people } = holders;
   const proposable = within(holders, highestRank);
   if (proposable < leastAccounts) return [];

@@ -2,12 +2,12 @@ import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 import { findTrustedDomains } from '../trusted-domains/trusted-domains-store.ts';
 import type { ProposalContext } from './proposal-context.ts';
-import type { Proposal } from './proposal-schema.ts';
+import type { FreshProposal } from './proposal-schema.ts';
 
 const leastPeople = 2;
 
 /** Proposes to trust the domains at which people who work here have their addresses, free mail services apart. */
-export async function proposeTrustedDomains(db: Db, context: ProposalContext): Promise<Proposal[]> {
+export async function proposeTrustedDomains(db: Db, context: ProposalContext): Promise<FreshProposal[]> {
   const trusted = await findTrustedDomains(db, null);
   const proposed = await findDomainsToTrust(db, context);
   if (proposed.length === 0) return [];
@@ -15,7 +15,7 @@ export async function proposeTrustedDomains(db: Db, context: ProposalContext): P
   const counts = await countAccounts(db, proposed);
   return [
     {
-      id: `trusted-domains:${[...proposed].sort().join(',')}`,
+      id: 'trusted-domains',
       kind: 'trusted_domains',
       title: `Trust ${proposed.join(', ')}`,
       explanation: proposed
