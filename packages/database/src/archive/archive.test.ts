@@ -307,6 +307,21 @@ describe('refuses, and leaves the target as it was:', () => {
   });
 });
 
+test('a journal whose beginning and whose data were deleted in time is verified all the same', async () => {
+  const count =
+    'select (select count(*)::int from journal.sealed) as links, (select count(*)::int from journal.event_data) as data';
+  const [before] = await ask<{ links: number; data: number }>(source.ownerUrl, count);
+  await source.db.transaction().execute(async (db) => {
+    await sql`select set_config('keyledger.clock_offset', '9 years', true)`.execute(db);
+    await sql`select journal.purge_events(10)`.execute(db);
+    await sql`select journal.purge_event_data(5)`.execute(db);
+  });
+  const [after] = await ask<{ links: number; data: number }>(source.ownerUrl, count);
+  expect(after).toEqual({ links: (before?.links ?? 0) - 10, data: (before?.data ?? 0) - 15 });
+  const report = await restore(await emptyDatabase(), await take());
+  expect(report.sealedEvents).toBe((after?.links ?? 0) - 1);
+});
+
 test('a backup whose output fails says so', async () => {
   const output = new PassThrough();
   output.destroy(new Error('No space left on device'));

@@ -21,7 +21,7 @@ export function registerErasure(app: HttpApp, deps: ApiDeps): void {
     tag: 'People',
     summary: 'Erases the personal data of somebody who left. Cannot be taken back. Needs `If-Match`.',
     description:
-      'Names, addresses and versions go, and the data of every event about the person, their accounts that are gone and the violations about those. Ids, times and roles stay, and the chain of the journal still verifies. 409 while they are employed or still have access.',
+      'Names, addresses and versions go, and the data of every event about the person, their accounts that are gone and the violations about those. So does what names them in passing, and, within minutes, their names in the stored answers of Xero. Ids, times and roles stay, and the chain of the journal still verifies. 409 while they are employed, still have access, can sign in here, or Xero is read with their consent.',
     params: z.strictObject({ id: pathIdOf('person') }),
     body: z.strictObject({ reason: someText(1, 2000).describe('Kept in the journal: name nobody.') }),
     responses: { 200: personSchema },
