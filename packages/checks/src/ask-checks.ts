@@ -23,20 +23,29 @@ export function askChecks({ organisationIds, now, asked }: Questions): RawBuilde
     ${sql.join(answers, sql` union all `)}`;
 }
 
-/** The answer of one check to each organisation; what an organisation lacks to be judged hides what fails there. */
+/**
+ * The answer of one check: a row for each organisation, then one for each subject that fails. What an organisation lacks to be
+ * judged hides what fails there.
+ */
 function answerOf(check: Check, scope: { now: Date; settings: CheckSettings }): RawBuilder<AnswerRow> {
   const finding = check.find(scope);
+  const isReady = finding.ready ?? sql`true`;
   return sql<AnswerRow>`select * from (
-    with ${sql.join(finding.with)},
-    readiness as (select o.id, ${finding.ready ?? sql`true`} as ready from organisation o)
+    with ${sql.join(finding.with)}
     select ${sql.lit(check.id)} as check_id, o.id as organisation_id, r.ready, o.readable,
            case when r.ready then coalesce(c.population, 0)::integer else 0 end as population,
            case when r.ready then coalesce(c.population - c.failed, 0)::integer else 0 end as passed,
-           f.subject_type, f.subject_id, f.subject_key, f.account_id, f.person_id, f.severity, f.due_seconds,
-           f.due_base_at, f.exposed_since, f.own_fact, f.keeps_due, f.is_shared,
-           f.shared_governed_since, f.facts
+           null::text as subject_type, null::uuid as subject_id, null::text as subject_key, null::uuid as account_id,
+           null::uuid as person_id, null::text as severity, null::integer as due_seconds, null::timestamptz as due_base_at,
+           null::timestamptz as exposed_since, null::boolean as own_fact, null::boolean as keeps_due, null::boolean as is_shared,
+           null::timestamptz as shared_governed_since, null::jsonb as facts
       from organisation o
-      join readiness r on r.id = o.id
+     cross join lateral (select ${isReady} as ready) r
       left join counted c on c.organisation_id = o.id
-      left join failing f on f.organisation_id = o.id and r.ready) answer`;
+    union all
+    select ${sql.lit(check.id)}, f.organisation_id, true, f.organisation_id in (select o.id from organisation o where o.readable), 0, 0,
+           f.subject_type, f.subject_id, f.subject_key, f.account_id, f.person_id, f.severity, f.due_seconds,
+           f.due_base_at, f.exposed_since, f.own_fact, f.keeps_due, f.is_shared, f.shared_governed_since, f.facts
+      from failing f
+     where f.organisation_id in (select o.id from organisation o where ${isReady})) answer`;
 }

@@ -76,8 +76,8 @@ export type FailingColumns<Facts> = {
 };
 
 /**
- * One row of a check's answer. Every organisation of the scope that is not retired has at least one row with its counts;
- * the other columns are null when nothing fails there.
+ * One row of a check's answer. Every organisation of the scope that is not retired has one row with its counts and without a
+ * subject; each subject that fails there has a further one, without counts.
  */
 export type AnswerRow<Facts = unknown> = {
   check_id: string;

@@ -102,14 +102,14 @@ export const externalDomain = defineCheck<Facts>({
           select distinct t.organisation_id, domain from governance.trusted_domains t cross join unnest(t.domains) as domain
            where t.valid_to is null)`,
       sql`free_mail as materialized (select distinct unnest(${wordsSetting(settings, freeMailSetting)}::text[]) as domain)`,
-      sql`judged as materialized (
-          select account.*, free_mail.domain is not null as is_free_mail,
-                 free_mail.domain is not null or (everywhere.domain is null and here.domain is null
+      sql`judged as not materialized (
+          select account.*, is_free_mail,
+                 is_free_mail or (account.domain not in (select domain from trusted where organisation_id is null)
+                   and (account.organisation_id, account.domain) not in (
+                     select organisation_id, domain from trusted where organisation_id is not null)
                    and not (account.kind = 'external' and cardinality(account.kind_problems) = 0)) as is_outside
             from account
-            left join free_mail on free_mail.domain = account.domain
-            left join trusted everywhere on everywhere.organisation_id is null and everywhere.domain = account.domain
-            left join trusted here on here.organisation_id = account.organisation_id and here.domain = account.domain
+           cross join lateral (select account.domain in (select domain from free_mail) as is_free_mail) f
            where account.domain <> '' and not ${isClientInForce}
              and account.organisation_id in (select o.id from organisation o where ${hasConfirmedList}))`,
       sql`counted as (

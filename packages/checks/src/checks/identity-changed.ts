@@ -50,20 +50,19 @@ export const identityChanged = defineCheck<Facts>({
           select v.subject_id as account_id, v.value, v.valid_from
             from organisation o join governance.accepted_value v on v.organisation_id = o.id
            where v.check_id = ${sql.lit(identityChangedId)} and v.subject_type = 'account' and v.valid_to is null)`,
-      sql`compared as materialized (
-          select account.*, case when holds then accepted.value ->> 'email' else account.linked_email end as accepted_email,
-                 case when holds then accepted.value ->> 'firstName' else account.linked_first_name end as accepted_first_name,
-                 case when holds then accepted.value ->> 'lastName' else account.linked_last_name end as accepted_last_name
+      sql`judged as not materialized (
+          select account.*, first.email as accepted_email, first.first_name as accepted_first_name,
+                 first.last_name as accepted_last_name, array_remove(array[
+                   case when account.domain <> split_part(first.email, '@', -1) then 'domain' end,
+                   case when lower(trim(account.first_name)) <> lower(trim(first.first_name))
+                         and lower(trim(account.last_name)) <> lower(trim(first.last_name)) then 'names' end], null) as changed
             from account
-            left join accepted on accepted.account_id = account.id
-            cross join lateral (select coalesce(accepted.valid_from >= account.linked_at, false) as holds) h
+            left join accepted on accepted.account_id = account.id and accepted.valid_from >= account.linked_at
+           cross join lateral (
+             select case when accepted.account_id is null then account.linked_email else accepted.value ->> 'email' end as email,
+                    case when accepted.account_id is null then account.linked_first_name else accepted.value ->> 'firstName' end as first_name,
+                    case when accepted.account_id is null then account.linked_last_name else accepted.value ->> 'lastName' end as last_name) first
            where account.person_id is not null)`,
-      sql`judged as materialized (
-          select account.*, array_remove(array[
-                   case when account.domain <> split_part(account.accepted_email, '@', -1) then 'domain' end,
-                   case when lower(trim(account.first_name)) <> lower(trim(account.accepted_first_name))
-                         and lower(trim(account.last_name)) <> lower(trim(account.accepted_last_name)) then 'names' end], null) as changed
-            from compared account)`,
       sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where changed <> '{}') as failed from judged group by 1)`,
       sql`failing as (

@@ -45,18 +45,20 @@ export const orphanedAccount = defineCheck<Facts>({
   find: ({ now }) => ({
     ready: hasPeopleSource,
     with: [
-      sql`owned as materialized (
-          select account.*, answerable.display_name as answerable_name,
-                 case when account.kind = 'person' and account.person_missing_runs > 1 and not account.person_has_left and not exists (
-                        select from people.person self join people.person same on same.normalised_email = self.normalised_email
-                         where self.id = account.person_id and same.id <> self.id and same.source <> self.source
-                           and same.deleted_at is null and same.missing_runs = 0 and same.status <> 'offboarded'
-                           and (same.ends_at is null or same.ends_at > ${now}::timestamptz))
-                        then 'person_vanished'
-                      when account.kind <> 'person' and (answerable.deleted_at is not null or answerable.status = 'offboarded'
-                        or answerable.ends_at <= ${now}::timestamptz) then 'answerable_left' end as problem
-            from account left join people.person answerable on answerable.id = account.answerable_person_id
-           where account.kind = 'person' or account.kind in ('external', 'shared', 'integration'))`,
+      sql`owned as not materialized (
+          select account.*,
+                 case when account.kind = 'person' then
+                        case when account.person_missing_runs > 1 and not account.person_has_left and not exists (
+                          select from people.person self join people.person same on same.normalised_email = self.normalised_email
+                           where self.id = account.person_id and same.id <> self.id and same.source <> self.source
+                             and same.deleted_at is null and same.missing_runs = 0 and same.status <> 'offboarded'
+                             and (same.ends_at is null or same.ends_at > ${now}::timestamptz))
+                          then 'person_vanished' end
+                      when exists (
+                        select from people.person answerable
+                         where answerable.id = account.answerable_person_id and (answerable.deleted_at is not null
+                           or answerable.status = 'offboarded' or answerable.ends_at <= ${now}::timestamptz)) then 'answerable_left' end as problem
+            from account where account.kind in ('person', 'external', 'shared', 'integration'))`,
       sql`counted as (
           select organisation_id, count(*) as population, count(problem) as failed from owned group by 1)`,
       sql`failing as (
@@ -64,8 +66,10 @@ export const orphanedAccount = defineCheck<Facts>({
                  account.id as account_id, account.person_id, 'high' as severity, 604800 as due_seconds,
                  null::timestamptz as due_base_at, null::timestamptz as exposed_since,
                  true as own_fact, false as keeps_due, false as is_shared, null::timestamptz as shared_governed_since,
-                 jsonb_build_object(${accountFacts}, 'problem', account.problem,
-                   'personName', case account.problem when 'person_vanished' then account.person_name else account.answerable_name end) as facts
+                 jsonb_build_object(${accountFacts}, 'problem', account.problem, 'personName', coalesce(
+                   case account.problem when 'answerable_left' then (
+                     select answerable.display_name from people.person answerable where answerable.id = account.answerable_person_id) end,
+                   account.person_name)) as facts
             from owned account where account.problem is not null)`,
     ],
   }),

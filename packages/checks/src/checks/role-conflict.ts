@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inXero } from '../remediation/remediations.ts';
 import { accountFacts } from '../scope/accounts-in-scope.ts';
+import { organisationsOfRules } from '../scope/rules-in-scope.ts';
 import { accessWords, organisationWords } from '../sentences/words.ts';
 
 type Facts = {
@@ -52,22 +53,16 @@ export const roleConflict = defineCheck<Facts>({
   find: () => {
     const holds = (roles: ReturnType<typeof sql>, account: ReturnType<typeof sql>) =>
       sql`(${account}.role = any(${roles}) or (${account}.is_subscriber and ${sql.lit(subscriberRole)} = any(${roles})))`;
-    const inScope = (prefix: '' | 'other_', organisationId: ReturnType<typeof sql>) => sql`(
-      ${sql.ref(`r.${prefix}scope_all`)} or ${organisationId} = any(${sql.ref(`r.${prefix}scope_organisation_ids`)}) or exists (
-        select from governance.organisation_group_member m
-          join governance.organisation_group g on g.id = m.group_id and g.deleted_at is null
-         where m.organisation_id = ${organisationId} and m.valid_to is null and m.group_id = any(${sql.ref(`r.${prefix}scope_group_ids`)})))`;
     return {
       ready: sql<boolean>`exists (select from conflict_scope s where s.organisation_id = o.id)`,
       with: [
-        sql`conflict_scope as materialized (
-          select o.id as organisation_id, r.id as rule_id
-            from governance.role_conflict_rule r join organisation o on ${inScope('', sql`o.id`)}
-           where r.deleted_at is null)`,
+        sql`conflict_rule as materialized (
+          select r.* from governance.role_conflict_rule r where r.deleted_at is null)`,
+        sql`conflict_scope as materialized (${organisationsOfRules(sql`conflict_rule`)})`,
         sql`holder as materialized (
-          select account.*, r.id as rule_id, r.name as rule_name, r.relation
+          select r.id as rule_id, r.relation, account.id, account.organisation_id, account.person_id, account.xero_global_user_id
             from conflict_scope s
-            join governance.role_conflict_rule r on r.id = s.rule_id
+            join conflict_rule r on r.id = s.rule_id
             join account on account.organisation_id = s.organisation_id and ${holds(sql`r.roles`, sql`account`)})`,
         // The other accounts of the same human, wherever they are: found by two indexes, for the holders only.
         sql`human_account as materialized (
@@ -81,26 +76,35 @@ export const roleConflict = defineCheck<Facts>({
           select distinct on (x.rule_id, x.account_id) x.rule_id, x.account_id,
                  jsonb_build_object('organisationName', o.name, 'role', a.role, 'isSubscriber', a.is_subscriber) as other
             from human_account x
-            join governance.role_conflict_rule r on r.id = x.rule_id
+            join conflict_rule r on r.id = x.rule_id
             join directory.account a on a.id = x.other_id and a.status = 'current' and a.role <> 'REMOVED' and ${holds(sql`r.other_roles`, sql`a`)}
             join directory.organisation o on o.id = a.organisation_id
             left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
-           where coalesce(p.governance, 'observed') <> 'retired' and ${inScope('other_', sql`a.organisation_id`)}
+           where coalesce(p.governance, 'observed') <> 'retired'
+             and (r.other_scope_all or a.organisation_id = any(r.other_scope_organisation_ids) or exists (
+               select from governance.organisation_group_member m
+                 join governance.organisation_group g on g.id = m.group_id and g.deleted_at is null
+                where m.organisation_id = a.organisation_id and m.valid_to is null and m.group_id = any(r.other_scope_group_ids)))
            order by x.rule_id, x.account_id, o.name, a.id)`,
         sql`judged as materialized (
-          select h.*, b.other, (h.relation = 'with') = (b.account_id is not null) as conflicts
-            from holder h left join beside b on b.rule_id = h.rule_id and b.account_id = h.id)`,
+          select h.rule_id, h.id, h.organisation_id,
+                 (h.relation = 'with') = ((h.rule_id, h.id) in (select rule_id, account_id from beside)) as conflicts
+            from holder h)`,
         sql`counted as (
           select organisation_id, count(distinct id) as population, count(distinct id) filter (where conflicts) as failed
             from judged group by 1)`,
         sql`failing as (
-          select account.organisation_id, 'account' as subject_type, account.id as subject_id, account.rule_id::text as subject_key,
+          select account.organisation_id, 'account' as subject_type, account.id as subject_id, rule.id::text as subject_key,
                  account.id as account_id, account.person_id, 'high' as severity, 1209600 as due_seconds,
                  null::timestamptz as due_base_at, null::timestamptz as exposed_since,
                  true as own_fact, false as keeps_due, false as is_shared, null::timestamptz as shared_governed_since,
-                 jsonb_build_object(${accountFacts}, 'ruleId', account.rule_id, 'ruleName', account.rule_name,
-                   'relation', account.relation, 'other', account.other) as facts
-            from judged account where account.conflicts)`,
+                 jsonb_build_object(${accountFacts}, 'ruleId', rule.id, 'ruleName', rule.name,
+                   'relation', rule.relation, 'other', beside.other) as facts
+            from judged
+            join account on account.id = judged.id
+            join conflict_rule rule on rule.id = judged.rule_id
+            left join beside on beside.rule_id = judged.rule_id and beside.account_id = judged.id
+           where judged.conflicts)`,
       ],
     };
   },

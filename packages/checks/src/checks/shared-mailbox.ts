@@ -89,15 +89,13 @@ export const sharedMailbox = defineCheck<Facts>({
               from each where each.name is not null)
           select name from each where name <> '')`,
       sql`local_part as materialized (select distinct unnest(${wordsSetting(settings, 'localParts')}::text[]) as word)`,
-      sql`judged as materialized (
+      sql`judged as not materialized (
           select account.*,
                  case when account.kind = 'shared' and account.kind_problems && '{owner,purpose}' then 'kind'
                       when account.kind <> 'unclassified' and (account.kind <> 'person' or account.link_method in ('manual', 'confirmed')) then null
-                      when local_part.word is not null then 'local_part'
-                      when department.name is not null then 'department' end as sign
+                      when split_part(account.normalised_email, '@', 1) in (select word from local_part) then 'local_part'
+                      when lower(account.name) in (select name from department) then 'department' end as sign
             from account
-            left join local_part on local_part.word = split_part(account.normalised_email, '@', 1)
-            left join department on department.name = lower(account.name)
            where not ${isClientInForce})`,
       sql`counted as (
           select organisation_id, count(*) as population, count(sign) as failed from judged group by 1)`,

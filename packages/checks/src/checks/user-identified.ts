@@ -47,7 +47,7 @@ export const userIdentified = defineCheck<Facts>({
   find: () => ({
     ready: hasPeopleSource,
     with: [
-      sql`judged as materialized (select account.*, not ${isIdentified} as is_unidentified from account where ${hasPeopleSource})`,
+      sql`judged as not materialized (select account.*, not ${isIdentified} as is_unidentified from account where ${hasPeopleSource})`,
       sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where is_unidentified) as failed
             from judged group by 1)`,

@@ -9,37 +9,54 @@ import { folded } from './rules-in-scope.ts';
  * whether its own lies within (`is_within`; null when nothing allows it any).
  */
 export const judgedAccess = [
-  sql`identified as materialized (
-    select account.*, array_append(account.job_roles, account.department) as profile_key,
-           case when account.kind in ('person', 'unclassified') or cardinality(account.kind_problems) > 0 then 'staff'
-                when account.kind in ('client', 'shared') then 'always' else 'own_record' end as judged_by
-      from account where ${isIdentified})`,
-  sql`staff as materialized (
-    select id, organisation_id, person_id, job_roles, department, profile_key
-      from identified where case when judged_by = 'staff' then not person_has_left else false end)`,
+  sql`identified as not materialized (
+    select account.*, by.judged_by, by.judged_by = 'staff' and not account.person_has_left as is_staff,
+           array_append(account.job_roles, account.department) as profile_key
+      from account
+     cross join lateral (
+       select case when account.kind in ('person', 'unclassified') or cardinality(account.kind_problems) > 0 then 'staff'
+                   when account.kind in ('client', 'shared') then 'always' else 'own_record' end as judged_by) by
+     where ${isIdentified})`,
+  sql`staff as materialized (select id, organisation_id, person_id, profile_key from identified where is_staff)`,
   // The words of job roles and departments are compared once for all who share them.
+  sql`profile as materialized (
+    select profile_key, ${folded(sql`trim_array(profile_key, 1)`)} as job_roles,
+           lower(trim(profile_key[cardinality(profile_key)])) as department
+      from (select distinct profile_key from staff) each_held)`,
   sql`profile_rule as materialized (
-    select held.profile_key, r.id as rule_id
-      from (select profile_key, ${folded(sql`job_roles`)} as folded_job_roles, lower(trim(department)) as folded_department
-              from (select distinct profile_key, job_roles, department from staff) each_held) held
-      join rule r on r.covers_all_staff or held.folded_department = any(r.departments) or held.folded_job_roles && r.job_roles)`,
-  sql`named_rule as materialized (
-    select r.id as rule_id, named.person_id from rule r cross join lateral unnest(r.covers_person_ids) as named (person_id))`,
-  sql`covered as materialized (
-    select staff.id, staff.organisation_id, rule_id from staff join profile_rule using (profile_key)
-    union all
-    select staff.id, staff.organisation_id, rule_id from staff join named_rule using (person_id))`,
-  sql`allowed as materialized (
-    select distinct on (covered.id) covered.id, r.id as rule_id, r.ceiling, r.ceiling_rank
-      from covered
-      join organisation_rule x on x.organisation_id = covered.organisation_id and x.rule_id = covered.rule_id
-      join rule r on r.id = covered.rule_id
-     order by covered.id, r.ceiling_rank desc, r.id)`,
-  sql`judged as materialized (
-    select account.*, allowed.rule_id,
-           case account.judged_by when 'staff' then allowed.ceiling when 'own_record' then account.kind_ceiling end as ceiling,
-           case account.judged_by when 'staff' then allowed.ceiling_rank >= account.rank
+    select p.profile_key, r.id as rule_id, r.place, r.scope_all
+      from profile p join rule r on p.department = any(r.departments) or p.job_roles && r.job_roles)`,
+  // Who is named is found before the organisations of the rules, which are many.
+  sql`named as materialized (
+    select staff.id, staff.organisation_id, n.rule_id, n.place
+      from (select r.id as rule_id, r.place, unnest(r.covers_person_ids) as person_id from rule r) n
+      join staff on staff.person_id = n.person_id)`,
+  // What holds for all staff of an organisation, and for a profile everywhere, is found once for all of them.
+  sql`for_all_staff as materialized (
+    select x.organisation_id, min(r.place) as place from organisation_rule x join rule r on r.id = x.rule_id
+     where r.covers_all_staff group by 1)`,
+  sql`for_profile as materialized (select profile_key, min(place) as place from profile_rule where scope_all group by 1)`,
+  sql`for_account as materialized (
+    select id, min(place) as place
+      from (
+        select staff.id, p.place
+          from organisation_rule x
+          join profile_rule p on p.rule_id = x.rule_id
+          join staff on staff.organisation_id = x.organisation_id and staff.profile_key = p.profile_key
+         where not x.scope_all
+        union all
+        select named.id, named.place
+          from named join organisation_rule x on x.rule_id = named.rule_id and x.organisation_id = named.organisation_id) covered
+     group by id)`,
+  sql`judged as not materialized (
+    select account.*, r.id as rule_id,
+           case account.judged_by when 'staff' then r.ceiling when 'own_record' then account.kind_ceiling end as ceiling,
+           case account.judged_by when 'staff' then r.ceiling_rank >= account.rank
              when 'own_record' then account.kind_ceiling is null or ${roleRank(sql`account.kind_ceiling`)} >= account.rank
              else true end as is_within
-      from identified account left join allowed on allowed.id = account.id)`,
+      from identified account
+      left join for_all_staff s on s.organisation_id = account.organisation_id and account.is_staff
+      left join for_profile p on p.profile_key = account.profile_key and account.is_staff
+      left join for_account a on a.id = account.id
+      left join rule r on r.place = least(s.place, p.place, a.place))`,
 ];

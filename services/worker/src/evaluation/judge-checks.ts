@@ -78,17 +78,15 @@ function collect(
   settings: CheckSettings,
   lastReadAt: ReadonlyMap<string, Date | null>,
 ): void {
-  const answered = new Set<string>();
   const shared = new Map<string, Failing>();
   for (const row of rows) {
     const basis = check.restsOn === 'own' || row.readable ? 'current' : 'last_known';
-    if (!answered.has(row.organisation_id)) {
-      answered.add(row.organisation_id);
+    if (row.subject_id === null) {
       const status = !row.ready ? 'not_ready' : basis === 'current' ? 'evaluated' : 'unknown';
       const { organisation_id: organisationId, population, passed } = row;
       judgement.answers.push({ check, organisationId, status, population, passed });
+      continue;
     }
-    if (row.subject_id === null) continue;
     const key = `${row.subject_type}\n${row.subject_id}\n${row.subject_key}`;
     const known = row.is_shared ? shared.get(key) : undefined;
     if (known !== undefined) {
