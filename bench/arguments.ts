@@ -24,9 +24,14 @@ export function readArguments(given: readonly string[], names: readonly string[]
       help: { type: 'boolean', default: false },
     },
   });
-  const unknown = values.only.filter((name) => !names.includes(name));
+  const unknown = values.only.filter((name) => !names.some((each) => isNamed(each, name)));
   if (unknown.length > 0)
     throw new Error(`No benchmark is called ${unknown.join(', ')}; there are: ${names.join(', ')}`);
   const { only, strict, quick, help } = values;
   return { only, strict, quick, help, json: values.json ?? null };
+}
+
+/** Whether a benchmark is meant by a name: its own, or what it begins with. */
+export function isNamed(benchmark: string, name: string): boolean {
+  return benchmark === name || benchmark.startsWith(`${name}-`);
 }

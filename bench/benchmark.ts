@@ -1,3 +1,5 @@
+import type { Estate } from './estate/open-estate.ts';
+
 /** One line of the table: what was measured against what, and whether that is enough. */
 export type Result = {
   readonly name: string;
@@ -22,6 +24,8 @@ export type BenchmarkContext = {
   readonly progress: (sentence: string) => void;
   /** Divides sizes and repetitions for a quick look whose figures are not to be quoted. */
   readonly isQuick: boolean;
+  /** The services on a large estate, made when it is first asked for and used by all that ask. */
+  readonly estate: () => Promise<Estate>;
 };
 
 export type Benchmark = {

@@ -1,19 +1,28 @@
 import { writeFile } from 'node:fs/promises';
-import { readArguments } from './arguments.ts';
+import { isNamed, readArguments } from './arguments.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 import { calls } from './benchmarks/calls.ts';
+import { governanceChecks } from './benchmarks/checks.ts';
 import { largeOrganisation } from './benchmarks/large-organisation.ts';
 import { memory } from './benchmarks/memory.ts';
 import { steadySyncOnPostgres, steadySyncOnRedis } from './benchmarks/steady-sync.ts';
+import { type Estate, openEstate } from './estate/open-estate.ts';
 import { renderTable } from './report/render-table.ts';
 import { openRun } from './stack/open-run.ts';
 
-const benchmarks: readonly Benchmark[] = [steadySyncOnRedis, steadySyncOnPostgres, largeOrganisation, calls, memory];
+const benchmarks: readonly Benchmark[] = [
+  steadySyncOnRedis,
+  steadySyncOnPostgres,
+  largeOrganisation,
+  calls,
+  memory,
+  governanceChecks,
+];
 const names = benchmarks.map((benchmark) => benchmark.name);
 
 const usage = `npm run bench -- [--only <name>]… [--strict] [--quick] [--json <file>]
 
-  --only    one of: ${names.join(', ')}
+  --only    one of: ${names.join(', ')}; or what several begin with, as governance
   --strict  a missed target, or a benchmark that failed, makes the exit code 1
   --quick   small sizes and two pairs; shows that it runs, its figures mean nothing
   --json    writes the results with every single measurement`;
@@ -28,21 +37,27 @@ async function main(): Promise<number> {
   const run = await openRun();
   const stop = () => void run.close().finally(() => process.exit(130));
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  let opened: Promise<Estate> | undefined;
   const results: Result[] = [];
   const failed: string[] = [];
   try {
     for (const benchmark of benchmarks) {
-      if (asked.only.length > 0 && !asked.only.includes(benchmark.name)) continue;
+      if (asked.only.length > 0 && !asked.only.some((name) => isNamed(benchmark.name, name))) continue;
       const progress = (sentence: string) => console.log(`  ${benchmark.name}: ${sentence}`);
       progress('begins');
       try {
-        results.push(...(await benchmark.run({ ...run, progress, isQuick: asked.quick })));
+        const estate = () => {
+          opened ??= openEstate({ ...run, progress, isQuick: asked.quick });
+          return opened;
+        };
+        results.push(...(await benchmark.run({ ...run, progress, estate, isQuick: asked.quick })));
       } catch (error) {
         failed.push(benchmark.name);
         console.error(`  ${benchmark.name}: failed`, error);
       }
     }
   } finally {
+    await (await opened?.catch(() => undefined))?.close();
     await run.close();
   }
   report(results, failed, asked.quick);
