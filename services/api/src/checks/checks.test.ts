@@ -146,7 +146,8 @@ describe('changing a check', () => {
     const before = await get('shared-mailbox');
     expect(before.settingDeclarations.localParts).toMatchObject({ kind: 'words', maximumItems: 500, minimum: null });
     expect(before.settings.localParts).toContain('payroll');
-    const { status, body } = await patch('shared-mailbox', { settings: { localParts: ['depot'] } });
+    const reason = 'We have no others.';
+    const { status, body } = await patch('shared-mailbox', { settings: { localParts: ['depot'] }, reason });
     expect([status, body.settings.localParts]).toEqual([200, ['depot']]);
     for (const localParts of ['depot', [''], [1]])
       expect([400, 422]).toContain((await patch('shared-mailbox', { settings: { localParts } })).status);

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { ChangeEffect } from '../control-changes/control-change.ts';
 import { readNow } from '../conventions/read-now.ts';
 import { type CheckSetting, completeOf } from './check-settings.ts';
+import { isWeakerLimit } from './is-weaker-limit.ts';
 
 type Open = { key: string; severity: Severity };
 
@@ -33,7 +34,8 @@ export async function effectOfSetting(
       count: [...touched].filter((each) => each.severity === severity).length,
     }))
     .filter(({ count }) => count > 0);
-  return { isWeaker: isOff || isMilder || isLonger || touched.size > 0, effect: { openViolations } };
+  const isWeaker = isOff || isMilder || isLonger || isWeakerLimit(check.id, old, next) || touched.size > 0;
+  return { isWeaker, effect: { openViolations } };
 }
 
 /** A severity for all is milder unless it is critical; giving the choice back is milder only after critical. */

@@ -12,6 +12,7 @@ import { applyApprovedSource } from '../people/sources/change-source.ts';
 import { applyApprovedDeletion } from '../people/sources/delete-source.ts';
 import type { SourceSettings } from '../people/sources/settings-store.ts';
 import { applyApprovedRoleConflict } from '../role-conflict-rules/save-role-conflict-rule.ts';
+import { applyApprovedRule } from '../rules/change-rule.ts';
 import { applyApprovedDomains } from '../trusted-domains/change-trusted-domains.ts';
 import { refusalError } from '../violations/refusal-error.ts';
 import { decideControlChange, type LockedControlChange, lockControlChange } from './control-change-store.ts';
@@ -58,6 +59,8 @@ async function apply(db: Db, { kind, target, after, reason }: LockedControlChang
     case 'role_conflict_rule.replace':
     case 'role_conflict_rule.delete':
       return applyApprovedRoleConflict(db, { kind, id: target.id, version: target.version ?? 0, after, actor });
+    case 'rule.replace':
+      return applyApprovedRule(db, { id: target.id, version: target.version ?? 0, after, actor });
     case 'trusted_domains.change':
       return applyApprovedDomains(db, {
         organisationId: target.type === 'organisation' ? target.id : null,

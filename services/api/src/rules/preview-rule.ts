@@ -7,7 +7,7 @@ import { effectOfRehearsal } from '../previews/effect-of-rehearsal.ts';
 import { type Findings, findingKey, rehearseChange } from '../previews/rehearse-change.ts';
 import type { RuleInput } from './rule-input.ts';
 import type { AccessVerdict, RulePreview } from './rule-preview.ts';
-import { findOrganisationsOfScopes, findRuleById } from './rule-store.ts';
+import { findOrganisationsInScope, findRuleById } from './rule-store.ts';
 import { createRule, deleteRule, replaceRule } from './save-rule.ts';
 
 /** A rule as it would be: new without an id, deleted without a rule. */
@@ -65,10 +65,7 @@ async function findConcerned(db: Db, { ruleId, rule }: RuleToPreview): Promise<s
     scope_organisation_ids: [...rule.scope.organisationIds],
   };
   const scopes = [known, asked].filter((scope) => scope !== undefined && scope !== null);
-  const concerned = await findOrganisationsOfScopes(db, scopes);
-  if (concerned !== 'everything') return concerned;
-  const rows = await db.selectFrom('directory.organisation').select('id').execute();
-  return rows.map(({ id }) => id);
+  return findOrganisationsInScope(db, scopes);
 }
 
 function verdictOn(account: DescribedAccount, findings: Findings): AccessVerdict {

@@ -149,3 +149,14 @@ export async function findOrganisationsOfScopes(
      where group_id = any(${groupIds}::uuid[]) and valid_to is null`.execute(db);
   return rows.map((row) => row.id);
 }
+
+/** The ids of the organisations about which scopes speak. */
+export async function findOrganisationsInScope(
+  db: Db,
+  scopes: Parameters<typeof findOrganisationsOfScopes>[1],
+): Promise<string[]> {
+  const concerned = await findOrganisationsOfScopes(db, scopes);
+  if (concerned !== 'everything') return concerned;
+  const rows = await db.selectFrom('directory.organisation').select('id').execute();
+  return rows.map(({ id }) => id);
+}

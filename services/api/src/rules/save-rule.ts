@@ -31,11 +31,15 @@ export async function createRule(db: Db, input: RuleInput, { actor, timeZone }: 
 /** Replaces a rule. What it says from now on counts for the old scope and the new. */
 export async function replaceRule(db: Db, change: Locked & By & { input: RuleInput }): Promise<void> {
   const before = await lockPresentRule(db, change);
+  await storeRule(db, before, valuesOf(change.input, change.timeZone, before.valid_from), change.actor);
+}
+
+/** Stores other values of a locked rule. */
+export async function storeRule(db: Db, before: RuleRow, values: RuleValues, actor: Actor): Promise<void> {
   const now = await readNow(db);
-  const values = valuesOf(change.input, change.timeZone, before.valid_from);
   await checkRule(db, values);
   const after = await updateRule(db, before.id, values);
-  await recordRule(db, { before, after, actor: change.actor, now });
+  await recordRule(db, { before, after, actor, now });
 }
 
 /** Deletes a rule: it is in force no more, and stays readable. */
@@ -46,7 +50,8 @@ export async function deleteRule(db: Db, change: Locked): Promise<void> {
   await recordRule(db, { before, after, actor: change.actor, now });
 }
 
-async function lockPresentRule(db: Db, { id, match }: Locked): Promise<RuleRow> {
+/** Finds and locks a rule that is not deleted. @throws AppError `not_found`, `conflict` */
+export async function lockPresentRule(db: Db, { id, match }: Pick<Locked, 'id' | 'match'>): Promise<RuleRow> {
   const rule = await lockRule(db, id);
   if (rule === undefined) throw new AppError({ code: 'not_found' });
   match(rule.version);
@@ -54,7 +59,8 @@ async function lockPresentRule(db: Db, { id, match }: Locked): Promise<RuleRow> 
   return rule;
 }
 
-function valuesOf(input: RuleInput, zone: string, usualStart: Date): RuleValues {
+/** The values that somebody gives; `usualStart` when they name none. */
+export function valuesOf(input: RuleInput, zone: string, usualStart: Date): RuleValues {
   const { scope, covers } = input;
   return {
     name: input.name,
