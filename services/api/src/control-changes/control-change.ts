@@ -21,7 +21,9 @@ export const controlChangeSchema = z
     version: z.int(),
     kind: z
       .string()
-      .describe('`check.change`, `rule.replace`, `organisation.retire`, `trusted_domains.change`; an open list.'),
+      .describe(
+        '`check.change`, `rule.replace`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list.',
+      ),
     target: z.object({ type: z.string(), id: z.string() }),
     before: z.record(z.string(), z.unknown()).nullable(),
     after: z.record(z.string(), z.unknown()).nullable(),

@@ -49,3 +49,11 @@ export const groupInput = z.strictObject({
   plans: z.array(oneLine(1, 100)).max(100).default([]),
 });
 export type GroupInput = z.output<typeof groupInput>;
+
+/** Body of a group that replaces another. */
+export const groupReplacement = groupInput.extend({
+  reason: someText(3, 2000)
+    .nullable()
+    .default(null)
+    .describe('Required when organisations that join or leave make fewer things fail.'),
+});

@@ -46,7 +46,8 @@ export async function deleteGroup(db: Db, change: Locked): Promise<void> {
   await record(db, { id: group.id, version, type: 'organisation_group.deleted', before, after, actor: change.actor });
 }
 
-async function lockPresentGroup(db: Db, { id, match }: Locked): Promise<LockedGroup> {
+/** Finds and locks a group that is not deleted. @throws AppError `not_found`, `conflict` */
+export async function lockPresentGroup(db: Db, { id, match }: Pick<Locked, 'id' | 'match'>): Promise<LockedGroup> {
   const group = await lockGroup(db, id);
   if (group === undefined) throw new AppError({ code: 'not_found' });
   match(group.version);

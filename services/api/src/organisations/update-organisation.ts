@@ -1,10 +1,12 @@
 import type { Caller } from '@keyledger/contracts';
-import { type Db, refreshGroupMembers } from '@keyledger/database';
+import { type Actor, type Db, refreshGroupMembers } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
+import { type ChangeOutcome, carryOutChange, requireUnchanged } from '../control-changes/carry-out-change.ts';
 import { actorOf } from '../conventions/caller.ts';
+import { effectOfMembership } from '../groups/effect-of-membership.ts';
 import { changeGroups } from './change-groups.ts';
-import { changePolicies, lockOrganisations, type Policy, readNow } from './change-policies.ts';
+import { changePolicies, type LockedOrganisation, lockOrganisations, type Policy, readNow } from './change-policies.ts';
 import { requireVisible } from './require-visible.ts';
 
 /** What may be changed of an organisation. */
@@ -14,32 +16,99 @@ export type OrganisationPatch = {
 
 /**
  * Changes owners, labels, relationship, own domains and groups. `checkVersion` gets the locked version before anything is
- * changed.
- * @throws AppError `not_found`; `unprocessable` for an owner or group that does not exist.
+ * changed. Where rules name groups that it joins or leaves, by name or by labels, fewer things may fail: that needs a reason and is
+ * kept as a control change; when it ends something high or critical and there is a second operator, everything waits for them.
+ * @throws AppError `not_found`; `unprocessable` for an owner or group that does not exist, or without a reason that is needed.
  */
 export async function updateOrganisation(
   db: Db,
-  request: { id: string; patch: OrganisationPatch; caller: Caller; checkVersion: (version: number) => void },
-): Promise<void> {
-  const { id, caller, checkVersion } = request;
-  const { groupIds, ...given } = request.patch;
-  const policy = definedOf(given);
+  request: {
+    id: string;
+    patch: OrganisationPatch;
+    reason: string | null;
+    caller: Caller;
+    checkVersion: (version: number) => void;
+  },
+): Promise<ChangeOutcome> {
+  const { id, patch, reason, caller, checkVersion } = request;
   await requireVisible(db, [id], caller);
-  const [organisation] = await lockOrganisations(db, [id]);
-  if (organisation === undefined) throw new AppError({ code: 'not_found' });
-  checkVersion(organisation.version);
-  await requirePeople(db, policy.ownerPersonIds ?? []);
-  if (groupIds !== undefined && caller.organisationGroupIds !== null) {
+  const organisation = await lockOrganisation(db, id, checkVersion);
+  if (patch.groupIds !== undefined && caller.organisationGroupIds !== null) {
     throw new AppError({
       code: 'forbidden',
       publicMessage: 'Who is limited to groups may not move organisations between groups.',
     });
   }
+  const actor = actorOf(caller);
+  const write = (transaction: Db) => store(transaction, { organisation, patch, actor });
+  if (patch.groupIds === undefined && patch.labels === undefined) {
+    await write(db);
+    return { outcome: 'applied' };
+  }
+  const groupIds = await findGroupIds(db, id);
+  const { isWeaker, effect } = await effectOfMembership(db, { among: { organisationId: id }, write, actor });
+  return carryOutChange(
+    db,
+    {
+      kind: 'organisation.groups',
+      target: { type: 'organisation', id, version: organisation.version },
+      before: { ...organisation.policy, groupIds },
+      after: patch,
+      isWeaker,
+      effect,
+      reason,
+      caller,
+      reasonNeeded: 'The groups that it joins or leaves make fewer things fail, so it needs a reason.',
+    },
+    () => write(db),
+  );
+}
+
+/** Applies a change of groups that a second operator approved. @throws AppError `conflict` when the organisation has been changed since. */
+export async function applyApprovedMembership(
+  db: Db,
+  { id, version, after, actor }: { id: string; version: number; after: unknown; actor: Actor },
+): Promise<void> {
+  const match = (now: number) => requireUnchanged('The organisation has', { version: now }, version);
+  const organisation = await lockOrganisation(db, id, match);
+  await store(db, { organisation, patch: after as OrganisationPatch, actor });
+}
+
+async function lockOrganisation(
+  db: Db,
+  id: string,
+  checkVersion: (version: number) => void,
+): Promise<LockedOrganisation> {
+  const [organisation] = await lockOrganisations(db, [id]);
+  if (organisation === undefined) throw new AppError({ code: 'not_found' });
+  checkVersion(organisation.version);
+  return organisation;
+}
+
+async function store(
+  db: Db,
+  { organisation, patch, actor }: { organisation: LockedOrganisation; patch: OrganisationPatch; actor: Actor },
+): Promise<void> {
+  const { groupIds, ...given } = patch;
+  const policy = definedOf(given);
+  const { id } = organisation;
+  await requirePeople(db, policy.ownerPersonIds ?? []);
   if (groupIds === undefined && Object.keys(policy).length === 0) return;
   const groups = groupIds && (await changeGroups(db, id, groupIds, await readNow(db)));
   const data = groups === undefined ? {} : { changes: { groupIds: groups } };
-  await changePolicies(db, [{ organisation, policy, event: 'organisation.updated', data }], actorOf(caller));
-  await refreshGroupMembers(db, { scope: { organisationIds: [id] }, now: await readNow(db), actor: actorOf(caller) });
+  await changePolicies(db, [{ organisation, policy, event: 'organisation.updated', data }], actor);
+  await refreshGroupMembers(db, { scope: { organisationIds: [id] }, now: await readNow(db), actor });
+}
+
+async function findGroupIds(db: Db, organisationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('governance.organisation_group_member')
+    .where('organisation_id', '=', organisationId)
+    .where('valid_to', 'is', null)
+    .select('group_id')
+    .orderBy('group_id')
+    .execute();
+  return rows.map((row) => row.group_id);
 }
 
 /** What was given; the rest stays as it is. */

@@ -28,37 +28,39 @@ export function findingKey(checkId: string, subjectType: string, subjectId: stri
 
 /**
  * Makes a change for real, asks the checks, and takes the change back: nothing of it stays. Then asks the checks again, about
- * how things are. Without `checkIds` every check is asked that is on. `look` sees what the checks do not tell, both times; it is
+ * how things are. Without `checkIds` every check is asked that is on. Which organisations are asked about may depend on what the
+ * change made. `look` sees what the checks do not tell, both times; it is
  * told what the change made.
  */
 export async function rehearseChange<Made, Sight = undefined>(
   db: Db,
   rehearsed: {
-    organisationIds: readonly string[];
+    organisationIds: readonly string[] | ((db: Db, made: Made) => Promise<readonly string[]>);
     checkIds?: readonly string[];
     change: (db: Db) => Promise<Made>;
     look?: (db: Db, made: Made) => Promise<Sight>;
   },
 ): Promise<Rehearsal & Seen<Sight | undefined>> {
-  const { change, look = async () => undefined } = rehearsed;
+  const { organisationIds: given, checkIds, change, look = async () => undefined } = rehearsed;
   await sql`savepoint rehearsal`.execute(db);
-  let changed: { made: Made; after: Findings; sight: Sight | undefined };
+  let changed: { made: Made; asked: Asked; after: Findings; sight: Sight | undefined };
   try {
     const made = await change(db);
-    changed = { made, after: await find(db, rehearsed), sight: await look(db, made) };
+    const organisationIds = typeof given === 'function' ? await given(db, made) : given;
+    const asked: Asked = { organisationIds, checkIds };
+    changed = { made, asked, after: await find(db, asked), sight: await look(db, made) };
   } finally {
     await sql`rollback to savepoint rehearsal`.execute(db);
     await sql`release savepoint rehearsal`.execute(db);
   }
-  const { made, after, sight } = changed;
-  const before = await find(db, rehearsed);
+  const { made, asked, after, sight } = changed;
+  const before = await find(db, asked);
   return { before, after, seen: { before: await look(db, made), after: sight } };
 }
 
-async function find(
-  db: Db,
-  { organisationIds, checkIds }: { organisationIds: readonly string[]; checkIds?: readonly string[] },
-): Promise<Findings> {
+type Asked = { organisationIds: readonly string[]; checkIds: readonly string[] | undefined };
+
+async function find(db: Db, { organisationIds, checkIds }: Asked): Promise<Findings> {
   const now = await readNow(db);
   const stored = await findSettings(db);
   const asked = checks

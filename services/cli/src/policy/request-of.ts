@@ -31,7 +31,8 @@ export function requestsOf(
     case 'organisations': {
       const path = `/v1/organisations/${names.organisation.idOf(name)}`;
       const { owners, labels, relationship, ownDomains, governance } = after as OrganisationEntry;
-      const body = { ownerPersonIds: owners.map(names.person.idOf), labels, relationship, ownDomains };
+      const facts = { ownerPersonIds: owners.map(names.person.idOf), labels, relationship, ownDomains };
+      const body = { ...facts, ...(reason === null ? {} : { reason }) };
       const requests: Request[] = [{ method: 'PATCH', path, body, isVersioned: true }];
       if (before?.governance !== governance)
         requests.push({ method: 'POST', path: `${path}/govern`, isVersioned: false });
@@ -39,7 +40,9 @@ export function requestsOf(
     }
     case 'groups': {
       const id = state.groups.find((group) => group.name === name)?.id;
-      return [named('/v1/organisation-groups', id, after && groupBody(after as GroupEntry, names))];
+      const request = named('/v1/organisation-groups', id, after && groupBody(after as GroupEntry, names));
+      if (request.method === 'PUT') return [{ ...request, body: { ...(request.body as object), reason } }];
+      return [request.method === 'DELETE' ? { ...request, query: queryOf(reason) } : request];
     }
     case 'rules': {
       const rule = state.rules.find((each) => each.name === name);
@@ -54,8 +57,7 @@ export function requestsOf(
       const rule = state.roleConflicts.find((each) => each.name === name);
       const body = after && roleConflictBody(after as RoleConflictEntry, names);
       const request = named('/v1/role-conflict-rules', rule?.id, body);
-      const asked = new URLSearchParams(reason === null ? {} : { reason });
-      return [body === null ? { ...request, query: `?${asked}` } : request];
+      return [body === null ? { ...request, query: queryOf(reason) } : request];
     }
     case 'trustedDomains': {
       const { domains } = after as { domains: string[] };
@@ -89,6 +91,10 @@ export function rulePreviewOf({ part, name, after }: Change, state: Installation
 export function checkBody(before: CheckEntry | null, { enabled, severity, dueHours, settings }: CheckEntry) {
   const back = Object.fromEntries(Object.keys(before?.settings ?? {}).map((key) => [key, null]));
   return { enabled, settings: { severity, dueHours, ...back, ...settings } };
+}
+
+function queryOf(reason: string | null): string {
+  return reason === null ? '' : `?${new URLSearchParams({ reason })}`;
 }
 
 function named(path: string, id: string | undefined, body: unknown): Request {

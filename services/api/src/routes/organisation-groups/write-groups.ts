@@ -1,17 +1,22 @@
 import type { HttpApp } from '@keyledger/runtime';
-import { pathIdOf, requireMatch } from '@keyledger/runtime/rest';
+import { oneLine, pathIdOf, requireMatch } from '@keyledger/runtime/rest';
 import { z } from 'zod';
+import { controlChangeSchema } from '../../control-changes/control-change.ts';
+import { loadControlChanges } from '../../control-changes/control-change-store.ts';
 import { administer } from '../../conventions/access-levels.ts';
 import { actorOf } from '../../conventions/caller.ts';
 import { registerWrite } from '../../conventions/register-write.ts';
 import { requireUnlimited } from '../../conventions/require-unlimited.ts';
-import { groupInput, groupSchema } from '../../groups/group-schema.ts';
+import { changeGroup } from '../../groups/change-group.ts';
+import { groupInput, groupReplacement, groupSchema } from '../../groups/group-schema.ts';
 import { loadGroups } from '../../groups/group-store.ts';
-import { createGroup, deleteGroup, replaceGroup } from '../../groups/save-group.ts';
+import { createGroup } from '../../groups/save-group.ts';
 import type { ApiDeps } from '../api-deps.ts';
 
 const common = { access: administer, tag: 'Organisation groups' };
 const params = z.strictObject({ id: pathIdOf('organisation_group') });
+const description =
+  'Where rules name the group, organisations that join or leave may make fewer things fail: that needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.';
 
 /** `POST /organisation-groups`, `PUT` and `DELETE /organisation-groups/{id}`. */
 export function writeGroups(app: HttpApp, deps: ApiDeps): void {
@@ -35,14 +40,16 @@ export function writeGroups(app: HttpApp, deps: ApiDeps): void {
     path: '/organisation-groups/:id',
     operationId: 'replaceOrganisationGroup',
     summary: 'Replaces a group of organisations. Needs `If-Match`.',
+    description,
     params,
-    body: groupInput,
-    responses: { 200: groupSchema },
-    async handle({ db, caller, params: { id }, body, request }) {
+    body: groupReplacement,
+    responses: { 200: groupSchema, 202: controlChangeSchema },
+    async handle({ db, caller, params: { id }, body: { reason, ...input }, request }) {
       requireUnlimited(caller);
       const match = (version: number) => requireMatch(request, version);
-      await replaceGroup(db, { id, input: body, actor: actorOf(caller), match });
-      return { status: 200, body: (await loadGroups(db, [id], caller))[0] };
+      const changed = await changeGroup(db, { id, input, reason, caller, match });
+      if (changed.outcome === 'applied') return { status: 200, body: (await loadGroups(db, [id], caller))[0] };
+      return { status: 202, body: (await loadControlChanges(db, [changed.controlChangeId], caller))[0] };
     },
   });
   registerWrite(app, deps, {
@@ -51,13 +58,16 @@ export function writeGroups(app: HttpApp, deps: ApiDeps): void {
     path: '/organisation-groups/:id',
     operationId: 'deleteOrganisationGroup',
     summary: 'Deletes a group of organisations. Needs `If-Match`.',
-    description: 'Its members leave it. It stays readable by id, with `deletedAt`.',
+    description: `Its members leave it. It stays readable by id, with \`deletedAt\`. ${description}`,
     params,
-    responses: { 204: z.null() },
-    async handle({ db, caller, params: { id }, request }) {
+    query: z.strictObject({ reason: oneLine(3, 2000).optional() }),
+    responses: { 204: z.null(), 202: controlChangeSchema },
+    async handle({ db, caller, params: { id }, query: { reason = null }, request }) {
       requireUnlimited(caller);
-      await deleteGroup(db, { id, actor: actorOf(caller), match: (version) => requireMatch(request, version) });
-      return { status: 204, body: null };
+      const match = (version: number) => requireMatch(request, version);
+      const changed = await changeGroup(db, { id, input: null, reason, caller, match });
+      if (changed.outcome === 'applied') return { status: 204, body: null };
+      return { status: 202, body: (await loadControlChanges(db, [changed.controlChangeId], caller))[0] };
     },
   });
 }

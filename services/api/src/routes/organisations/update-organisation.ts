@@ -2,8 +2,11 @@ import { normaliseDomain } from '@keyledger/domain';
 import { AppError, type HttpApp } from '@keyledger/runtime';
 import { givenIdOf, oneLine, pathIdOf, requireMatch } from '@keyledger/runtime/rest';
 import { z } from 'zod';
+import { controlChangeSchema } from '../../control-changes/control-change.ts';
+import { loadControlChanges } from '../../control-changes/control-change-store.ts';
 import { administer } from '../../conventions/access-levels.ts';
 import { registerWrite } from '../../conventions/register-write.ts';
+import { someText } from '../../conventions/text-schemas.ts';
 import { organisationSchema, relationships } from '../../organisations/organisation-schema.ts';
 import { loadOrganisations } from '../../organisations/organisation-store.ts';
 import { updateOrganisation as update } from '../../organisations/update-organisation.ts';
@@ -26,6 +29,7 @@ const body = z
     relationship: z.enum(relationships),
     ownDomains: z.array(domain).max(100),
     groupIds: z.array(givenIdOf('organisation_group')).max(50),
+    reason: someText(3, 2000).describe('Required when groups that it joins or leaves make fewer things fail.'),
   })
   .partial();
 
@@ -40,9 +44,14 @@ export function updateOrganisation(app: HttpApp, deps: ApiDeps): void {
     summary: 'Changes owners, labels, relationship, own domains and groups.',
     params: z.strictObject({ id: pathIdOf('organisation') }),
     body,
-    responses: { 200: organisationSchema },
-    async handle({ db, caller, params: { id }, body: patch, request }) {
-      await update(db, { id, patch, caller, checkVersion: (version) => requireMatch(request, version) });
+    description:
+      'Where rules name groups that it joins or leaves, by name or by labels, fewer things may fail: that needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.',
+    responses: { 200: organisationSchema, 202: controlChangeSchema },
+    async handle({ db, caller, params: { id }, body: { reason = null, ...patch }, request }) {
+      const checkVersion = (version: number) => requireMatch(request, version);
+      const changed = await update(db, { id, patch, reason, caller, checkVersion });
+      if (changed.outcome === 'requested')
+        return { status: 202, body: (await loadControlChanges(db, [changed.controlChangeId], caller))[0] };
       const [organisation] = await loadOrganisations(db, [id], { caller, xeroWebUrl: deps.xeroWebUrl });
       if (organisation === undefined) throw new AppError({ code: 'not_found' });
       return { status: 200, body: organisation };
