@@ -25,14 +25,16 @@ export function registerUsers(app: HttpApp, deps: ScimDeps): void {
   app.get('/Users', route, (request, reply) => listUsers(deps, request, reply));
   app.get<{ Params: { id: string } }>('/Users/:id', route, async (request, reply) => {
     const user = await loadUser(deps.db, idOf(request));
-    if (user === undefined) throw notFound();
-    if (hasVersion(request, user.version)) return reply.code(304).header('etag', tagOf(user.version)).send();
+    if (user !== undefined && hasVersion(request, user.version))
+      return reply.code(304).header('etag', tagOf(user.version)).send();
     return answerUser(deps, request, reply, { user, status: 200 });
   });
   app.post('/Users', route, async (request, reply) => {
     const user = readUser(request.body);
-    const id = await deps.db.transaction().execute((db) => createUser(db, user, writerOf(request, deps)));
-    return answerWritten(deps, request, reply, { id, status: 201 });
+    const made = await deps.db
+      .transaction()
+      .execute(async (db) => loadUser(db, await createUser(db, user, writerOf(request, deps))));
+    return answerUser(deps, request, reply, { user: made, status: 201 });
   });
   app.put<{ Params: { id: string } }>('/Users/:id', route, (request, reply) =>
     change(deps, request, reply, () => {
@@ -61,17 +63,19 @@ async function change(
   make: (present: StoredUser) => UserChange,
 ): Promise<FastifyReply> {
   const personId = idOf(request);
-  await deps.db.transaction().execute((db) =>
-    changeUser(db, {
+  // Read in the transaction: under load its connection would have to be waited for again.
+  const user = await deps.db.transaction().execute(async (db) => {
+    await changeUser(db, {
       personId,
       by: writerOf(request, deps),
       change(present) {
         matchVersion(request, present.version);
         return make(present);
       },
-    }),
-  );
-  return answerWritten(deps, request, reply, { id: personId, status: 200 });
+    });
+    return loadUser(db, personId);
+  });
+  return answerUser(deps, request, reply, { user, status: 200 });
 }
 
 async function listUsers(deps: ScimDeps, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -85,23 +89,13 @@ async function listUsers(deps: ScimDeps, request: FastifyRequest, reply: Fastify
   });
 }
 
-async function answerWritten(
-  deps: ScimDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { id, status }: { id: string; status: number },
-): Promise<FastifyReply> {
-  const user = await loadUser(deps.db, id);
-  if (user === undefined) throw notFound();
-  return answerUser(deps, request, reply, { user, status });
-}
-
 function answerUser(
   deps: ScimDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  { user, status }: { user: StoredUser; status: number },
+  { user, status }: { user: StoredUser | undefined; status: number },
 ): FastifyReply {
+  if (user === undefined) throw notFound();
   const base = baseOf(deps);
   const resource = presentUser(user, base);
   void reply.header('etag', tagOf(user.version));
