@@ -1,5 +1,6 @@
 -- Why: a human whom several sources know is one person, and each attribute comes from the first source in order that supplies it.
--- Lock: a moment's exclusive lock on people.source, people.person and people.import_row (columns with a constant default or none).
+-- Lock: a moment's exclusive lock on people.source, people.person and people.import_row (columns with a constant default or none,
+--   and an index of no rows).
 -- Safe with older code: yes; what it stores about somebody whom several sources know by then holds until a source speaks of them.
 
 alter table people.source
@@ -8,7 +9,11 @@ alter table people.source
 comment on column people.source.precedence is 'The source with the lowest number that supplies an attribute decides it; of equal ones the older source';
 comment on column people.source.attribute_precedence is 'Numbers for single attributes, which count instead of precedence';
 
-alter table people.person add column is_composed boolean not null default false;
+alter table people.person
+  add column is_composed boolean not null default false,
+  add column merged_into_person_id uuid references people.person (id);
+create index person_merged on people.person (merged_into_person_id) where merged_into_person_id is not null;
+comment on column people.person.merged_into_person_id is 'The same human: what sources say of them is said of that person now, and this one is deleted';
 comment on column people.person.is_composed is 'Several sources know this person: what each says is in source_record, and this row is made of it; source and external_id are those of the first one in order';
 
 -- What each source says about a person whom several know. Of others the row of the person is what their one source says.

@@ -36,6 +36,7 @@ export async function erasePerson(db: Db, { id, reason, actor, match }: Erasure)
   const names = await findPersonalNames(db, id);
   const erased = await eraseRecords(db, id);
   const { version } = await erasePersonalData(db, { id, externalId: erasedExternalId(id) });
+  const twins = await eraseTwins(db, id);
   const mentioned = await eraseMentions(db, names);
   await eraseAnswers(db, names);
   const { versions, accounts, others } = erased;
@@ -45,6 +46,7 @@ export async function erasePerson(db: Db, { id, reason, actor, match }: Erasure)
     ...changed('account', accounts, actor),
     ...changed('violation', violations, actor),
     ...others.flatMap((other) => changed(other.type, [other], actor)),
+    ...changed('person', twins, actor),
     {
       type: 'person.erased',
       actor,
@@ -53,6 +55,19 @@ export async function erasePerson(db: Db, { id, reason, actor, match }: Erasure)
       data: { reason, eventData, versions, violations: violations.length, accounts: accounts.length },
     },
   ]);
+}
+
+/** Erases people who turned out to be this one: what was recorded of them is about the same human. */
+async function eraseTwins(db: Db, id: string): Promise<ErasedObject[]> {
+  const { rows } = await sql<{ id: string }>`
+    select p.id from people.person p where p.merged_into_person_id = ${id}`.execute(db);
+  const erased: ErasedObject[] = [];
+  for (const twin of rows) {
+    await eraseRecords(db, twin.id);
+    const { version } = await erasePersonalData(db, { id: twin.id, externalId: erasedExternalId(twin.id) });
+    erased.push({ id: twin.id, version, organisationId: null });
+  }
+  return erased;
 }
 
 /** Says of objects that they changed, not from what. */

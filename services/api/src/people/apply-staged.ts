@@ -10,7 +10,7 @@ import { type BatchCounts, planBatch } from './plan-batch.ts';
  * @throws AppError `unprocessable` when somebody's end would lie before their start.
  */
 export async function applyStaged(db: Db, batch: Batch, actor: Actor): Promise<BatchCounts> {
-  const planned = await planBatch(db, batch);
+  const planned = await planBatch(db, batch, actor);
   if (planned.reversed > 0) {
     throw new AppError({ code: 'unprocessable', publicMessage: 'endsAt lies before startsAt. Correct one of them.' });
   }

@@ -55,6 +55,9 @@ export const personSchema = z
     endsAt: instant.nullable().describe('The instant at which employment ends.'),
     timeZone: z.string().nullable(),
     deletedAt: instant.nullable(),
+    mergedIntoPersonId: idOf('person')
+      .nullable()
+      .describe('Of somebody deleted: the person who turned out to be the same human.'),
   })
   .meta({ id: 'Person', description: 'A human known to a people source.' });
 

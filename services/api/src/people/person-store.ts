@@ -59,7 +59,8 @@ const columns = sql`
   p.id, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version, p.source, p.external_id as "externalId",
   p.display_name as "displayName", p.primary_email as "primaryEmail", p.aliases, p.job_roles as "jobRoles", p.department,
   p.manager_person_id as "managerPersonId", p.status, p.in_scope as "inScope", p.starts_at as "startsAt",
-  p.ends_at as "endsAt", p.time_zone as "timeZone", p.deleted_at as "deletedAt"`;
+  p.ends_at as "endsAt", p.time_zone as "timeZone", p.deleted_at as "deletedAt",
+  p.merged_into_person_id as "mergedIntoPersonId"`;
 
 /** A person as their row has it. */
 export type StoredPerson = Omit<Person, 'sources' | 'origins'>;

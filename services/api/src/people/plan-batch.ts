@@ -1,4 +1,4 @@
-import type { Db } from '@keyledger/database';
+import type { Actor, Db } from '@keyledger/database';
 import { type RawBuilder, sql } from 'kysely';
 import { type Batch, peopleAsSaid } from './person-target.ts';
 import { resolveDays, resolveDaysOfComposed } from './resolve-days.ts';
@@ -26,11 +26,11 @@ export const isDifferent = sql<boolean>`(t.is_record_changed or
    t.status, t.in_scope, t.starts_at, t.ends_at, t.time_zone, t.deleted_at))`;
 
 /**
- * Finds whom the lines of a batch speak about, and works out what they change. Changes nobody yet; of people whom several
- * sources know it keeps what this one says, so a batch that is not applied must be rolled back.
+ * Finds whom the lines of a batch speak about, and works out what they change. Changes nobody yet; but of people whom several
+ * sources know it keeps what this one says, and it merges twins, so a batch that is not applied must be rolled back.
  */
-export async function planBatch(db: Db, batch: Batch): Promise<PlannedBatch> {
-  const { hasComposed } = await identifyPeople(db, batch);
+export async function planBatch(db: Db, batch: Batch, actor: Actor): Promise<PlannedBatch> {
+  const { hasComposed } = await identifyPeople(db, batch, actor);
   if (hasComposed) await composeBatch(db, batch);
   const asSaid = peopleAsSaid(batch, await resolveDays(db, batch));
   return { ...batch, asSaid, ...(await countChanges(db, asSaid)) };

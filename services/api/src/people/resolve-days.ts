@@ -23,6 +23,7 @@ export async function resolveDaysOfComposed(db: Db, batch: Batch): Promise<void>
       left join people.source_record o on o.person_id = r.person_id and o.source = ${batch.source}`;
   const zone = sql`coalesce(case when 'time_zone' = any(r.said) then r.time_zone else o.time_zone end, p.time_zone, ${batch.timeZone})`;
   const { rows } = await sql<DayInZone>`
+    /* keep plan: days-of-composed */
     select distinct said.day, ${zone} as zone
       from ${lines} cross join lateral (values (r.starts_day), (r.ends_day)) as said (day)
      where r.import_id = ${batch.id} and r.is_composed and said.day is not null`.execute(db);

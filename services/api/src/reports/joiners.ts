@@ -49,7 +49,8 @@ export const joiners = defineReport({
       db,
       sql`
       with joiner as (
-        select p.* from people.person p where coalesce(p.starts_at, p.created_at) between ${from} and ${to}
+        select p.* from people.person p
+         where coalesce(p.starts_at, p.created_at) between ${from} and ${to} and p.merged_into_person_id is null
       ), first as (
         select distinct on (joiner.id, g.account_id) joiner.id as joiner_id, g.id as grant_id
           from joiner

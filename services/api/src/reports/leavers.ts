@@ -59,7 +59,7 @@ export const leavers = defineReport({
         select p.id, p.display_name, p.source, p.external_id, p.end_learned_at,
                case when p.ends_at <= ${now} then p.ends_at else coalesce(p.end_learned_at, p.deleted_at, p.updated_at) end as ended_at
           from people.person p
-         where p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= ${now}
+         where (p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= ${now}) and p.merged_into_person_id is null
       ), held as (
         select leaver.id as person_id, g.account_id, g.organisation_id, bool_or(g.until_not_after is null) as is_current,
                max(g.until_not_before) as removed_not_before, max(g.until_not_after) as removed_not_after,

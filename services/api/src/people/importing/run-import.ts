@@ -39,7 +39,6 @@ export type ImportJob = {
 
 const progressEveryMs = 500;
 const applyTimeout = '10min';
-const workMemory = '64MB';
 const nothing = { created: 0, updated: 0, unchanged: 0, ended: 0, deleted: 0, heldBack: 0 };
 
 /**
@@ -97,18 +96,9 @@ async function refuseImport(
   });
 }
 
-/**
- * Rows that were just staged have no statistics: guessing that they are few, the planner would join them one by one.
- */
 async function prepareForMany(db: Db): Promise<void> {
-  const settings = {
-    statement_timeout: applyTimeout,
-    enable_nestloop: 'off',
-    enable_mergejoin: 'off',
-    work_mem: workMemory,
-  };
   await planForMany(db);
-  await sql`select set_config(key, value, true) from jsonb_each_text(${JSON.stringify(settings)}::jsonb)`.execute(db);
+  await sql`select set_config('statement_timeout', ${applyTimeout}, true)`.execute(db);
 }
 
 /** Stages what a file says. */
@@ -162,7 +152,7 @@ async function applyImport(db: Db, job: ImportJob, linesBad: number): Promise<Im
   const batch: Batch = { id: job.id, source, now: await readNow(db), timeZone };
   if (!applies) await sql`savepoint dry_run`.execute(db);
   const { heldBack } = job.mode === 'full' ? await stageMissingPeople(db, batch) : { heldBack: 0 };
-  const planned = await planBatch(db, batch);
+  const planned = await planBatch(db, batch, actor);
   await refuseReversedDates(db, planned, job.mapping.endsAt ?? 'endsAt');
   if (!applies) await sql`rollback to savepoint dry_run`.execute(db);
   if (applies) {

@@ -25,6 +25,7 @@ const columns = [
 export async function composeLines(db: Db, batchId: string): Promise<void> {
   const people = sql`select person_id from people.import_row where import_id = ${batchId} and is_composed`;
   await sql`
+    /* keep plan: compose-lines */
     update people.import_row r
        set ${sql.join(columns.map((name) => sql`${sql.ref(name)} = ${sql.ref(`c.${name}`)}`))},
            is_deleted = c.deleted_at is not null,

@@ -1,32 +1,36 @@
-import type { Db } from '@keyledger/database';
+import type { Actor, Db } from '@keyledger/database';
 import { sql } from 'kysely';
 import type { Batch } from '../person-target.ts';
-import { confirmCandidates, noteCandidates } from './match-newcomers.ts';
+import { confirmNewcomers, noteCandidates } from './match-people.ts';
+import { mergeTwins } from './merge-twins.ts';
 
 /** Key of the advisory lock of whoever adds people while there are several sources. */
 const addingLock = 4_911_208;
+const fewLines = 100;
 
 /**
- * Finds whom the lines of a batch speak about: those whom the source knows by the id, also beside others, and newcomers whom
- * other sources know already. Locks them where there are several sources, since each makes a person out of what all say.
- * Tells whether somebody is among them whom several sources know.
+ * Finds whom the lines of a batch speak about: those whom the source knows by the id, also beside others, and those whom other
+ * sources know already. Locks them where there are several sources, since each makes a person out of what all say. Tells
+ * whether somebody is among them whom several sources know.
  */
-export async function identifyPeople(db: Db, batch: Batch): Promise<{ hasComposed: boolean }> {
+export async function identifyPeople(db: Db, batch: Batch, actor: Actor): Promise<{ hasComposed: boolean }> {
   await sql`
     update people.import_row r set person_id = p.id, is_new = false
       from people.person p
      where r.import_id = ${batch.id} and p.source = ${batch.source} and p.external_id = r.external_id`.execute(db);
-  const { hasOthers, hasNewcomers } = await lookAround(db, batch);
+  const { hasOthers, hasNewcomers, isLarge } = await lookAround(db, batch);
   if (!hasOthers) return { hasComposed: false };
-  if (hasNewcomers) {
-    await holdAdding(db);
-    await identifyByRecords(db, batch);
-    await noteCandidates(db, batch);
-  }
+  if (!isLarge) await planForFew(db);
+  if (hasNewcomers) await holdAdding(db);
+  await identifyByRecords(db, batch);
+  const candidates = batch.saysNothing === true ? 0n : await noteCandidates(db, batch, { isLarge });
   await lockPeople(db, batch);
-  const known = await identifyByRecords(db, batch);
-  const joined = hasNewcomers ? await confirmCandidates(db, batch) : 0n;
-  return { hasComposed: known + joined > 0n };
+  let composed = await identifyByRecords(db, batch);
+  if (candidates > 0n) {
+    composed += await confirmNewcomers(db, batch, { isLarge });
+    composed += await mergeTwins(db, batch, { isLarge, actor });
+  }
+  return { hasComposed: composed > 0n };
 }
 
 /** Holds off, until the transaction ends, whoever would add people or have another source know them. */
@@ -34,25 +38,47 @@ export async function holdAdding(db: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(${addingLock})`.execute(db);
 }
 
-/** Whether there are other sources, and lines about people whom the source does not know. */
-async function lookAround(db: Db, { id, source }: Batch): Promise<{ hasOthers: boolean; hasNewcomers: boolean }> {
-  const { rows } = await sql<{ hasOthers: boolean; hasNewcomers: boolean }>`
+/**
+ * Has statements planned for few lines until the transaction ends: the table of lines has been full of others, or empty, when
+ * PostgreSQL last counted its rows.
+ */
+async function planForFew(db: Db): Promise<void> {
+  await sql`
+    /* keep plan: plan-for-few */
+    select set_config('enable_hashjoin', 'off', true) as a, set_config('enable_mergejoin', 'off', true) as b,
+           set_config('enable_seqscan', 'off', true) as c`.execute(db);
+}
+
+type Surroundings = { hasOthers: boolean; hasNewcomers: boolean; isLarge: boolean };
+
+/** Whether there are other sources, lines about people whom the source does not know, and many lines. */
+async function lookAround(db: Db, { id, source }: Batch): Promise<Surroundings> {
+  const { rows } = await sql<Surroundings>`
     /* keep plan: look-around-batch */
     select exists (select from people.source where name <> ${source}) as "hasOthers",
            exists (select from people.import_row r
                     where r.import_id = ${id} and r.is_new and not r.is_deleted and not exists (
                       select from people.source_record s
-                       where s.source = ${source} and s.external_id = r.external_id)) as "hasNewcomers"`.execute(db);
-  return rows[0] ?? { hasOthers: false, hasNewcomers: false };
+                       where s.source = ${source} and s.external_id = r.external_id)) as "hasNewcomers",
+           (select count(*) > ${fewLines} from (
+             select from people.import_row r where r.import_id = ${id} limit ${fewLines + 1}) first) as "isLarge"`.execute(
+    db,
+  );
+  return rows[0] ?? { hasOthers: false, hasNewcomers: false, isLarge: false };
 }
 
 /** Gives how many lines are about people whom several sources know. */
 async function identifyByRecords(db: Db, { id, source }: Batch): Promise<bigint> {
   const { numAffectedRows = 0n } = await sql`
     /* keep plan: identify-by-records */
-    update people.import_row r set person_id = s.person_id, is_new = false, is_composed = true
-      from people.source_record s
-     where r.import_id = ${id} and s.source = ${source} and s.external_id = r.external_id`.execute(db);
+    update people.import_row r set person_id = known.person_id, is_new = false, is_composed = true
+      from (select line.line, s.person_id
+              from people.import_row line
+             cross join lateral (
+               select person_id from people.source_record
+                where source = ${source} and external_id = line.external_id limit 1) s
+             where line.import_id = ${id}) known
+     where r.import_id = ${id} and r.line = known.line`.execute(db);
   return numAffectedRows;
 }
 
@@ -62,12 +88,16 @@ async function lockPeople(db: Db, { id, source }: Batch): Promise<void> {
     /* keep plan: lock-people-of-batch */
     select count(*) from (
       select p.id from people.person p
-       where p.id in (
-               select coalesce(r.candidate_person_id, r.person_id) from people.import_row r
-                where r.import_id = ${id} and (r.candidate_person_id is not null or not r.is_new)
+       where p.id = any(array(
+               select r.person_id from people.import_row r where r.import_id = ${id} and not r.is_new
+               union all
+               select r.candidate_person_id from people.import_row r
+                where r.import_id = ${id} and r.candidate_person_id is not null
                union all
                select s.person_id from people.import_row r
-                 join people.source_record s on s.source = ${source} and s.external_id = r.external_id
-                where r.import_id = ${id} and r.is_new)
+                cross join lateral (
+                  select person_id from people.source_record
+                   where source = ${source} and external_id = r.external_id limit 1) s
+                where r.import_id = ${id} and r.is_new))
        order by p.id for no key update) locked`.execute(db);
 }

@@ -36,6 +36,7 @@ export async function keepRecords(db: Db, batch: Batch): Promise<void> {
   await beginRecords(db, batch.id);
   await noteChanges(db, batch);
   await sql`
+    /* keep plan: keep-records */
     insert into people.source_record (person_id, source, created_at, updated_at, ${columns})
     select t.person_id, ${batch.source}, ${batch.now}, ${batch.now}, ${sql.join(columnNames.map((name) => sql.ref(`t.${name}`)))} from (${recordsAsSaid(batch)}) t
       join people.import_row r on r.import_id = ${batch.id} and r.line = t.line
@@ -45,32 +46,40 @@ export async function keepRecords(db: Db, batch: Batch): Promise<void> {
           updated_at = excluded.updated_at`.execute(db);
 }
 
-/**
- * Makes what was known of people whom one source knew until now the record of that source. Somebody whom a file without such a
- * column brought counts as active, and in scope, only because nobody said anything.
- */
+/** Makes what was known of people whom one source knew until now the record of that source. */
 async function beginRecords(db: Db, batchId: string): Promise<void> {
-  const neverSaid = (field: string) => sql`
-    (select o.kind = 'csv' and exists (select from people.import i where i.source = o.name and i.state = 'done' and not i.dry_run)
-        and not exists (select from people.import i where i.source = o.name and i.state = 'done' and not i.dry_run
-                           and i.mapping -> 'headers' ? ${sql.lit(field)})
-       from people.source o where o.name = p.source)`;
-  const present = (name: (typeof columnNames)[number]) => {
-    if (name === 'status') return sql`case when p.status <> 'active' or not ${neverSaid('status')} then p.status end`;
-    if (name === 'in_scope') return sql`case when not p.in_scope or not ${neverSaid('inScope')} then p.in_scope end`;
-    return sql.ref(`p.${name}`);
-  };
   await sql`
+    /* keep plan: begin-records */
     with begun as (
       update people.person p set is_composed = true
         from people.import_row r
        where r.import_id = ${batchId} and r.is_composed and p.id = r.person_id and not p.is_composed
       returning p.*
     )
+    ${insertRecordsOf(sql`begun p`, sql`p.id`)}`.execute(db);
+}
+
+/**
+ * The statement that adds the records of people whom one source knows: `people` is a table of them as `p`, and `personId` tells
+ * whose the record is. Somebody whom a file without such a column brought counts as active, and in scope, only because nobody
+ * said anything.
+ */
+export function insertRecordsOf(people: RawBuilder<unknown>, personId: RawBuilder<unknown>): RawBuilder<unknown> {
+  const present = (name: (typeof columnNames)[number]) => {
+    if (name === 'status') return sql`case when p.status <> 'active' or told.says_status then p.status end`;
+    if (name === 'in_scope') return sql`case when not p.in_scope or told.says_scope then p.in_scope end`;
+    return sql.ref(`p.${name}`);
+  };
+  const says = (field: string) =>
+    sql`o.kind <> 'csv' or coalesce(bool_or(i.mapping -> 'headers' ? ${sql.lit(field)}), true)`;
+  return sql`
     insert into people.source_record (person_id, source, created_at, updated_at, missing_runs, ${columns})
-    select p.id, p.source, p.created_at, p.updated_at, p.missing_runs, ${sql.join(columnNames.map(present))} from begun p`.execute(
-    db,
-  );
+    select ${personId}, p.source, p.created_at, p.updated_at, p.missing_runs, ${sql.join(columnNames.map(present))}
+      from ${people}
+      join (select o.name, ${says('status')} as says_status, ${says('inScope')} as says_scope
+              from people.source o
+              left join people.import i on i.source = o.name and i.state = 'done' and not i.dry_run
+             group by o.name, o.kind) told on told.name = p.source`;
 }
 
 /** A field of line `r` where it says something, else of record `o`. */
@@ -101,8 +110,9 @@ function recordsAsSaid(batch: Batch): RawBuilder<unknown> {
 async function noteChanges(db: Db, batch: Batch): Promise<void> {
   const pairs = Object.entries(fields).map(([name, column]) => sql`(${sql.lit(name)}, ${sql.lit(column)})`);
   await sql`
+    /* keep plan: note-record-changes */
     update people.import_row r
-       set record_changes = t.changes,
+       set record_changes = coalesce(r.record_changes, '{}') || t.changes,
            is_reversed = r.said && '{starts_at,ends_at}' and coalesce(t.ends_at < t.starts_at, false)
       from (
         select t.line, t.starts_at, t.ends_at, (
@@ -111,8 +121,8 @@ async function noteChanges(db: Db, batch: Batch): Promise<void> {
                   where coalesce(before.data -> f.key, 'null') <> coalesce(after.data -> f.key, 'null')) as changes
           from (${recordsAsSaid(batch)}) t
           left join people.source_record o on o.person_id = t.person_id and o.source = ${batch.source}
-          cross join lateral (select to_jsonb(o) as data) before
-          cross join lateral (select to_jsonb(t) as data) after
+          cross join lateral (select to_jsonb(o) as data offset 0) before
+          cross join lateral (select to_jsonb(t) as data offset 0) after
       ) t
      where r.import_id = ${batch.id} and r.line = t.line`.execute(db);
 }

@@ -246,6 +246,90 @@ describe('people who stay apart', () => {
   });
 });
 
+describe('two people who turn out to be one', () => {
+  it('become the older one, who takes over what the source said and who reports to them', async () => {
+    const one = await put(hr, 'E1', { displayName: 'Mia Ng' });
+    const two = await put(payroll, '77', { primaryEmail: email, department: 'Ledger' });
+    const report = await put(payroll, '78', { displayName: 'Report', managerExternalId: '77' });
+    expect(two.id).not.toBe(one.id);
+    const merged = await put(hr, 'E1', { displayName: 'Mia Ng', primaryEmail: email });
+    expect(merged).toMatchObject({ id: one.id, department: 'Ledger', version: 2 });
+    expect(merged.sources.map(({ source }) => source)).toEqual([hr, payroll]);
+    expect(await get(two.id)).toMatchObject({
+      mergedIntoPersonId: one.id,
+      deletedAt: expect.any(String),
+      primaryEmail: null,
+      version: 2,
+    });
+    expect((await eventsOf(two.id)).map(({ type }) => type)).toEqual(['person.created', 'person.deleted']);
+    expect((await eventsOf(one.id)).at(-1)?.data.said).toMatchObject({
+      personId: [two.id.slice(4), one.id.slice(4)],
+    });
+    expect(await get(report.id)).toMatchObject({ managerPersonId: one.id, version: 2 });
+    expect((await put(payroll, '77', { primaryEmail: email, department: 'Accounts' })).id).toBe(one.id);
+    expect(await get(one.id)).toMatchObject({ department: 'Accounts' });
+  });
+
+  it('become the one to whom something refers, by whichever source tells', async () => {
+    await put(hr, 'E1', { displayName: 'Mia Ng' });
+    const { body } = await scim('POST', '/Users', entra.create({ userName: email, externalId: email }));
+    const merged = await put(hr, 'E1', { displayName: 'Mia Ng', primaryEmail: email, endsAt: '2030-01-31' });
+    expect(merged).toMatchObject({ id: body.id, endsAt: '2030-01-31T10:59:59.999Z' });
+    expect((await scim('GET', `/Users/${body.id}`)).status).toBe(200);
+    const old = ((await call('GET', `/people?source=${hr}&include=deleted&limit=100`)).json() as { data: Person[] })
+      .data;
+    expect(old.filter(({ mergedIntoPersonId }) => mergedIntoPersonId === body.id)).toHaveLength(1);
+  });
+
+  it('are erased together', async () => {
+    await put(hr, 'E1', { displayName: 'Zephyrine' });
+    const two = await put(payroll, '77', { displayName: 'Zephyrine', primaryEmail: email });
+    const { id } = await put(hr, 'E1', { displayName: 'Zephyrine', primaryEmail: email, status: 'offboarded' });
+    expect(id).not.toBe(two.id);
+    await put(payroll, '77', { displayName: 'Zephyrine', primaryEmail: email, status: 'offboarded' });
+    const one = await put(hr, 'E1', { displayName: 'Zephyrine', primaryEmail: email, status: 'offboarded' });
+    expect((await get(two.id)).mergedIntoPersonId).toBe(one.id);
+    const { etag } = (await call('GET', `/people/${one.id}`)).headers;
+    const erased = await app.inject({
+      method: 'POST',
+      url: `/v1/people/${one.id}/erase`,
+      headers: { ...admin, 'if-match': String(etag) },
+      payload: { reason: 'asked for it' },
+    });
+    expect(erased.statusCode, erased.body).toBe(200);
+    for (const table of ['people.person', 'people.person_version', 'people.source_record', 'journal.event_data']) {
+      const { rows } = await sql<{ found: number }>`
+        select count(*)::int as found from ${sql.table(table)} t where t::text ilike '%zephyrine%'`.execute(
+        database.db,
+      );
+      expect({ table, found: rows[0]?.found }).toEqual({ table, found: 0 });
+    }
+  });
+
+  it('stay two where something refers to both', async () => {
+    const organisation = await world.organisation();
+    const [one, two] = [await put(hr, 'E1', { displayName: 'Mia' }), await put(payroll, '77', { primaryEmail: email })];
+    const accounts = await world.read(organisation, [
+      { userId: randomUUID(), email: `a.${email}` },
+      { userId: randomUUID(), email: `b.${email}` },
+    ]);
+    await world.link(accounts[0] as string, one.id.slice(4));
+    await world.link(accounts[1] as string, two.id.slice(4));
+    expect((await put(hr, 'E1', { displayName: 'Mia', primaryEmail: email })).sources).toHaveLength(1);
+    expect((await get(two.id)).deletedAt).toBeNull();
+  });
+
+  it('are found by a file too, which says so in a dry run that keeps nothing', async () => {
+    const one = await put(hr, 'E1', { displayName: 'Mia' });
+    const two = await put(payroll, '77', { primaryEmail: email });
+    const csv = `externalId,displayName,primaryEmail\nE1,Mia,${email}\n`;
+    expect(await importPeople(hr, csv, '&dryRun=true')).toMatchObject({ updatedCount: 1, createdCount: 0 });
+    expect((await get(two.id)).deletedAt).toBeNull();
+    expect(await importPeople(hr, csv)).toMatchObject({ updatedCount: 1, createdCount: 0 });
+    expect(await get(two.id)).toMatchObject({ mergedIntoPersonId: one.id });
+  });
+});
+
 describe('a file', () => {
   it('meets people of other sources, and says so in a dry run that keeps nothing', async () => {
     const { id } = await put(hr, 'E1', { primaryEmail: email, displayName: 'Mia Ng' });
@@ -286,6 +370,12 @@ describe('a file', () => {
 
 describe('an identity provider beside another source', () => {
   it('adds users to the people who are known, and gives back what it said', async () => {
+    await app.inject({
+      method: 'PATCH',
+      url: `/v1/people/sources/${hr}`,
+      headers: { ...admin, 'if-match': '*' },
+      payload: { precedence: 10 },
+    });
     const { id } = await put(hr, 'E1', { primaryEmail: email, displayName: 'Mia Ng', department: 'Finance' });
     const { status, body } = await scim('POST', '/Users', entra.create({ userName: email, externalId: 'x1' }));
     expect([status, body.id]).toEqual([201, id]);
