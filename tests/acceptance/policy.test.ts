@@ -10,7 +10,7 @@ import { type Stack, startStack } from './stack/start-stack.ts';
 import { waitFor } from './stack/wait-for.ts';
 
 type File = {
-  organisations: { name: string; owners: string[]; governance: string }[];
+  organisations: { name: string; owners: string[]; governance: string; trustedDomains?: string[] }[];
   groups: { name: string; organisations: string[] }[];
   rules: { name: string; [field: string]: unknown }[];
   classification: object[];
@@ -172,6 +172,45 @@ it('sets how long records are kept, with a reason where an auditor needs them', 
   expect(ended).toMatchObject({ days: 30, lastRun: { problem: null } });
   expect((await policy('diff', file)).output).toBe('Nothing would change.\n');
 }, 60_000);
+
+it('confirms the trusted domains of a single organisation, and leaves them where the file does not name them', async () => {
+  await change((wanted) => {
+    const [kauri] = wanted.organisations;
+    if (kauri) kauri.trustedDomains = ['audit.test', 'books.test'];
+  });
+  const { output } = await policy('diff', file);
+  expect(output).toContain('~ trusted domains of Kauri Joinery');
+  expect(output).toContain('domains: none confirmed → audit.test, books.test');
+  expect(output).toContain('1 change.');
+  const applied = await policy('apply', file, '--yes', '--reason', 'Their accountants and auditors.');
+  expect(applied.output).toContain('done: organisationTrustedDomains Kauri Joinery');
+  expect((await policy('apply', file, '--yes')).output).toBe('Nothing would change.\n');
+  await policy('export', file);
+  const [kauri, rimu] = (parse(readFileSync(file, 'utf8')) as File).organisations;
+  expect([kauri?.trustedDomains, rimu?.trustedDomains]).toEqual([['audit.test', 'books.test'], undefined]);
+  await change((wanted) => {
+    for (const organisation of wanted.organisations) delete organisation.trustedDomains;
+  });
+  expect((await policy('diff', file)).output).toBe('Nothing would change.\n');
+  await change((wanted) => {
+    for (const { name, ...organisation } of wanted.organisations)
+      if (name === 'Kauri Joinery') wanted.organisations = [{ name, ...organisation, trustedDomains: [] }];
+  });
+  expect((await policy('apply', file, '--yes')).output).toContain('done: organisationTrustedDomains Kauri Joinery');
+  expect((await policy('diff', file)).output).toBe('Nothing would change.\n');
+}, 120_000);
+
+it('names organisations that are only expected', async () => {
+  const organisations = [{ name: 'Totara Tiling' }];
+  await stack.rest.request('POST', '/v1/organisations/import', { organisations });
+  await policy('export', file);
+  await change((wanted) => {
+    for (const organisation of wanted.organisations)
+      if (organisation.name === 'Totara Tiling') organisation.owners = ['ada@company.test'];
+  });
+  expect((await policy('apply', file, '--yes')).output).toContain('done: organisations Totara Tiling');
+  expect((await policy('diff', file)).output).toBe('Nothing would change.\n');
+}, 120_000);
 
 it('says with its line what a file says wrongly, and asks before it changes anything', async () => {
   writeFileSync(file, 'keyledger: 1\nrules:\n  - name: X\n    ceiling: STANDARD\n    unknown: 1\n');

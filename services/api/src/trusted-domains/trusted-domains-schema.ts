@@ -18,6 +18,11 @@ export const trustedDomainsSchema = z
 /** A list of trusted domains inside. */
 export type TrustedDomains = z.output<typeof trustedDomainsSchema>;
 
+/** The list of one organisation, in a list of such lists. */
+export const organisationTrustedDomainsSchema = trustedDomainsSchema
+  .extend({ id: idOf('organisation').describe('Of the organisation.'), organisationId: idOf('organisation') })
+  .meta({ id: 'OrganisationTrustedDomains', description: 'The domains that are trusted in one organisation.' });
+
 const looksLikeDomain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
 const domain = oneLine(1, 253).transform((text, context) => {

@@ -1,6 +1,8 @@
-import { type Actor, type Db, insertEvents, requestWork } from '@keyledger/database';
+import type { Caller } from '@keyledger/contracts';
+import { type Actor, type Db, insertEvents, type KeysetQuery, keysetQuery, requestWork } from '@keyledger/database';
 import { sql } from 'kysely';
 import { readNow } from '../conventions/read-now.ts';
+import { isVisible } from '../conventions/visible-organisations.ts';
 import type { TrustedDomains } from './trusted-domains-schema.ts';
 
 const lockClass = 4_911_215;
@@ -17,6 +19,31 @@ export async function findTrustedDomains(db: Db, organisationId: string | null):
   if (row === undefined)
     return { organisationId, createdAt: null, updatedAt: null, version: 0, confirmed: false, domains: [] };
   return { organisationId, ...row, confirmed: true };
+}
+
+/** The organisations that have a confirmed list of their own, of those that a caller may see, as `t`. */
+export function findOrganisationsWithTrustedDomains(db: Db, caller: Caller): KeysetQuery {
+  return keysetQuery(
+    db
+      .selectFrom('governance.trusted_domains as t')
+      .where('t.valid_to', 'is', null)
+      .where('t.organisation_id', 'is not', null)
+      .where(isVisible(caller, sql.ref('t.organisation_id'))),
+  );
+}
+
+/** The lists of organisations, in any order. */
+export async function loadTrustedDomainsOf(
+  db: Db,
+  organisationIds: readonly string[],
+): Promise<(TrustedDomains & { id: string; organisationId: string })[]> {
+  const { rows } = await sql<TrustedDomains & { id: string; organisationId: string }>`
+    select t.organisation_id as id, t.organisation_id as "organisationId", t.domains, t.version, true as confirmed,
+           t.valid_from as "updatedAt",
+           (select min(f.valid_from) from governance.trusted_domains f where f.organisation_id = t.organisation_id) as "createdAt"
+      from governance.trusted_domains t
+     where t.valid_to is null and t.organisation_id = any(${[...organisationIds]}::uuid[])`.execute(db);
+  return rows;
 }
 
 /** The same list, which nobody else changes until the transaction ends. */

@@ -25,9 +25,17 @@ export type AllNames = OrganisationNames & { person: PeopleNames };
 
 /** The configuration in the words of the policy file, in an order that does not depend on ids. */
 export function describeState(state: InstallationState, names: AllNames): WholePolicy {
+  const trusted = new Map(
+    state.organisationTrustedDomains.map(({ organisationId, domains }) => [
+      organisationId,
+      { trustedDomains: [...domains].sort() },
+    ]),
+  );
   return {
     keyledger: 1,
-    organisations: state.organisations.map((row) => describeOrganisation(row, names)).sort(byName),
+    organisations: state.organisations
+      .map((row) => ({ ...describeOrganisation(row, names), ...trusted.get(row.id) }))
+      .sort(byName),
     groups: state.groups
       .map(({ name, description, organisationIds, labels, countryCodes, plans }) => ({
         name,

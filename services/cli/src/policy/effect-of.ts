@@ -43,6 +43,10 @@ export async function effectOf(
   }
   if (change.part === 'trustedDomains')
     return checkEffect(await client.send<CheckPreview>('POST', '/v1/trusted-domains/preview', change.after));
+  if (change.part === 'organisationTrustedDomains') {
+    const path = `/v1/organisations/${names.organisation.idOf(change.name)}/trusted-domains/preview`;
+    return checkEffect(await client.send<CheckPreview>('POST', path, change.after));
+  }
   if (change.part === 'checks') {
     const body = checkBody(change.before as CheckEntry | null, change.after as CheckEntry);
     return checkEffect(await client.send<CheckPreview>('POST', `/v1/checks/${change.name}/preview`, body));

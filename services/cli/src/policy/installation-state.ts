@@ -2,7 +2,8 @@ import { type RestClient, readAll } from '../rest/rest-client.ts';
 
 export type OrganisationRow = {
   id: string;
-  xeroTenantId: string;
+  /** Null until an expected organisation connects. */
+  xeroTenantId: string | null;
   name: string;
   governance: 'observed' | 'governed' | 'retired';
   relationship: 'own' | 'client';
@@ -81,6 +82,7 @@ export type InstallationState = {
   rules: RuleRow[];
   classification: ClassificationRow[];
   trustedDomains: { confirmed: boolean; domains: string[] };
+  organisationTrustedDomains: { organisationId: string; domains: string[] }[];
   roleConflicts: RoleConflictRow[];
   checks: CheckRow[];
   retention: RetentionRow[];
@@ -88,16 +90,36 @@ export type InstallationState = {
 
 /** Reads the configuration. */
 export async function readState(client: RestClient): Promise<InstallationState> {
-  const [organisations, groups, rules, classification, trustedDomains, roleConflicts, checks, retention] =
-    await Promise.all([
-      readAll<OrganisationRow>(client, '/v1/organisations'),
-      readAll<GroupRow>(client, '/v1/organisation-groups'),
-      readAll<RuleRow>(client, '/v1/rules'),
-      readAll<ClassificationRow>(client, '/v1/classification-rules'),
-      client.get<InstallationState['trustedDomains']>('/v1/trusted-domains'),
-      readAll<RoleConflictRow>(client, '/v1/role-conflict-rules'),
-      readAll<CheckRow>(client, '/v1/checks'),
-      readAll<RetentionRow>(client, '/v1/retention'),
-    ]);
-  return { organisations, groups, rules, classification, trustedDomains, roleConflicts, checks, retention };
+  const [
+    organisations,
+    groups,
+    rules,
+    classification,
+    trustedDomains,
+    ofOrganisations,
+    roleConflicts,
+    checks,
+    retention,
+  ] = await Promise.all([
+    readAll<OrganisationRow>(client, '/v1/organisations'),
+    readAll<GroupRow>(client, '/v1/organisation-groups'),
+    readAll<RuleRow>(client, '/v1/rules'),
+    readAll<ClassificationRow>(client, '/v1/classification-rules'),
+    client.get<InstallationState['trustedDomains']>('/v1/trusted-domains'),
+    readAll<InstallationState['organisationTrustedDomains'][number]>(client, '/v1/trusted-domains/organisations'),
+    readAll<RoleConflictRow>(client, '/v1/role-conflict-rules'),
+    readAll<CheckRow>(client, '/v1/checks'),
+    readAll<RetentionRow>(client, '/v1/retention'),
+  ]);
+  return {
+    organisations,
+    groups,
+    rules,
+    classification,
+    trustedDomains,
+    organisationTrustedDomains: ofOrganisations,
+    roleConflicts,
+    checks,
+    retention,
+  };
 }

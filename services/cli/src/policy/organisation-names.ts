@@ -1,6 +1,9 @@
 import type { GroupRow, OrganisationRow } from './installation-state.ts';
 
-/** How a file names organisations and groups: an organisation by its name, or by its tenant id where the name is not unique. */
+/**
+ * How a file names organisations and groups: an organisation by its name, or by its tenant id where the name is not unique; by our
+ * id where it has none, since it is only expected.
+ */
 export type OrganisationNames = {
   organisation: Names;
   group: Names;
@@ -16,11 +19,13 @@ export function organisationNames(state: { organisations: OrganisationRow[]; gro
   const byName = Map.groupBy(state.organisations, ({ name }) => name);
   const organisations = state.organisations.map((row): [string, string] => [
     row.id,
-    byName.get(row.name)?.length === 1 ? row.name : row.xeroTenantId,
+    byName.get(row.name)?.length === 1 ? row.name : (row.xeroTenantId ?? row.id),
   ]);
-  const tenantIds = new Map(state.organisations.map((row) => [row.xeroTenantId, row.id]));
+  const otherNames = new Map(
+    state.organisations.flatMap(({ id, xeroTenantId }) => [[id, id] as const, [xeroTenantId ?? id, id] as const]),
+  );
   return {
-    organisation: names('organisation', organisations, tenantIds),
+    organisation: names('organisation', organisations, otherNames),
     group: names(
       'group',
       state.groups.map((row) => [row.id, row.name]),

@@ -11,6 +11,7 @@ export type Change = {
     | 'rules'
     | 'classification'
     | 'trustedDomains'
+    | 'organisationTrustedDomains'
     | 'roleConflicts'
     | 'checks'
     | 'retention';
@@ -34,7 +35,14 @@ export function planChanges(now: WholePolicy, wanted: Policy): Change[] {
       throw new Error(
         `${entry.name} is ${before.governance}; a file can only start governing it. To end that, retire it over REST with a reason.`,
       );
-    return changeOf('organisations', entry.name, before, entry);
+    const { trustedDomains: _, ...facts } = entry;
+    const { trustedDomains: __, ...factsBefore } = before;
+    return changeOf('organisations', entry.name, factsBefore, facts);
+  });
+  const organisationTrustedDomains = (wanted.organisations ?? []).flatMap(({ name, trustedDomains: domains }) => {
+    if (domains === undefined || domains === null) return [];
+    const before = now.organisations.find((entry) => entry.name === name)?.trustedDomains;
+    return changeOf('organisationTrustedDomains', name, { domains: before ?? 'none confirmed' }, { domains });
   });
   const checks = Object.entries(wanted.checks ?? {}).flatMap(([id, entry]) => {
     const before = now.checks[id];
@@ -64,6 +72,7 @@ export function planChanges(now: WholePolicy, wanted: Policy): Change[] {
     ...organisations,
     ...kept,
     ...trustedDomains,
+    ...organisationTrustedDomains,
     ...classification,
     ...rules,
     ...roleConflicts,

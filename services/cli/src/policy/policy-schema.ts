@@ -10,12 +10,19 @@ const day = z
 
 /** Who answers for an organisation, and how it is treated. */
 const organisation = z.strictObject({
-  name: name.describe('Its name, or its tenant id where several have the name.'),
+  name: name.describe(
+    'Its name, or its tenant id (while it is only expected, its id here) where several have the name.',
+  ),
   owners: names,
   labels: names,
   relationship: z.enum(['own', 'client']).default('own'),
   ownDomains: names,
   governance: z.enum(['observed', 'governed', 'retired']).default('observed'),
+  trustedDomains: z
+    .array(name)
+    .nullable()
+    .optional()
+    .describe('Trusted in this organisation, beside those trusted everywhere; as it is when absent.'),
 });
 
 const group = z.strictObject({

@@ -8,6 +8,7 @@ const kinds = {
   rules: 'rule',
   classification: 'classification rule',
   trustedDomains: 'trusted domains',
+  organisationTrustedDomains: 'trusted domains of',
   roleConflicts: 'rule on conflicting roles',
   checks: 'check',
   retention: 'retention of',

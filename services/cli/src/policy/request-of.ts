@@ -63,6 +63,10 @@ export function requestsOf(
       const { domains } = after as { domains: string[] };
       return [{ method: 'PUT', path: '/v1/trusted-domains', body: { domains, reason }, isVersioned: true }];
     }
+    case 'organisationTrustedDomains': {
+      const path = `/v1/organisations/${names.organisation.idOf(name)}/trusted-domains`;
+      return [{ method: 'PUT', path, body: { ...after, reason }, isVersioned: true }];
+    }
     case 'checks': {
       const body = { ...checkBody(before as CheckEntry | null, after as CheckEntry), reason };
       return [{ method: 'PATCH', path: `/v1/checks/${name}`, body, isVersioned: true }];

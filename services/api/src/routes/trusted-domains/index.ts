@@ -1,17 +1,27 @@
 import { callerOf, type HttpApp } from '@keyledger/runtime';
 import { pathIdOf, problemResponses, requireMatch } from '@keyledger/runtime/rest';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { changeEffect, controlChangeSchema } from '../../control-changes/control-change.ts';
 import { loadControlChanges } from '../../control-changes/control-change-store.ts';
 import { administer, readViolations } from '../../conventions/access-levels.ts';
+import { registerList } from '../../conventions/register-list.ts';
 import { registerRead } from '../../conventions/register-read.ts';
 import { registerWrite } from '../../conventions/register-write.ts';
 import { requireUnlimited } from '../../conventions/require-unlimited.ts';
 import { documentation } from '../../conventions/route-definition.ts';
 import { requireVisible } from '../../organisations/require-visible.ts';
 import { changeTrustedDomains, previewTrustedDomains } from '../../trusted-domains/change-trusted-domains.ts';
-import { trustedDomainsInput, trustedDomainsSchema } from '../../trusted-domains/trusted-domains-schema.ts';
-import { findTrustedDomains } from '../../trusted-domains/trusted-domains-store.ts';
+import {
+  organisationTrustedDomainsSchema,
+  trustedDomainsInput,
+  trustedDomainsSchema,
+} from '../../trusted-domains/trusted-domains-schema.ts';
+import {
+  findOrganisationsWithTrustedDomains,
+  findTrustedDomains,
+  loadTrustedDomainsOf,
+} from '../../trusted-domains/trusted-domains-store.ts';
 import type { ApiDeps } from '../api-deps.ts';
 
 const tag = 'Trusted domains';
@@ -23,6 +33,18 @@ const ofOrganisation = z.strictObject({ id: pathIdOf('organisation') });
 /** Registers the lists of trusted domains: one for all, and one for each organisation that needs its own. */
 export function registerTrustedDomains(app: HttpApp, deps: ApiDeps): void {
   readDeploymentList(app, deps);
+  registerList(app, deps, {
+    path: '/trusted-domains/organisations',
+    access: readViolations,
+    operationId: 'listTrustedDomainsOfOrganisations',
+    tag,
+    summary: 'Lists the confirmed lists of single organisations.',
+    item: organisationTrustedDomainsSchema,
+    filters: {},
+    id: sql.ref<string>('t.organisation_id'),
+    find: (db, _query, caller) => findOrganisationsWithTrustedDomains(db, caller),
+    load: (db, ids) => loadTrustedDomainsOf(db, ids),
+  });
   registerRead(app, deps, {
     path: '/organisations/:id/trusted-domains',
     access: readViolations,
