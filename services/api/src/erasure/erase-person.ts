@@ -5,7 +5,7 @@ import { lockPerson } from '../people/person-store.ts';
 import { eraseAnswers } from './erase-answers.ts';
 import { eraseMentions } from './erase-mentions.ts';
 import { erasePersonalData } from './erase-personal-data.ts';
-import { type ErasedObject, eraseRecords } from './erase-records.ts';
+import { type ErasedObject, type ErasedRecords, eraseRecords } from './erase-records.ts';
 import { findPersonalNames } from './personal-names.ts';
 
 type Erasure = {
@@ -33,42 +33,52 @@ export async function erasePerson(db: Db, { id, reason, actor, match }: Erasure)
   if (isOperator) throw conflict('This person can sign in here. Delete the operator first.');
   if (consents > 0)
     throw conflict('Xero is read with the consent of this person. Connect with another one and revoke it first.');
-  const names = await findPersonalNames(db, id);
-  const erased = await eraseRecords(db, id);
-  const { version } = await erasePersonalData(db, { id, externalId: erasedExternalId(id) });
-  const twins = await eraseTwins(db, id);
+  const ids = [id, ...(await findTwins(db, id))];
+  const names = await findPersonalNames(db, ids);
+  const erased: ErasedPerson[] = [];
+  for (const each of ids) erased.push(await eraseOne(db, each));
   const mentioned = await eraseMentions(db, names);
   await eraseAnswers(db, names);
-  const { versions, accounts, others } = erased;
-  const eventData = erased.eventData + mentioned.eventData;
-  const violations = [...erased.violations, ...mentioned.violations];
+  const violations = [...erased.flatMap((each) => each.violations), ...mentioned.violations];
+  const accounts = erased.flatMap((each) => each.accounts);
+  const [first, ...twins] = erased.map((each) => each.person);
   await insertEvents(db, [
     ...changed('account', accounts, actor),
     ...changed('violation', violations, actor),
-    ...others.flatMap((other) => changed(other.type, [other], actor)),
+    ...erased.flatMap(({ others }) => others).flatMap((other) => changed(other.type, [other], actor)),
     ...changed('person', twins, actor),
     {
       type: 'person.erased',
       actor,
       organisationId: null,
-      subject: { type: 'person', id, version },
-      data: { reason, eventData, versions, violations: violations.length, accounts: accounts.length },
+      subject: { type: 'person', id, version: first?.version ?? null },
+      data: {
+        reason,
+        eventData: sum(erased.map((each) => each.eventData)) + mentioned.eventData,
+        versions: sum(erased.map((each) => each.versions)),
+        violations: violations.length,
+        accounts: accounts.length,
+      },
     },
   ]);
 }
 
-/** Erases people who turned out to be this one: what was recorded of them is about the same human. */
-async function eraseTwins(db: Db, id: string): Promise<ErasedObject[]> {
+/** People who turned out to be this one: what was recorded of them is about the same human. */
+async function findTwins(db: Db, id: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select p.id from people.person p where p.merged_into_person_id = ${id}`.execute(db);
-  const erased: ErasedObject[] = [];
-  for (const twin of rows) {
-    await eraseRecords(db, twin.id);
-    const { version } = await erasePersonalData(db, { id: twin.id, externalId: erasedExternalId(twin.id) });
-    erased.push({ id: twin.id, version, organisationId: null });
-  }
-  return erased;
+    select p.id from people.person p where p.merged_into_person_id = ${id} order by p.id`.execute(db);
+  return rows.map((row) => row.id);
 }
+
+type ErasedPerson = ErasedRecords & { person: ErasedObject };
+
+async function eraseOne(db: Db, id: string): Promise<ErasedPerson> {
+  const records = await eraseRecords(db, id);
+  const { version } = await erasePersonalData(db, { id, externalId: erasedExternalId(id) });
+  return { ...records, person: { id, version, organisationId: null } };
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
 /** Says of objects that they changed, not from what. */
 function changed(type: string, objects: readonly ErasedObject[], actor: Actor): JournalEvent[] {

@@ -234,6 +234,27 @@ describe('the erasure of a person', () => {
     expect(verifyChain(chainStart, await readChain(db))).toMatchObject({ valid: true });
   });
 
+  it('knows the person by every name that a source gave, also as somebody who turned out to be the same', async () => {
+    const leaver = await seedLeaver('yolande', 'offboarded');
+    const { rows } = await sql<{ id: string }>`
+      insert into people.person (source, external_id, display_name, merged_into_person_id, deleted_at)
+      values ('hr', 'yseult-2', 'Yseult', ${leaver.id}, now()) returning id`.execute(db);
+    await sql`
+      insert into people.source_record (person_id, source, external_id, display_name)
+      values (${leaver.id}, 'hr', 'yolanthe-1', 'Yolanthe')`.execute(db);
+    await sql`
+      insert into idempotency.request (caller, method, path, key, body_sha256, status, body) values
+        ('a', 'PUT', '/v1/people/external/hr/yseult-2', 'k4', '', 200, '{}'),
+        ('a', 'PATCH', '/v1/people/per_2', 'k5', '', 200, '{"displayName": "Yolanthe"}')`.execute(db);
+    expect((await erase(leaver.id, admin)).statusCode).toBe(200);
+    for (const name of ['yolande', 'yolanthe', 'yseult'])
+      expect({ name, in: await whatNames(name) }).toEqual({ name, in: [] });
+    await sealChain(db);
+    const told = (await readChain(db)).slice(-4).map(({ type, subject }) => [type, subject.id]);
+    expect(told).toContainEqual(['person.updated', rows[0]?.id]);
+    expect(told.at(-1)).toEqual(['person.erased', leaver.id]);
+  });
+
   it('is refused while the person can sign in here, or Xero is read with their consent', async () => {
     const leaver = await seedLeaver('xenia', 'offboarded');
     const { operatorId } = await operator('reviewer');
