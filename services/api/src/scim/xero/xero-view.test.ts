@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { publicId } from '@keyledger/contracts';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedGroup, seedOrganisation, seedSnapshot } from '../../testing/seed.ts';
@@ -207,6 +208,55 @@ describe('a filter', () => {
     expect(users.body.Resources.map(({ id }) => id)).toEqual([ids.ada]);
     const groups = await view<Page>('GET', `/Groups?filter=${encodeURIComponent(`members[value eq "${ids.ada}"]`)}`);
     expect(groups.body.Resources.map(({ id }) => id)).toEqual([ids.adviser]);
+  });
+
+  it('never fails, whatever it says', async () => {
+    const names = [
+      'userName',
+      'emails',
+      'roles',
+      'groups',
+      'active',
+      'meta.lastModified',
+      'constructor',
+      `${extension}:removedAt`,
+    ];
+    const words = fc.constantFrom(
+      ...names,
+      '[',
+      ']',
+      '.value',
+      'eq',
+      'gt',
+      'co',
+      'pr',
+      'and',
+      'not',
+      '(',
+      ')',
+      '"x"',
+      '5',
+      'null',
+      'true',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('Users', 'Groups'),
+        fc.oneof(
+          fc.tuple(
+            fc.constantFrom(...names),
+            fc.constantFrom('eq', 'ne', 'co', 'gt'),
+            fc.constantFrom('"x"', '5', 'null', 'true'),
+          ),
+          fc.array(words, { maxLength: 8 }),
+        ),
+        async (kind, said) => {
+          const { status } = await view('GET', `/${kind}?filter=${encodeURIComponent(said.join(' '))}`);
+          expect(status, said.join(' ')).toBeLessThan(500);
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 
   it.each(['nothing eq "x"', 'userName', 'roles[x eq "y"]', 'active gt true'])('is refused as %s', async (filter) => {
