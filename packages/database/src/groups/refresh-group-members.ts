@@ -43,6 +43,7 @@ async function findMoves(db: Db, scope: GroupScope): Promise<Moves[]> {
       ? [sql`g.id = ${scope.groupId}`, sql`true`]
       : [sql`true`, sql`o.id = any(${[...scope.organisationIds]}::uuid[])`];
   const { rows } = await sql<Moves>`
+    /* keep plan: find-group-moves */
     with grouped as materialized (
       select g.* from governance.organisation_group g
        where g.deleted_at is null and ${isAsked}

@@ -11,6 +11,7 @@ export async function acceptFirstIdentities(
   input: { organisationIds: readonly string[]; now: Date; actor: Actor },
 ): Promise<void> {
   await sql`
+    /* keep plan: accept-identities */
     with found as (
       select a.id as account_id, a.organisation_id, v.id as outdated_id,
              jsonb_build_object('email', a.normalised_email, 'firstName', a.first_name, 'lastName', a.last_name) as value

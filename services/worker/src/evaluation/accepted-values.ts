@@ -11,6 +11,7 @@ export async function acceptFirstValues(
   input: { organisationIds: readonly string[]; now: Date; actor: Actor },
 ): Promise<void> {
   await sql`
+    /* keep plan: accept-values */
     with found as (
       select p.organisation_id, jsonb_build_object('accountId', min(a.id::text)) as value, v.id as outdated_id
         from governance.organisation_policy p

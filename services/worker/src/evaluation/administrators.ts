@@ -11,6 +11,7 @@ export async function findAdministrators(
   organisationIds: readonly string[],
 ): Promise<Map<string, Administrator[]>> {
   const { rows } = await sql<{ organisation_id: string; administrators: Administrator[] }>`
+    /* keep plan: find-administrators */
     select organisation_id, jsonb_agg(jsonb_build_object('accountId', id, 'name', name, 'role', role, 'isSubscriber', is_subscriber) order by place) as administrators
       from (
         select a.id, a.organisation_id, a.role, a.is_subscriber,

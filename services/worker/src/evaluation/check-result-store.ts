@@ -13,6 +13,7 @@ export async function storeCheckResults(
 ): Promise<void> {
   const results = resultsOf(input.judgement.answers, input.accepted);
   await sql`
+    /* keep plan: store-check-results */
     with input as (
       select * from jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as r (
         check_id text, check_version integer, organisation_id uuid, status text, population integer, passed integer, failed integer, excepted integer)

@@ -49,6 +49,7 @@ export async function findOrganisationsOfSameUsers(db: Db, changes: readonly Lin
 
 async function endMovedLinks(db: Db, organisationIds: readonly string[], now: Date): Promise<EndedLink[]> {
   const { rows } = await sql<EndedLink>`
+    /* keep plan: end-moved-links */
     with moved as (
       select l.id, a.organisation_id from governance.account_link l join directory.account a on a.id = l.account_id
        where l.valid_to is null and l.method <> 'manual' and a.organisation_id = any(${organisationIds}::uuid[])
@@ -71,6 +72,7 @@ async function insertLinks(db: Db, organisationIds: readonly string[], now: Date
   const isPossible = sql`(not ${hasLeft} or coalesce(p.ends_at, p.end_learned_at) is null or u.first_seen_not_before is null
     or u.first_seen_not_before < coalesce(p.ends_at, p.end_learned_at))`;
   const { rows } = await sql<Link>`
+    /* keep plan: link-accounts */
     with unlinked as materialized (
       select a.id as account_id, a.xero_global_user_id, a.normalised_email, a.first_name, a.last_name, a.first_seen_not_before, a.first_seen_at
         from directory.account a

@@ -8,6 +8,7 @@ import { sql } from 'kysely';
  */
 export async function findOrganisationsOfConflicts(db: Db, organisationIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
+    /* keep plan: find-organisations-of-conflicts */
     with changed as materialized (
       select a.id, a.xero_global_user_id, l.person_id
         from directory.account a

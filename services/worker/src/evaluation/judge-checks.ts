@@ -59,12 +59,9 @@ export async function judgeChecks(
         judgement.answers.push({ check, organisationId, status: 'disabled', population: 0, passed: 0 });
   }
   if (asked.length === 0) return judgement;
-  // One plan serves any organisations: making one for each takes longer than running it.
-  await sql`select set_config('plan_cache_mode', 'force_generic_plan', true)`.execute(db);
   const { rows } = await sql<AnswerRow>`/* keep plan: checks */ ${askChecks({ organisationIds, now, asked })}`.execute(
     db,
   );
-  await sql`select set_config('plan_cache_mode', 'auto', true)`.execute(db);
   const answers = Map.groupBy(rows, (row) => row.check_id);
   for (const { check, settings } of asked)
     collect(judgement, check, answers.get(check.id) ?? [], settings, input.lastReadAt);
@@ -127,6 +124,8 @@ async function findCheckSettings(
   db: Db,
 ): Promise<Map<string, { enabled: boolean; settings: Record<string, unknown> }>> {
   const { rows } = await sql<{ check_id: string; enabled: boolean; settings: Record<string, unknown> }>`
-    select check_id, enabled, settings from governance.check_setting where valid_to is null`.execute(db);
+    /* keep plan: find-check-settings */ select check_id, enabled, settings from governance.check_setting where valid_to is null`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.check_id, row]));
 }

@@ -10,10 +10,12 @@ import { sql } from 'kysely';
  */
 export async function recordEvaluation(db: Db, organisationIds: readonly string[], now: Date): Promise<void> {
   await sql`
+    /* keep plan: count-evaluations */
     insert into directory.coverage_day (organisation_id, day, complete_reads, longest_gap_seconds, evaluations)
     select id, (${now}::timestamptz at time zone 'UTC')::date, 0, 86400, 1 from unnest(${organisationIds}::uuid[]) as id order by id
     on conflict (organisation_id, day) do update set evaluations = coverage_day.evaluations + 1`.execute(db);
   await sql`
+    /* keep plan: record-evaluation */
     update governance.evaluation_state s
        set evaluated_at = ${now}, evaluation_count = s.evaluation_count + 1, snapshot_id = r.snapshot_id,
            next_evaluation_at = least(${now}::timestamptz + interval '24 hours', freshness.at, stale.at, quarantine.at, person.at, candidate.at, kind.at, rule.at, exception.at)
@@ -43,12 +45,13 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
           join governance.account_kind k on k.account_id = a.id and k.valid_to is null
          where a.organisation_id = o.id and a.status = 'current' and k.ends_at > ${now}) kind on true
       left join lateral (
+        select coalesce(array_agg(m.group_id), '{}') as ids from governance.organisation_group_member m
+         where m.organisation_id = o.id and m.valid_to is null) groups on true
+      left join lateral (
         select min(at) as at from governance.rule g
          cross join lateral unnest(array[g.valid_from, g.valid_until, g.review_by]) as at
          where g.deleted_at is null and at > ${now}
-           and (g.scope_all or o.id = any(g.scope_organisation_ids) or exists (
-             select from governance.organisation_group_member m
-              where m.organisation_id = o.id and m.valid_to is null and m.group_id = any(g.scope_group_ids)))) rule on true
+           and (g.scope_all or o.id = any(g.scope_organisation_ids) or g.scope_group_ids && groups.ids)) rule on true
       left join lateral (
         select min(at) as at from (
           select v.* from governance.violation v where v.organisation_id = o.id and v.state = 'excepted'

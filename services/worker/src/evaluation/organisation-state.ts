@@ -32,6 +32,7 @@ export async function findOrganisationStates(
     last_read_started_at: Date | null;
     last_read_completed_at: Date | null;
   }>`
+    /* keep plan: find-organisation-states */
     select o.id, o.name, o.short_code, coalesce(p.governance, 'observed') as governance, p.governed_since,
            owner.id as owner_person_id, r.snapshot_id, r.last_read_started_at, r.last_read_completed_at
       from directory.organisation o

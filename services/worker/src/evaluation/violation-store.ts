@@ -14,6 +14,7 @@ const columns = sql`v.id, v.check_id, v.organisation_id, v.subject_type, v.subje
 /** Finds and locks the open violations of the organisations, each with its exception and the present state of its subject. */
 export async function lockOpenViolations(db: Db, organisationIds: readonly string[]): Promise<OpenViolation[]> {
   const { rows } = await sql<OpenRow>`
+    /* keep plan: lock-open-violations */
     select ${columns}, ${standing} ${standingJoins}
      where v.state <> 'resolved' and v.organisation_id = any(${organisationIds}::uuid[])
      order by v.id
@@ -31,6 +32,7 @@ export async function findSharedViolations(
   input: { organisationIds: readonly string[]; activeIds: readonly string[]; lock: boolean },
 ): Promise<OpenViolation[]> {
   const { rows } = await sql<OpenRow>`
+    /* keep plan: find-shared-violations */
     select ${columns}, ${standing} ${standingJoins}
      where v.state <> 'resolved' and v.organisation_id is null
        and case v.subject_type
@@ -103,6 +105,7 @@ export async function lockPreviousViolations(
 ): Promise<ViolationRow[]> {
   if (identities.length === 0) return [];
   const { rows } = await sql<ViolationRow>`
+    /* keep plan: lock-previous-violations */
     with wanted as (
       select * from jsonb_to_recordset(${JSON.stringify(identities)}::jsonb)
         as w (check_id text, organisation_id uuid, subject_type text, subject_id uuid, subject_key text)
@@ -136,6 +139,7 @@ export async function insertViolations(
     previous_violation_id: previousId,
   }));
   const { rows: inserted } = await sql<{ ordinal: number; id: string; case_id: string }>`
+    /* keep plan: insert-violations */
     with input as (
       select app.uuid_v7() as id, app.uuid_v7() as own_case_id, r.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (${sql.raw(recordColumns)},
         check_id text, organisation_id uuid, subject_type text, subject_id uuid, subject_key text, ordinal integer, previous_violation_id uuid)
@@ -165,6 +169,7 @@ export async function updateViolations(db: Db, changed: readonly ViolationChange
   if (changed.length === 0) return;
   const rows = changed.map(({ row, after }) => ({ ...pickContent(after), id: row.id }));
   await sql`
+    /* keep plan: update-violations */
     with input as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, ${sql.raw(recordColumns)})
     ), updated as (
