@@ -180,9 +180,7 @@ it('keeps a proposal away that somebody left, until it would change something el
   expect((await write('leave', { id: 'external:nobody.test' })).json().code).toBe('not_found');
   const events = await sql<{ type: string; version: number; proposal: string }>`
     select e.type, e.subject_version as version, d.data ->> 'proposalId' as proposal from journal.event e
-      join journal.event_data d on d.seq = e.seq where e.type like 'proposal.%' order by e.seq`.execute(
-    database.db,
-  );
+      join journal.event_data d on d.seq = e.seq where e.type like 'proposal.%' order by e.seq`.execute(database.db);
   expect(events.rows).toEqual([
     { type: 'proposal.left', version: 1, proposal: id },
     { type: 'proposal.left', version: 2, proposal: id },
