@@ -9,6 +9,8 @@ export type Batch = {
   readonly timeZone: string;
   /** It has one line. */
   readonly isSingle?: boolean;
+  /** False where no line says a day without a time. */
+  readonly namesDays?: boolean;
   /** Its lines only name people who are to be made anew of what their sources said before. */
   readonly saysNothing?: boolean;
 };

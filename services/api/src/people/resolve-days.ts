@@ -5,6 +5,7 @@ import { type Batch, type ResolvedDays, zoneOfLine } from './person-target.ts';
 
 /** The first and last instants of every day that a batch names, each in the zone of the person of whom it is said. */
 export async function resolveDays(db: Db, batch: Batch): Promise<ResolvedDays> {
+  if (batch.namesDays === false) return [];
   const { rows } = await sql<DayInZone>`
     /* keep plan: days-of-people */
     select distinct said.day, ${zoneOfLine(batch)} as zone

@@ -16,7 +16,8 @@ export type PersonToSave = { source: string; staged: StagedPerson; actor: Actor;
  */
 export async function savePerson(db: Db, { source, staged, actor, timeZone }: PersonToSave) {
   await requireKnownPerson(db, staged.manager_person_id ?? null, 'managerPersonId');
-  const batch: Batch = { id: randomUUID(), source, now: await readNow(db), timeZone, isSingle: true };
+  const namesDays = (staged.starts_day ?? staged.ends_day ?? null) !== null;
+  const batch: Batch = { id: randomUUID(), source, now: await readNow(db), timeZone, isSingle: true, namesDays };
   await stageLines(db, batch.id, [{ ...staged, line: 1 }]);
   const counts = await applyStaged(db, batch, actor);
   return { personId: await clearLine(db, batch.id), isNew: counts.created > 0 };

@@ -15,6 +15,7 @@ const fewLines = 100;
  */
 export async function identifyPeople(db: Db, batch: Batch, actor: Actor): Promise<{ hasComposed: boolean }> {
   await sql`
+    /* keep plan: identify-people */
     update people.import_row r set person_id = p.id, is_new = false
       from people.person p
      where r.import_id = ${batch.id} and p.source = ${batch.source} and p.external_id = r.external_id`.execute(db);
