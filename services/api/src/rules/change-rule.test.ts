@@ -80,6 +80,10 @@ it('a ceiling that stays or sinks is no control change', async () => {
 
 it('that would end something high waits for a second operator, who applies it', async () => {
   const { rule, url } = await overreach('high');
+  const ruleId = url.slice('/v1/rules/'.length);
+  const preview = (ceiling: string) => call('POST', '/v1/rules/preview', { ruleId, rule: { ...rule, ceiling } });
+  expect((await preview('STANDARD')).body).toMatchObject({ needsReason: true, needsSecondOperator: true });
+  expect((await preview('READONLY')).body).toMatchObject({ needsReason: false, needsSecondOperator: false });
   const raised = { ...rule, ceiling: 'STANDARD', validUntil: '2099-12-31', reason: 'Clerks pay bills now.' };
   const { status, body } = await call('PUT', url, raised);
   expect([status, body.state]).toEqual([202, 'requested']);

@@ -1,10 +1,10 @@
 import type { Caller } from '@keyledger/contracts';
 import type { Actor, Db } from '@keyledger/database';
-import { effectiveRank } from '@keyledger/domain';
 import { type ChangeOutcome, carryOutChange, requireUnchanged } from '../control-changes/carry-out-change.ts';
 import { actorOf } from '../conventions/caller.ts';
 import { effectOfRehearsal } from '../previews/effect-of-rehearsal.ts';
 import { rehearseChange } from '../previews/rehearse-change.ts';
+import { isHigherCeiling } from './is-higher-ceiling.ts';
 import type { RuleInput } from './rule-input.ts';
 import { findOrganisationsInScope, type RuleValues } from './rule-store.ts';
 import { lockPresentRule, storeRule, valuesOf } from './save-rule.ts';
@@ -23,7 +23,7 @@ export async function changeRule(db: Db, { id, input, caller, timeZone, match }:
   const values = valuesOf(input, timeZone, before.valid_from);
   const actor = actorOf(caller);
   const apply = (transaction: Db) => storeRule(transaction, before, values, actor);
-  const isWeaker = effectiveRank(values.ceiling) > effectiveRank(before.ceiling);
+  const isWeaker = isHigherCeiling(before.ceiling, values.ceiling);
   const organisationIds = isWeaker ? await findOrganisationsInScope(db, [before, values]) : [];
   const rehearsal = { organisationIds, checkIds: [checkId], change: apply };
   const effect = isWeaker ? await effectOfRehearsal(db, await rehearseChange(db, rehearsal)) : { openViolations: [] };

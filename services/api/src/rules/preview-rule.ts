@@ -1,17 +1,21 @@
 import type { DescribedAccount } from '@keyledger/checks';
-import type { Actor, Db } from '@keyledger/database';
+import type { Caller } from '@keyledger/contracts';
+import type { Db } from '@keyledger/database';
 import { describeRole } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
+import { needsSecondOperator } from '../control-changes/needs-second-operator.ts';
+import { actorOf } from '../conventions/caller.ts';
 import { describeCurrent } from '../previews/describe-current.ts';
 import { effectOfRehearsal } from '../previews/effect-of-rehearsal.ts';
 import { type Findings, findingKey, rehearseChange } from '../previews/rehearse-change.ts';
+import { isHigherCeiling } from './is-higher-ceiling.ts';
 import type { RuleInput } from './rule-input.ts';
 import type { AccessVerdict, RulePreview } from './rule-preview.ts';
-import { findOrganisationsInScope, findRuleById } from './rule-store.ts';
+import { findOrganisationsInScope, findRuleById, type RuleRow } from './rule-store.ts';
 import { createRule, deleteRule, replaceRule } from './save-rule.ts';
 
 /** A rule as it would be: new without an id, deleted without a rule. */
-export type RuleToPreview = { ruleId: string | null; rule: RuleInput | null; actor: Actor; timeZone: string };
+export type RuleToPreview = { ruleId: string | null; rule: RuleInput | null; caller: Caller; timeZone: string };
 
 type Judged = { account: DescribedAccount; before: AccessVerdict; after: AccessVerdict };
 
@@ -24,7 +28,8 @@ const checkId = 'access-valid';
  * @throws AppError `not_found`, and whatever saving the rule would throw.
  */
 export async function previewRule(db: Db, asked: RuleToPreview): Promise<RulePreview> {
-  const organisationIds = await findConcerned(db, asked);
+  const known = await findKnown(db, asked);
+  const organisationIds = await findConcerned(db, known, asked.rule);
   const rehearsal = await rehearseChange(db, {
     organisationIds,
     checkIds: [checkId],
@@ -40,25 +45,35 @@ export async function previewRule(db: Db, asked: RuleToPreview): Promise<RulePre
   }));
   const changed = judged.filter((each) => each.before !== each.after).sort(byHarm);
   const names = await findNames(db, changed.slice(0, mostAccounts));
+  const effect = await effectOfRehearsal(db, rehearsal);
+  const needsReason = known !== undefined && asked.rule !== null && isHigherCeiling(known.ceiling, asked.rule.ceiling);
   return {
     counts: countVerdicts(judged, changed),
-    effect: await effectOfRehearsal(db, rehearsal),
+    effect,
+    needsReason,
+    needsSecondOperator: needsReason && (await needsSecondOperator(db, effect, asked.caller)),
     accounts: changed.slice(0, mostAccounts).map((each) => show(each, names)),
     truncated: changed.length > mostAccounts,
   };
 }
 
-function save(db: Db, { ruleId, rule, actor, timeZone }: RuleToPreview): Promise<unknown> {
+function save(db: Db, { ruleId, rule, caller, timeZone }: RuleToPreview): Promise<unknown> {
+  const actor = actorOf(caller);
   const match = () => {};
   if (ruleId === null) return rule === null ? Promise.resolve() : createRule(db, rule, { actor, timeZone });
   if (rule === null) return deleteRule(db, { id: ruleId, actor, match });
   return replaceRule(db, { id: ruleId, input: rule, actor, timeZone, match });
 }
 
-/** The organisations of the rule as it is and as it would be. */
-async function findConcerned(db: Db, { ruleId, rule }: RuleToPreview): Promise<string[]> {
+/** The rule that would be replaced or deleted. */
+async function findKnown(db: Db, { ruleId }: RuleToPreview): Promise<RuleRow | undefined> {
   const known = ruleId === null ? undefined : await findRuleById(db, ruleId);
   if (ruleId !== null && known === undefined) throw new AppError({ code: 'not_found' });
+  return known;
+}
+
+/** The organisations of the rule as it is and as it would be. */
+async function findConcerned(db: Db, known: RuleRow | undefined, rule: RuleInput | null): Promise<string[]> {
   const asked = rule && {
     scope_all: rule.scope.all,
     scope_group_ids: [...rule.scope.groupIds],

@@ -30,6 +30,8 @@ export const rulePreviewSchema = z
       becomesNotJudged: count,
     }),
     effect: changeEffect.describe('Open violations that the change would end.'),
+    needsReason: z.boolean().describe('Whether it raises the ceiling of a rule.'),
+    needsSecondOperator: z.boolean(),
     accounts: z
       .array(
         previewedAccount.extend({

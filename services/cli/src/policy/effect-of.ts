@@ -9,6 +9,8 @@ type Counts = { checkId: string; severity: string; count: number }[];
 type RulePreview = {
   counts: { becomesValid: number; becomesInvalid: number };
   effect: { openViolations: Counts };
+  needsReason: boolean;
+  needsSecondOperator: boolean;
   accounts: { name: string; organisationName: string; roleName: string; before: string; after: string }[];
 };
 type RetentionPreview = { olderRecords: number; needsReason: boolean };
@@ -70,9 +72,13 @@ function retentionEffect({ olderRecords, needsReason }: RetentionPreview): strin
   ];
 }
 
-function ruleEffect({ counts, effect, accounts }: RulePreview): string[] {
+function ruleEffect({ counts, effect, accounts, needsReason, needsSecondOperator }: RulePreview): string[] {
   const { becomesValid, becomesInvalid } = counts;
-  if (becomesValid + becomesInvalid === 0) return ['makes no access valid or invalid'];
+  const needs = [
+    ...(needsReason ? ["a higher ceiling needs a reason: the rule's own"] : []),
+    ...(needsSecondOperator ? ['waits for a second operator'] : []),
+  ];
+  if (becomesValid + becomesInvalid === 0) return ['makes no access valid or invalid', ...needs];
   const shown = accounts
     .slice(0, namedAccounts)
     .map(({ name, roleName, organisationName, after }) => `  ${name}, ${roleName} of ${organisationName}: ${after}`);
@@ -82,6 +88,7 @@ function ruleEffect({ counts, effect, accounts }: RulePreview): string[] {
     `makes ${becomesValid} valid, ${becomesInvalid} invalid${ended === '' ? '' : `; ends ${ended}`}`,
     ...shown,
     ...(others > 0 ? [`  and ${others} more`] : []),
+    ...needs,
   ];
 }
 

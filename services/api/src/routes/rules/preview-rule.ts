@@ -1,6 +1,5 @@
 import type { HttpApp } from '@keyledger/runtime';
 import { administer } from '../../conventions/access-levels.ts';
-import { actorOf } from '../../conventions/caller.ts';
 import { registerWrite } from '../../conventions/register-write.ts';
 import { requireUnlimited } from '../../conventions/require-unlimited.ts';
 import { previewRule } from '../../rules/preview-rule.ts';
@@ -24,7 +23,7 @@ export function previewRuleRoute(app: HttpApp, deps: ApiDeps): void {
       requireUnlimited(caller);
       return {
         status: 200,
-        body: await previewRule(db, { ...body, actor: actorOf(caller), timeZone: deps.timeZone }),
+        body: await previewRule(db, { ...body, caller, timeZone: deps.timeZone }),
       };
     },
   });
