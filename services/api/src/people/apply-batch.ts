@@ -37,7 +37,7 @@ async function updatePeople(db: Db, { id, asSaid, now }: PlannedBatch): Promise<
     /* keep plan: update-people */
     with changed as (
       update people.person p
-         set source = t.source, external_id = t.external_id, display_name = t.display_name, primary_email = t.primary_email, normalised_email = t.normalised_email,
+         set source = t.source, external_id = t.external_id, is_composed = t.is_composed, display_name = t.display_name, primary_email = t.primary_email, normalised_email = t.normalised_email,
              aliases = t.aliases, normalised_aliases = t.normalised_aliases, job_roles = t.job_roles,
              department = t.department, manager_person_id = t.manager_person_id,
              manager_external_id = t.manager_external_id, status = t.status, in_scope = t.in_scope,

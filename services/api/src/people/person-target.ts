@@ -52,6 +52,7 @@ export function peopleAsSaid(batch: Batch, days: ResolvedDays): RawBuilder<unkno
     select r.line, r.person_id, r.is_new, r.is_deleted, r.is_reversed,
            r.said && '{starts_at,ends_at}' and not r.is_composed as says_dates,
            coalesce(r.record_changes <> '{}', false) as is_record_changed,
+           r.is_composed or coalesce(p.is_composed, false) as is_composed,
            coalesce(r.leading_source, p.source, ${batch.source}) as source,
            coalesce(r.leading_external_id, p.external_id, r.external_id) as external_id,
            ${said('display_name', sql`r.display_name`, sql`p.display_name`)} as display_name,

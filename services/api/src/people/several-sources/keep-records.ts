@@ -48,15 +48,11 @@ export async function keepRecords(db: Db, batch: Batch): Promise<void> {
 
 /** Makes what was known of people whom one source knew until now the record of that source. */
 async function beginRecords(db: Db, batchId: string): Promise<void> {
+  const people = sql`
+    people.import_row r join people.person p on p.id = r.person_id and not p.is_composed and r.is_composed and r.import_id = ${batchId}`;
   await sql`
     /* keep plan: begin-records */
-    with begun as (
-      update people.person p set is_composed = true
-        from people.import_row r
-       where r.import_id = ${batchId} and r.is_composed and p.id = r.person_id and not p.is_composed
-      returning p.*
-    )
-    ${insertRecordsOf(sql`begun p`, sql`p.id`)}`.execute(db);
+    ${insertRecordsOf(people, sql`p.id`)}`.execute(db);
 }
 
 /**

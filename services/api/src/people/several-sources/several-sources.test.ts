@@ -117,6 +117,26 @@ describe('somebody whom two sources know by one address', () => {
     expect(found.data.map(({ id }) => id)).toEqual([one.id]);
   });
 
+  it('is one person also when both tell of them at once, and when both change them at once', async () => {
+    const addresses = Array.from({ length: 8 }, (_, index) => `p${index}.${email}`);
+    const tell = (department: string) =>
+      Promise.all(
+        addresses.flatMap((address) => [
+          put(hr, address, { primaryEmail: address, department }),
+          put(payroll, address, { primaryEmail: address, jobRoles: [department] }),
+        ]),
+      );
+    await tell('Finance');
+    await tell('Ledger');
+    const { data } = (await call('GET', `/people?source=${hr}&limit=100`)).json() as { data: Person[] };
+    const told = data.filter(({ primaryEmail }) => addresses.includes(String(primaryEmail)));
+    expect(told).toHaveLength(addresses.length);
+    for (const person of told) {
+      expect(person).toMatchObject({ department: 'Ledger', jobRoles: ['Ledger'] });
+      expect(person.sources).toHaveLength(2);
+    }
+  });
+
   it('falls back to the next source when the first one takes a value back', async () => {
     const { id } = await put(hr, 'E1', { primaryEmail: email, department: 'Finance', endsAt: '2026-01-31' });
     await put(payroll, '77', { primaryEmail: email, department: 'Ledger', status: 'offboarded' });
