@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openCuttableProxy } from './fixtures/open-cuttable-proxy.ts';
-import { eventually, type Harness, kinds, limits, openHarness, startPostgres } from './testing/open-harness.ts';
 import type { Queues } from './open-queues.ts';
+import { eventually, type Harness, kinds, limits, openHarness, startPostgres } from './testing/open-harness.ts';
 
 const opened: Queues[] = [];
 afterEach(async () => {
