@@ -3,6 +3,9 @@ import { isNamed, readArguments } from './arguments.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 import { calls } from './benchmarks/calls.ts';
 import { governanceChecks } from './benchmarks/checks.ts';
+import { governanceScim } from './benchmarks/deactivations.ts';
+import { governanceExport } from './benchmarks/export-accounts.ts';
+import { governanceImport } from './benchmarks/import-roster.ts';
 import { largeOrganisation } from './benchmarks/large-organisation.ts';
 import { memory } from './benchmarks/memory.ts';
 import { steadySyncOnPostgres, steadySyncOnRedis } from './benchmarks/steady-sync.ts';
@@ -16,7 +19,10 @@ const benchmarks: readonly Benchmark[] = [
   largeOrganisation,
   calls,
   memory,
+  governanceImport,
   governanceChecks,
+  governanceExport,
+  governanceScim,
 ];
 const names = benchmarks.map((benchmark) => benchmark.name);
 

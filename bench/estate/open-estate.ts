@@ -20,7 +20,12 @@ const whole: EstateSize = { organisations: 10_000, accountsPerOrganisation: 50, 
 const tenth: EstateSize = { organisations: 1000, accountsPerOrganisation: 50, people: 20_000 };
 
 /** As the images run Node. */
-const environment = { LOG_LEVEL: 'info', DATABASE_POOL_MAX: '10', NODE_OPTIONS: '--max-semi-space-size=2' };
+const environment = {
+  LOG_LEVEL: 'info',
+  DATABASE_POOL_MAX: '10',
+  NODE_OPTIONS: '--max-semi-space-size=2',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
 
 /** Starts the services and fills their database with a large estate; nothing of it is due. */
 export async function openEstate(options: {

@@ -24,6 +24,8 @@ export type Stage = {
 export type Stack = Stage & {
   readonly sandboxUrl: string;
   readonly logFolder: string;
+  /** The key that may do everything that needs no operator. */
+  readonly bootstrapKey: string;
   readonly database: StackDatabase;
   readonly sandbox: ServiceProcess;
   readonly auth: ServiceProcess;
@@ -147,6 +149,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       publicUrl,
       sandboxUrl,
       logFolder,
+      bootstrapKey: secrets.bootstrapKey,
       database,
       rest: createRestClient(publicUrl, secrets.bootstrapKey),
       xero: createSandboxClient(controlUrl),
