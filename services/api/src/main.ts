@@ -1,6 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
 import { runMain } from '@keyledger/runtime';
 import { apiConfig } from './config.ts';
 import { startApi } from './run.ts';
 import { apiVersion } from './version.ts';
 
+// What a request leaves is garbage: collecting it early costs little and keeps a process that exports half as large.
+setFlagsFromString('--heap-growing-percent=10');
 await runMain({ service: 'api', version: apiVersion, definition: apiConfig, start: startApi });
