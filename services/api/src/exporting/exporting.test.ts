@@ -75,7 +75,7 @@ describe('an exported list', () => {
       if (url.includes('{')) continue;
       const answer = await app.inject({ method: 'GET', url, headers: { ...all, accept: csv } });
       expect(answer.statusCode, `${read?.operationId}: ${answer.body}`).toBe(200);
-      expect(answer.body.slice(0, 5), url).toMatch(/^(id|kind),/);
+      expect(answer.body.slice(0, answer.body.indexOf(',')), url).toMatch(/^(id|kind|organisationId)$/);
     }
   });
 });
