@@ -25,15 +25,13 @@ export async function storeCheckResults(
     ), ended as (
       update governance.check_result c set valid_to = greatest(${input.now}::timestamptz, c.valid_from + interval '1 microsecond')
        where c.organisation_id = any(${input.organisationIds}::uuid[]) and c.valid_to is null
-         and not exists (select from same s where s.check_id = c.check_id and s.organisation_id = c.organisation_id)
+         and (c.check_id, c.organisation_id) not in (select check_id, organisation_id from same)
       returning c.check_id, c.organisation_id, c.valid_to
     )
     insert into governance.check_result (check_id, check_version, organisation_id, status, population, passed, failed, excepted, valid_from)
     select i.check_id, i.check_version, i.organisation_id, i.status, i.population, i.passed, i.failed, i.excepted, coalesce(e.valid_to, ${input.now}::timestamptz)
       from input i left join ended e on e.check_id = i.check_id and e.organisation_id = i.organisation_id
-     where not exists (select from same s where s.check_id = i.check_id and s.organisation_id = i.organisation_id)`.execute(
-    db,
-  );
+     where (i.check_id, i.organisation_id) not in (select check_id, organisation_id from same)`.execute(db);
 }
 
 function resultsOf(answers: readonly CheckAnswer[], accepted: Plan['accepted']) {
