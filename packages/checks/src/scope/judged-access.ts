@@ -37,14 +37,14 @@ export const judgedAccess = [
     select x.organisation_id, min(r.place) as place from organisation_rule x join speaking r on r.id = x.rule_id
      where r.covers_all_staff group by 1)`,
   sql`for_profile as materialized (select profile_key, min(place) as place from profile_rule where scope_all group by 1)`,
+  sql`for_profile_here as materialized (
+    select x.organisation_id, p.profile_key, min(p.place) as place
+      from organisation_rule x join profile_rule p on p.rule_id = x.rule_id where not x.scope_all group by 1, 2)`,
   sql`for_account as materialized (
     select id, min(place) as place
       from (
         select staff.id, p.place
-          from organisation_rule x
-          join profile_rule p on p.rule_id = x.rule_id
-          join staff on staff.organisation_id = x.organisation_id and staff.profile_key = p.profile_key
-         where not x.scope_all
+          from staff join for_profile_here p on p.organisation_id = staff.organisation_id and p.profile_key = staff.profile_key
         union all
         select named.id, named.place
           from named join organisation_rule x on x.rule_id = named.rule_id and x.organisation_id = named.organisation_id) covered
