@@ -9,15 +9,12 @@ import { bareEnvironment, nodeArguments, repository } from '../../tests/acceptan
 import { waitFor } from '../../tests/acceptance/stack/wait-for.ts';
 import type { Benchmark, BenchmarkContext, Result } from '../benchmark.ts';
 import { processTree, proportionalMemory } from '../measure/proportional-memory.ts';
+import { imageEnvironment } from '../stack/image-environment.ts';
 import { postmasterOf } from '../stack/postmaster-of.ts';
 import { withStack } from '../stack/with-stack.ts';
 
 const targets = { wholeMebibytes: 250, serviceMebibytes: 100 };
 const restMs = 60_000;
-
-/** As `npm start` and the images run Node. */
-const smallHeap = '--max-semi-space-size=2';
-const giveBack = { MALLOC_TRIM_THRESHOLD_: '131072' };
 
 /**
  * Memory at rest, as the sum of proportional set sizes. `npm start` as a user has it: one process with all services and the
@@ -39,9 +36,9 @@ async function wholeSystem({ runFolder, progress, isQuick }: BenchmarkContext): 
   await mkdir(dataDir);
   const names = ['API_PORT', 'AUTH_PORT', 'ADMIN_PORT', 'SANDBOX_PORT', 'SANDBOX_CONTROL_PORT'];
   const ports = await Promise.all(names.map(async (name) => [name, String(await freePort())] as const));
-  const child = spawn(process.execPath, [smallHeap, ...nodeArguments, 'services/cli/src/main.ts', 'start'], {
+  const child = spawn(process.execPath, [...nodeArguments, 'services/cli/src/main.ts', 'start'], {
     cwd: repository,
-    env: { ...bareEnvironment(), ...giveBack, ...Object.fromEntries(ports), DATA_DIR: dataDir },
+    env: { ...bareEnvironment(), ...imageEnvironment, ...Object.fromEntries(ports), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   try {
@@ -69,19 +66,16 @@ async function wholeSystem({ runFolder, progress, isQuick }: BenchmarkContext): 
 }
 
 function servicesAlone({ runFolder, progress, isQuick }: BenchmarkContext): Promise<readonly Result[]> {
-  return withStack(
-    { runFolder, name: 'bench-memory', environment: { NODE_OPTIONS: smallHeap, ...giveBack } },
-    async ({ stack }) => {
-      progress(`one process for each service; resting for ${restMs / 1000} s`);
-      await pause(isQuick ? 5000 : restMs);
-      return [stack.auth, stack.api, ...stack.schedulers, ...stack.workers, stack.sandbox].map((service) =>
-        toResult(`memory of ${service.name.replace(/-\d+$/, '')} alone`, sumOf(processTree(service.pid())), {
-          target: targets.serviceMebibytes,
-          figures: {},
-        }),
-      );
-    },
-  );
+  return withStack({ runFolder, name: 'bench-memory', environment: imageEnvironment }, async ({ stack }) => {
+    progress(`one process for each service; resting for ${restMs / 1000} s`);
+    await pause(isQuick ? 5000 : restMs);
+    return [stack.auth, stack.api, ...stack.schedulers, ...stack.workers, stack.sandbox].map((service) =>
+      toResult(`memory of ${service.name.replace(/-\d+$/, '')} alone`, sumOf(processTree(service.pid())), {
+        target: targets.serviceMebibytes,
+        figures: {},
+      }),
+    );
+  });
 }
 
 function sumOf(pids: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { createDatabase, type DatabaseHandle } from '@keyledger/database';
 import pg from 'pg';
 import { type Stack, startStack } from '../../tests/acceptance/stack/start-stack.ts';
+import { imageEnvironment } from '../stack/image-environment.ts';
 import { type EstateSize, seedEstate } from './seed-estate.ts';
 
 /** The services on a large estate. */
@@ -23,8 +24,7 @@ const tenth: EstateSize = { organisations: 1000, accountsPerOrganisation: 50, pe
 const environment = {
   LOG_LEVEL: 'info',
   DATABASE_POOL_MAX: '10',
-  NODE_OPTIONS: '--max-semi-space-size=2',
-  MALLOC_TRIM_THRESHOLD_: '131072',
+  ...imageEnvironment,
 };
 
 /** Starts the services and fills their database with a large estate; nothing of it is due. */
