@@ -42,7 +42,8 @@ COPY services/edge/haproxy.cfg /etc/haproxy/haproxy.cfg
 USER 1000:1000
 EXPOSE 8080 9464
 STOPSIGNAL SIGUSR1
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s CMD ["ready"]
+# Half a minute without any api, as when all of it restarts, is no reason to call the edge broken.
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=6 CMD ["ready"]
 CMD ["haproxy", "-q", "-W", "-db", "-f", "/etc/haproxy/haproxy.cfg"]
 
 FROM base

@@ -37,12 +37,11 @@ export type SyncCount = {
 
 /**
  * Gives every service its replicas and no reason to read but a request, and replaces one container after the other while each
- * organisation is asked for again as soon as its sync is stored: `all` containers, or one of each service.
+ * organisation is asked for again as soon as its sync is stored.
  */
 export async function restartUnderLoad(
   played: PlayedStack,
   organisations: ReadonlyMap<string, string>,
-  all: boolean,
 ): Promise<RestartReport> {
   const { stack, rest, xero } = played;
   const failed: string[] = [];
@@ -101,7 +100,7 @@ export async function restartUnderLoad(
     ...organisationIds.map((organisationId) => syncAgainAndAgain(organisationId, over.signal)),
   ]);
   for (const [service, count] of Object.entries(replicas)) {
-    for (let turn = 0; turn < (all ? count : 1); turn += 1) await replaceOldest(played, service, count);
+    for (let turn = 0; turn < count; turn += 1) await replaceOldest(played, service, count);
   }
   over.abort();
   await load;
