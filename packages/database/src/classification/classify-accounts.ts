@@ -13,7 +13,7 @@ export type Classification = {
   ruleIdBefore: string | null;
 };
 
-type Change = Classification & { ruleVersion: number | null; wordId: string | null };
+type Change = Classification & { ruleVersion: number | null; wordId: string | null; kindId: string | null };
 
 /**
  * Says what the current accounts of organisations are, as far as no person said so of the account itself: what a person said
@@ -60,7 +60,7 @@ export async function classifyAccounts(
       select account_id, kind, null, rule_id, version from fitting
     )
     select a.id as "accountId", a.organisation_id as "organisationId", w.kind, w.rule_id as "ruleId",
-           w.rule_version as "ruleVersion", w.word_id as "wordId", a.kind as "kindBefore",
+           w.rule_version as "ruleVersion", w.word_id as "wordId", a.kind_id as "kindId", a.kind as "kindBefore",
            a.classification_rule_id as "ruleIdBefore"
       from considered a left join wanted w on w.account_id = a.id
      where (w.account_id is not null or a.classification_rule_id is not null or a.same_user_kind_id is not null)
@@ -68,17 +68,26 @@ export async function classifyAccounts(
          or (w.rule_id, w.rule_version, w.word_id) is distinct from
             (a.classification_rule_id, a.classification_rule_version, a.same_user_kind_id))
      order by a.id`.execute(db);
-  if (changes.length > 0) await store(db, changes, { now, actor });
-  return changes.map(({ ruleVersion: _, wordId: __, ...classification }) => classification);
+  if (changes.length === 0) return [];
+  const stored = await store(db, changes, { now, actor });
+  return changes
+    .filter(({ accountId }) => stored.has(accountId))
+    .map(({ ruleVersion: _, wordId: __, kindId: ___, ...classification }) => classification);
 }
 
-async function store(db: Db, changes: readonly Change[], { now, actor }: { now: Date; actor: Actor }): Promise<void> {
-  await sql`
+/** Gives the accounts that changed: not those of which a person said something meanwhile, which holds. */
+async function store(
+  db: Db,
+  changes: readonly Change[],
+  { now, actor }: { now: Date; actor: Actor },
+): Promise<ReadonlySet<string>> {
+  const { rows: ended } = await sql<{ account_id: string }>`
     update governance.account_kind set valid_to = greatest(${now}::timestamptz, valid_from)
-     where account_id = any(${changes.map(({ accountId }) => accountId)}::uuid[]) and valid_to is null`.execute(db);
+     where id = any(${changes.map(({ kindId }) => kindId)}::uuid[]) and valid_to is null
+    returning account_id`.execute(db);
   const insert = async (source: string, some: readonly Change[], said: RawBuilder<unknown>) => {
-    if (some.length === 0) return;
-    await sql`
+    if (some.length === 0) return [];
+    const { rows } = await sql<{ account_id: string }>`
       insert into governance.account_kind (account_id, kind, kind_source, owner_person_id, sponsor_person_id, company, purpose,
         organisation_ids, ceiling, approved_by, ends_at, changed_by, valid_from, classification_rule_id,
         classification_rule_version, same_user_kind_id)
@@ -88,12 +97,24 @@ async function store(db: Db, changes: readonly Change[], { now, actor }: { now: 
         from unnest(${some.map((each) => each.accountId)}::uuid[], ${some.map((each) => each.organisationId)}::uuid[],
                     ${some.map((each) => each.ruleId)}::uuid[], ${some.map((each) => each.ruleVersion)}::integer[],
                     ${some.map((each) => each.wordId)}::uuid[]) as c (account_id, organisation_id, rule_id, rule_version, word_id)
-        join ${said}`.execute(db);
+        join ${said}
+      on conflict (account_id) where valid_to is null do nothing
+      returning account_id`.execute(db);
+    return rows;
   };
-  const { byRule = [], byWord = [] } = Object.groupBy(
-    changes.filter(({ ruleId, wordId }) => ruleId !== null || wordId !== null),
-    ({ ruleId }) => (ruleId === null ? 'byWord' : 'byRule'),
-  );
-  await insert('rule', byRule, sql`governance.classification_rule s on s.id = c.rule_id`);
-  await insert('manual', byWord, sql`governance.account_kind s on s.id = c.word_id`);
+  const {
+    byRule = [],
+    byWord = [],
+    byNothing = [],
+  } = Object.groupBy(changes, ({ ruleId, wordId }) => {
+    if (ruleId !== null) return 'byRule';
+    return wordId === null ? 'byNothing' : 'byWord';
+  });
+  const unsaid = new Set(byNothing.map(({ accountId }) => accountId));
+  const stored = [
+    ...ended.filter(({ account_id }) => unsaid.has(account_id)),
+    ...(await insert('rule', byRule, sql`governance.classification_rule s on s.id = c.rule_id`)),
+    ...(await insert('manual', byWord, sql`governance.account_kind s on s.id = c.word_id`)),
+  ];
+  return new Set(stored.map(({ account_id }) => account_id));
 }
