@@ -1,6 +1,7 @@
 import { type Actor, type Db, insertEventsFrom } from '@keyledger/database';
 import { sql } from 'kysely';
 import { isDifferent, type PlannedBatch } from './plan-batch.ts';
+import { personColumns } from './several-sources/attributes.ts';
 
 /**
  * Applies a planned batch with a handful of statements, however many lines it has: people, their versions, the journal. The
@@ -73,22 +74,7 @@ async function insertVersions(db: Db, { id, now }: PlannedBatch): Promise<void> 
      where r.import_id = ${id} and (r.is_new or r.is_changed)`.execute(db);
 }
 
-/** The fields of a person by their names in the REST, with their columns. */
-const columnsByField = {
-  displayName: 'display_name',
-  primaryEmail: 'primary_email',
-  aliases: 'aliases',
-  jobRoles: 'job_roles',
-  department: 'department',
-  managerPersonId: 'manager_person_id',
-  status: 'status',
-  inScope: 'in_scope',
-  startsAt: 'starts_at',
-  endsAt: 'ends_at',
-  timeZone: 'time_zone',
-  deletedAt: 'deleted_at',
-} as const;
-const pairs = Object.entries(columnsByField);
+const pairs = Object.entries(personColumns);
 /** Who leads can change where several sources know somebody. */
 const comparedPairs = [...pairs, ['source', 'source'], ['externalId', 'external_id']] as const;
 const fields = sql`(values ${sql.join(comparedPairs.map(([name, key]) => sql`(${sql.lit(name)}, ${sql.lit(key)})`))}) as f (name, key)`;

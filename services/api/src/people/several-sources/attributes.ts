@@ -14,6 +14,9 @@ export const attributeColumns = {
   timeZone: 'time_zone',
 } as const;
 
+/** The fields of a person, and of what one source says of them, by their names in the REST, with their columns. */
+export const personColumns = { ...attributeColumns, aliases: 'aliases', deletedAt: 'deleted_at' } as const;
+
 /** An attribute of a person that one source decides. */
 export type Attribute = keyof typeof attributeColumns;
 

@@ -2,23 +2,10 @@ import type { Db } from '@keyledger/database';
 import { type RawBuilder, sql } from 'kysely';
 import { type Batch, managersOfLines } from '../person-target.ts';
 import type { SaidField } from '../staged-person.ts';
+import { personColumns } from './attributes.ts';
 
 /** The fields of a record by their names in the REST, with their columns. */
-const fields = {
-  externalId: 'external_id',
-  displayName: 'display_name',
-  primaryEmail: 'primary_email',
-  aliases: 'aliases',
-  jobRoles: 'job_roles',
-  department: 'department',
-  managerPersonId: 'manager_person_id',
-  status: 'status',
-  inScope: 'in_scope',
-  startsAt: 'starts_at',
-  endsAt: 'ends_at',
-  timeZone: 'time_zone',
-  deletedAt: 'deleted_at',
-} as const;
+const fields = { externalId: 'external_id', ...personColumns } as const;
 
 const columnNames = [
   ...Object.values(fields),
