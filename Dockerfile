@@ -33,6 +33,17 @@ RUN /opt/typescript/node_modules/.bin/tsc -p tsconfig.build.json \
  && cd out && for part in packages/* services/*; do mv "$part/src" "$part/dist"; done \
  && cp -r /src/packages/database/migrations packages/database/migrations
 
+# The console: only what its build gives goes on.
+FROM base AS console
+WORKDIR /src
+COPY --from=manifests /src ./
+RUN CI=true npx --yes "$(node -p "require('./package.json').packageManager")" install --frozen-lockfile \
+      --filter '@keyledger/console' --trust-lockfile --pm-on-fail=ignore --reporter=append-only
+COPY tsconfig.base.json ./
+COPY packages/contracts packages/contracts
+COPY services/console services/console
+RUN cd services/console && node_modules/.bin/vite build --logLevel warn && rm -rf dist/.vite
+
 FROM base AS edge
 RUN apt-get update -qq \
  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends haproxy >/dev/null \
@@ -54,6 +65,7 @@ RUN apt-get update -qq \
 WORKDIR /app
 COPY --from=modules /app ./
 COPY --from=dist /src/out ./
+COPY --from=console /src/services/console/dist services/console/dist
 COPY --chmod=755 services/cli/container/ready services/cli/container/keyledger /usr/local/bin/
 # A small nursery, and memory that the C library gives back early: the memory of an idle service falls by a third.
 ENV NODE_ENV=production NODE_OPTIONS=--max-semi-space-size=2 MALLOC_TRIM_THRESHOLD_=131072 DATA_DIR=/data

@@ -24,6 +24,7 @@ const services: Record<string, Boundary> = {
   worker: { ours: libraries, never: ['bullmq', 'fastify'] },
   api: { ours: libraries, never: ['bullmq'] },
   sandbox: { ours: [], never: ['kysely', 'bullmq', 'pg'] },
+  console: { ours: ['contracts'], never: ['zod', 'kysely', 'fastify', 'bullmq', 'pg', 'node:'] },
   cli: {
     ours: [...libraries, 'embedded', 'auth', 'scheduler', 'worker', 'api', 'sandbox'],
     never: ['bullmq', 'kysely'],
@@ -32,7 +33,7 @@ const services: Record<string, Boundary> = {
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !/(^|\/)test(ing|s)?\//.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.test.ts') && !/(^|\/)test(ing|s)?\//.test(file))
     .map((file) => join(folder, file));
 }
 

@@ -9,9 +9,10 @@ import {
 } from '@keyledger/runtime';
 import { setEntityTags } from '@keyledger/runtime/rest';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { type ConsoleDeps, serveConsole } from './console/serve-console.ts';
 import { limitRates, type RateLimitOptions } from './limits/rate-limit.ts';
 import { documentApi } from './openapi/document-api.ts';
-import { registerPages } from './pages/register-pages.ts';
+import { serveDocs } from './openapi/serve-docs.ts';
 import type { AuthServer } from './proxy/auth-server.ts';
 import { proxyToAuth } from './proxy/proxy-to-auth.ts';
 import type { ApiDeps } from './routes/api-deps.ts';
@@ -20,19 +21,20 @@ import { registerScim } from './scim/register-scim.ts';
 import { registerXeroView } from './scim/xero/register-xero-view.ts';
 
 /** What the public HTTP application needs. */
-export type AppDeps = ApiDeps & {
-  readonly log: Logger;
-  readonly metrics: ServiceMetrics;
-  readonly publicUrl: string;
-  readonly auth: AuthServer;
-  readonly trustProxy?: number | readonly string[] | undefined;
-  readonly bootstrapKey?: Secret<string> | undefined;
-  readonly findCaller: FindCaller;
-  readonly onKeyUse: (keyId: string) => void;
-  readonly rateLimit: RateLimitOptions;
-};
+export type AppDeps = ApiDeps &
+  Pick<ConsoleDeps, 'consoleFolder'> & {
+    readonly log: Logger;
+    readonly metrics: ServiceMetrics;
+    readonly publicUrl: string;
+    readonly auth: AuthServer;
+    readonly trustProxy?: number | readonly string[] | undefined;
+    readonly bootstrapKey?: Secret<string> | undefined;
+    readonly findCaller: FindCaller;
+    readonly onKeyUse: (keyId: string) => void;
+    readonly rateLimit: RateLimitOptions;
+  };
 
-/** The public HTTP application: REST, documentation, pages and the way to `auth`. It does not listen. */
+/** The public HTTP application: REST, documentation, the console and the way to `auth`. It does not listen. */
 export async function buildApp(deps: AppDeps): Promise<HttpApp> {
   const { log, metrics, publicUrl, trustProxy, bootstrapKey, findCaller, onKeyUse } = deps;
   const app = buildHttpApp({ log, metrics, trustProxy, https: publicUrl.startsWith('https:') });
@@ -51,7 +53,8 @@ export async function buildApp(deps: AppDeps): Promise<HttpApp> {
   );
   registerScim(app, deps);
   registerXeroView(app, deps);
-  await registerPages(app, deps);
+  serveDocs(app);
+  await serveConsole(app, deps);
   await app.ready();
   return app;
 }

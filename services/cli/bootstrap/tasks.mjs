@@ -1,4 +1,5 @@
 import { delimiter, dirname, join } from 'node:path';
+import { ensureConsole } from './build-console.mjs';
 import { check } from './check.mjs';
 import { runChild } from './run-child.mjs';
 import { test } from './test.mjs';
@@ -29,19 +30,32 @@ const SOAKED = { KEYLEDGER_COMPOSE: 'on', KEYLEDGER_SOAK: 'on' };
  * @type {Record<string, (context: { root: string, node: string, args: string[] }) => Promise<number>>}
  */
 export const TASKS = {
-  start: (context) => runNode(context, [...SMALL.flags, ...FROM_SOURCE, CLI, 'start', ...context.args], SMALL.env),
+  start: (context) =>
+    withConsole(context, () =>
+      runNode(context, [...SMALL.flags, ...FROM_SOURCE, CLI, 'start', ...context.args], SMALL.env),
+    ),
   keyledger: (context) => runNode(context, [...FROM_SOURCE, CLI, ...context.args]),
   servers: (context) => runNode(context, [...FROM_SOURCE, 'tests/servers/main.ts', ...context.args]),
-  bench: (context) => runNode(context, [...FROM_SOURCE, 'bench/main.ts', ...context.args]),
-  test: (context) => test({ ...context, env: environment(context.root, context.node) }),
+  bench: (context) => withConsole(context, () => runNode(context, [...FROM_SOURCE, 'bench/main.ts', ...context.args])),
+  screenshots: (context) =>
+    withConsole(context, () =>
+      runNode(context, [...FROM_SOURCE, 'tests/console/screenshots/main.ts', ...context.args]),
+    ),
+  test: (context) => withConsole(context, () => test({ ...context, env: environment(context.root, context.node) })),
   soak: (context) =>
     test({
       ...context,
       args: [...SOAK, ...context.args],
       env: { ...environment(context.root, context.node), ...SOAKED },
     }),
-  check: (context) => check({ ...context, env: environment(context.root, context.node) }),
+  check: (context) => withConsole(context, () => check({ ...context, env: environment(context.root, context.node) })),
 };
+
+/** What serves or judges the console needs its build. */
+async function withConsole({ root, node }, task) {
+  await ensureConsole({ root, node, env: environment(root, node) });
+  return task();
+}
 
 async function runNode({ root, node }, given, env = {}) {
   const { code } = await runChild(node, given, { cwd: root, env: { ...environment(root, node), ...env }, ipc: true });

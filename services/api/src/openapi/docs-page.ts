@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import type { OpenAPIV3_1 } from 'openapi-types';
-import type { Page } from '../pages/layout.ts';
+import type { Page } from './docs-layout.ts';
 
 type Schema = OpenAPIV3_1.SchemaObject & { $ref?: string };
 type Operation = OpenAPIV3_1.OperationObject;
@@ -20,7 +20,7 @@ export function docsPage(document: OpenAPIV3_1.Document): Page {
 <p>Machine-readable: <a href="/openapi.json">openapi.json</a> (OpenAPI ${document.openapi}, version ${document.info.version}).</p>
 <ul class="filters">!${[...groups.keys()].map((tag) => html`<li><a href="#${tag}">${tag}</a></li>`)}</ul>
 !${sections}`;
-  return { title: 'API', section: '/docs', content };
+  return { title: 'API', content };
 }
 
 function entriesOf(document: OpenAPIV3_1.Document): Entry[] {

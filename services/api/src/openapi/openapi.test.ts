@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { createDatabase } from '@keyledger/database';
 import { createLogger, openMetrics, openVault, Secret } from '@keyledger/runtime';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../app.ts';
 import { createStreamSlots } from '../conventions/stream-slots.ts';
 import { createPeopleImporter } from '../people/importing/people-importer.ts';
 import { apiVersion } from '../version.ts';
 
-const committed = fileURLToPath(new URL('../../../../docs/openapi.json', import.meta.url));
+const pathOf = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+const committed = pathOf('docs/openapi.json');
 
 /** Describing routes needs no database: nothing here ever connects. */
 const database = createDatabase({ url: 'postgres://nobody@127.0.0.1:1/none', poolMax: 1, applicationName: 'openapi' });
@@ -39,6 +41,15 @@ const document = app.swagger() as {
 describe('the OpenAPI document', () => {
   it('is committed as the routes are (the script `openapi` of this package writes it anew)', async () => {
     await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot(committed);
+  });
+
+  it('is what the types of contracts were made from (the script `openapi` writes them anew)', async () => {
+    const ast = await openapiTS(JSON.parse(JSON.stringify(document)) as OpenAPI3, { alphabetize: true });
+    const header =
+      '// Generated from docs/openapi.json by the script `openapi` of @keyledger/api. Not written by hand.';
+    await expect(`${header}\n\n${astToString(ast)}`).toMatchFileSnapshot(
+      pathOf('packages/contracts/src/rest/paths.ts'),
+    );
   });
 
   it('names every operation once', () => {

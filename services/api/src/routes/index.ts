@@ -25,6 +25,7 @@ import { registerRetention } from './retention/index.ts';
 import { registerRoleConflictRules } from './role-conflict-rules/index.ts';
 import { registerRoles } from './roles/index.ts';
 import { registerRules } from './rules/index.ts';
+import { registerSession } from './session/index.ts';
 import { registerSnapshots } from './snapshots/index.ts';
 import { registerSyncs } from './syncs/index.ts';
 import { registerTrustedDomains } from './trusted-domains/index.ts';
@@ -34,6 +35,7 @@ import { registerWebhooks } from './webhooks/index.ts';
 
 /** Registers every resource of the public REST, below `/v1`. One line a resource. */
 export function registerRoutes(app: HttpApp, deps: ApiDeps): void {
+  registerSession(app, deps);
   registerOverview(app, deps);
   registerOrganisations(app, deps);
   registerOrganisationGroups(app, deps);

@@ -1,0 +1,8 @@
+import createQueryClient from 'openapi-react-query';
+import { api } from './client.ts';
+
+/**
+ * Hooks over the REST: `rest.useQuery('get', '/v1/summary')`, `rest.useMutation('post', '/v1/rules')`,
+ * `rest.queryOptions(…)`. The keys of queries begin with method and path, by which the change feed finds them.
+ */
+export const rest = createQueryClient(api);

@@ -1,0 +1,71 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from './client.ts';
+import { type ChangeListener, type FeedReader, followFeed, isTouched, refreshTouched } from './live.ts';
+
+const listeners = new Set<ChangeListener>();
+
+/** How often the page at most reads again while changes stream in. */
+const gatherMs = 1000;
+
+const feed: FeedReader = {
+  head: async (signal) => {
+    const { data } = await api.GET('/v1/status', { signal });
+    return data?.feed ?? { epoch: '', position: 0 };
+  },
+  next: async ({ epoch, after, wait }, signal) => {
+    const { data } = await api.GET('/v1/events', { params: { query: { epoch, after, wait, limit: 500 } }, signal });
+    return data ?? { epoch, position: after, data: [] };
+  },
+};
+
+/** Keeps the whole page up to date from the change feed while it can be seen. Used once, by the shell. */
+export function useLive(): void {
+  const store = useQueryClient();
+  useEffect(() => {
+    let following: AbortController | undefined;
+    let gathered = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const flush = (): void => {
+      timer = undefined;
+      refreshTouched(store, gathered);
+      gathered = new Set();
+    };
+    const tell: ChangeListener = (paths, events) => {
+      for (const listener of listeners) listener(paths, events);
+      for (const path of paths) gathered.add(path);
+      timer ??= setTimeout(flush, gatherMs);
+    };
+    const follow = (): void => {
+      following?.abort();
+      following = undefined;
+      if (document.hidden) return;
+      following = new AbortController();
+      void followFeed(feed, tell, following.signal);
+    };
+    const onVisibility = (): void => {
+      follow();
+      if (!document.hidden) void store.invalidateQueries({ predicate: ({ meta }) => meta?.heldStill !== true });
+    };
+    follow();
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      document.removeEventListener('visibilitychange', onVisibility);
+      following?.abort();
+      clearTimeout(timer);
+    };
+  }, [store]);
+}
+
+/** Counts the changes below a path since they were last taken in: for lists that do not move while they are read. */
+export function useHeldChanges(path: string): { count: number; takeIn(): void } {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    const listener: ChangeListener = (paths, events) => {
+      if (isTouched(path, paths)) setCount((before) => before + events.length);
+    };
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }, [path]);
+  return { count, takeIn: () => setCount(0) };
+}

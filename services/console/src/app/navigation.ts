@@ -1,0 +1,32 @@
+import { type Icon, IconAlertTriangle, IconLayoutDashboard } from '@tabler/icons-react';
+import type { Role } from '../session/session.ts';
+
+/** An entry of the navigation. */
+export type NavigationEntry = {
+  readonly name: string;
+  readonly to: string;
+  readonly icon: Icon;
+  /** Roles that may use the page; all when absent. */
+  readonly roles?: readonly Role[];
+};
+
+/** A group of entries. */
+export type NavigationSection = { readonly name: string; readonly entries: readonly NavigationEntry[] };
+
+/**
+ * The navigation, in its order: Overview, Violations · Organisations, Access matrix, People, Accounts, Leavers · Rules, Checks ·
+ * Set-up, Connect, People sources · Activity, Settings. A page adds its line where it belongs.
+ */
+export const navigation: readonly NavigationSection[] = [
+  {
+    name: 'Now',
+    entries: [
+      { name: 'Overview', to: '/', icon: IconLayoutDashboard },
+      { name: 'Violations', to: '/violations', icon: IconAlertTriangle },
+    ],
+  },
+  { name: 'Access', entries: [] },
+  { name: 'Policy', entries: [] },
+  { name: 'Sources', entries: [] },
+  { name: 'Keyledger', entries: [] },
+];

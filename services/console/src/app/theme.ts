@@ -1,0 +1,45 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const ink: MantineColorsTuple = [
+  '#eaf4f9',
+  '#d3e6ef',
+  '#a6cde0',
+  '#76b2cf',
+  '#4f9cc1',
+  '#328cb5',
+  '#1f7199',
+  '#1c5f82',
+  '#1c4f6b',
+  '#143b51',
+];
+
+/** Calm and plain: one colour for what one can do, the system's own letters, and no shadow without a reason. */
+export const theme = createTheme({
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 6 },
+  colors: { ink },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace',
+  defaultRadius: 'md',
+  headings: { fontWeight: '650' },
+  respectReducedMotion: true,
+});
+
+/** Mantine's secondary texts are too pale for WCAG's 4.5 : 1; these are not. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#52606b',
+    '--mantine-color-placeholder': '#5f6b76',
+    '--mantine-color-error': '#b3261e',
+    '--mantine-color-anchor': '#1c5f82',
+    '--mantine-color-red-light-color': '#8c1d18',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#aab4bd',
+    '--mantine-color-placeholder': '#9aa5ae',
+    '--mantine-color-error': '#ff9c94',
+    '--mantine-color-anchor': '#84c5e6',
+    '--mantine-color-red-light-color': '#ffb4ab',
+  },
+});

@@ -1,0 +1,67 @@
+import { useId } from 'react';
+import { numberText } from '../words/count-words.ts';
+import styles from './charts.module.css';
+
+/** One bar: its name, its number, and a tone that names its colour. */
+export type Bar = { readonly name: string; readonly value: number; readonly tone?: string; readonly title?: string };
+
+/** A small picture of counts over time or of kinds, with the same numbers as a table for who cannot see it. */
+export function BarChart({
+  title,
+  bars,
+  height = 48,
+  unit,
+}: {
+  title: string;
+  bars: readonly Bar[];
+  height?: number;
+  unit: string;
+}) {
+  const id = useId();
+  const most = Math.max(1, ...bars.map(({ value }) => value));
+  const width = 100 / Math.max(1, bars.length);
+  return (
+    <figure className={styles.figure}>
+      <svg
+        className={styles.bars}
+        height={height}
+        viewBox={`0 0 100 ${height}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        {bars.map((bar, index) => {
+          const tall = bar.value === 0 ? 1 : Math.max(3, (bar.value / most) * height);
+          return (
+            <rect
+              key={bar.name}
+              x={index * width + width * 0.1}
+              width={width * 0.8}
+              y={height - tall}
+              height={tall}
+              data-tone={bar.tone ?? 'info'}
+            >
+              <title>{`${bar.title ?? bar.name}: ${numberText(bar.value)}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <table className={styles.hidden} aria-labelledby={id}>
+        <caption id={id}>{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Of</th>
+            <th scope="col">{unit}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bars.map((bar) => (
+            <tr key={bar.name}>
+              <th scope="row">{bar.title ?? bar.name}</th>
+              <td>{numberText(bar.value)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </figure>
+  );
+}

@@ -1,0 +1,37 @@
+/** What stands in the address behind `?`: a text, or several of a name. */
+export type SearchValue = string | readonly string[] | undefined;
+
+/** The address's parameters as the router hands them to a page. */
+export type SearchRecord = Readonly<Record<string, unknown>>;
+
+/** A text of the address; nothing when it is empty. */
+export function textOf(value: unknown): string | undefined {
+  const text = Array.isArray(value) ? value[0] : value;
+  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
+}
+
+/** One of the known values; nothing when the address says something else. */
+export function choiceOf<Value extends string>(value: unknown, known: readonly Value[]): Value | undefined {
+  const text = textOf(value);
+  return known.find((one) => one === text);
+}
+
+/** Those of the known values that the address names; nothing when it names none. */
+export function choicesOf<Value extends string>(value: unknown, known: readonly Value[]): Value[] | undefined {
+  const named = new Set(Array.isArray(value) ? value : [value]);
+  const found = known.filter((one) => named.has(one));
+  return found.length === 0 ? undefined : found;
+}
+
+/** Several texts of a name, like ids; nothing when there is none. */
+export function textsOf(value: unknown): string[] | undefined {
+  const texts = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string' && one !== '');
+  return texts.length === 0 ? undefined : (texts as string[]);
+}
+
+/** Leaves out what is not set, so that the address stays short. */
+export function onlySet<Values extends Record<string, unknown>>(
+  values: Values,
+): { [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+}

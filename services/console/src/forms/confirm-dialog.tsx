@@ -1,0 +1,45 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ErrorState } from '../states/error-state.tsx';
+
+/**
+ * Asks before something is done, and says what it will do; fields of it are its children. The page closes it once it is done, and an
+ * `error` keeps it open.
+ */
+export function ConfirmDialog(props: {
+  opened: boolean;
+  title: string;
+  confirm: string;
+  danger?: boolean;
+  busy?: boolean;
+  disabled?: boolean;
+  error?: unknown;
+  onConfirm: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const { opened, title, confirm, danger = false, busy = false, disabled = false, error, children } = props;
+  return (
+    <Modal opened={opened} onClose={props.onClose} title={title} centered closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onConfirm();
+        }}
+      >
+        <Stack>
+          {children}
+          {error ? <ErrorState error={error} title="That did not work" /> : null}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={busy} disabled={disabled} {...(danger ? { color: 'red' } : {})}>
+              {confirm}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

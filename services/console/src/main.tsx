@@ -1,0 +1,26 @@
+import '@mantine/core/styles.css';
+import './app/style.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryStore } from './api/query-client.ts';
+import { Providers } from './app/providers.tsx';
+import { type AppRouter, createAppRouter } from './app/router.ts';
+
+/** Leads to the sign-in once, with the address to come back to. */
+function leadToSignIn(router: AppRouter): void {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in') return;
+  store.clear();
+  void router.navigate({ to: '/sign-in', search: { returnTo: href } });
+}
+
+const store = createQueryStore(() => leadToSignIn(router));
+const router: AppRouter = createAppRouter(store);
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no place for the console.');
+createRoot(root).render(
+  <StrictMode>
+    <Providers store={store} router={router} />
+  </StrictMode>,
+);

@@ -1,0 +1,172 @@
+import { type RowSelectionState, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useMemo, useRef } from 'react';
+import type { List } from '../api/use-list.ts';
+import { EmptyState } from '../states/empty-state.tsx';
+import { ErrorState } from '../states/error-state.tsx';
+import type { Column } from './column.ts';
+import styles from './data-table.module.css';
+import { HeaderCell } from './header-cell.tsx';
+import { HeldChanges } from './held-changes.tsx';
+import { LoadingRows } from './loading-rows.tsx';
+import { SelectAllBox, SelectBox } from './select-box.tsx';
+import { useRowKeys } from './use-row-keys.ts';
+
+const features = tableFeatures({ rowSelectionFeature });
+const rowHeightPx = 49;
+const overscanRows = 12;
+/** From here on only rows that can be seen are in the page. */
+const virtualFrom = 120;
+/** So near to the last row the next page is asked for. */
+const nextPageAtRows = 30;
+
+/** What a `DataTable` shows and does. */
+export type DataTableProps<Item extends { id: string }> = {
+  /** What it holds, for who hears it: `Violations`. */
+  label: string;
+  columns: readonly Column<Item>[];
+  list: List<Item>;
+  empty?: ReactNode;
+  /** `name` or `-name`, as the REST sorts. */
+  sort?: string | undefined;
+  onSort?: (sort: string) => void;
+  /** Rows can be chosen when both are given. */
+  selected?: ReadonlySet<string>;
+  onSelect?: (ids: ReadonlySet<string>) => void;
+  /** Further keys while a row is at hand: `{ a: (item) => … }`. */
+  rowKeys?: Readonly<Record<string, (item: Item) => void>>;
+};
+
+/**
+ * A list of the REST as a table: sticky header, further pages while one scrolls, loading, empty and error state in place.
+ * The first link of a row is its handle: `j` and `k` go to the next and last row, Enter opens it, `x` chooses it.
+ */
+export function DataTable<Item extends { id: string }>(props: DataTableProps<Item>) {
+  const { label, columns, list, empty, selected, onSelect } = props;
+  const scroller = useRef<HTMLElement>(null);
+  const selectable = selected !== undefined && onSelect !== undefined;
+  const table = useTable({
+    features,
+    data: list.items as Item[],
+    columns: useMemo(() => columns.map(({ id, header }) => ({ id, header })), [columns]),
+    getRowId: (item) => item.id,
+    enableRowSelection: selectable,
+    state: { rowSelection: toSelection(selected) },
+    onRowSelectionChange: (update) => {
+      const next = typeof update === 'function' ? update(toSelection(selected)) : update;
+      onSelect?.(new Set(Object.keys(next).filter((id) => next[id] === true)));
+    },
+  });
+  const rows = table.getRowModel().rows;
+  const isVirtual = rows.length > virtualFrom;
+  const virtualizer = useVirtualizer({
+    count: isVirtual ? rows.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeightPx,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: overscanRows,
+  });
+  const seen = virtualizer.getVirtualItems();
+  const before = seen[0]?.start ?? 0;
+  const after = isVirtual ? virtualizer.getTotalSize() - (seen.at(-1)?.end ?? 0) : 0;
+  const shown = isVirtual ? seen.flatMap(({ index }) => rows[index] ?? []) : rows;
+
+  useRowKeys(
+    scroller,
+    {
+      ...props.rowKeys,
+      ...(selectable ? { x: (item) => onSelect(toggled(selected, item.id)) } : {}),
+    },
+    list.items,
+  );
+
+  const onScroll = (): void => {
+    const { current } = scroller;
+    if (current === null || !list.hasMore) return;
+    const below = current.scrollHeight - current.scrollTop - current.clientHeight;
+    if (below < nextPageAtRows * rowHeightPx) list.loadMore();
+  };
+
+  if (list.problem !== null && rows.length === 0) return <ErrorState error={list.problem} onRetry={list.reload} />;
+  if (!list.isLoading && rows.length === 0 && empty !== undefined) return <>{empty}</>;
+  const width = columns.length + (selectable ? 1 : 0);
+  return (
+    <div className={styles.frame}>
+      <HeldChanges count={list.heldChanges} onTakeIn={list.reload} />
+      <section
+        ref={scroller}
+        className={styles.scroller}
+        onScroll={onScroll}
+        aria-label={label}
+        aria-busy={list.isLoading || list.isChanging}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+        tabIndex={0}
+      >
+        <table className={styles.table} aria-rowcount={list.hasMore ? -1 : rows.length + 1}>
+          <thead>
+            <tr>
+              {selectable && (
+                <SelectAllBox
+                  all={table.getIsAllRowsSelected()}
+                  some={table.getIsSomeRowsSelected()}
+                  onChange={() => table.toggleAllRowsSelected()}
+                />
+              )}
+              {columns.map((column) => (
+                <HeaderCell key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {list.isLoading && <LoadingRows columns={width} />}
+            {before > 0 && <Spacer height={before} width={width} />}
+            {shown.map((row) => (
+              <tr
+                key={row.id}
+                data-id={row.id}
+                data-index={row.index}
+                ref={isVirtual ? virtualizer.measureElement : undefined}
+                aria-rowindex={row.index + 2}
+                data-selected={row.getIsSelected() || undefined}
+              >
+                {selectable && <SelectBox checked={row.getIsSelected()} onChange={() => row.toggleSelected()} />}
+                {columns.map((column) => (
+                  <td
+                    key={column.id}
+                    data-end={column.alignEnd || undefined}
+                    data-secondary={column.secondary || undefined}
+                  >
+                    {column.cell(row.original)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            {after > 0 && <Spacer height={after} width={width} />}
+            {list.isLoadingMore && <LoadingRows columns={width} rows={3} />}
+          </tbody>
+        </table>
+        {!list.isLoading && rows.length === 0 && <EmptyState title="Nothing here" />}
+      </section>
+      {list.problem !== null && <ErrorState error={list.problem} onRetry={list.reload} />}
+    </div>
+  );
+}
+
+function Spacer({ height, width }: { height: number; width: number }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can be focused
+    <tr aria-hidden="true" className={styles.spacer}>
+      <td colSpan={width} style={{ height }} />
+    </tr>
+  );
+}
+
+function toSelection(ids: ReadonlySet<string> | undefined): RowSelectionState {
+  return Object.fromEntries([...(ids ?? [])].map((id) => [id, true]));
+}
+
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}

@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { precompress } from './build/precompress.ts';
+
+/** In development the page is served by Vite, and everything else by a running Keyledger. */
+const keyledger = { target: 'http://localhost:8080', changeOrigin: false };
+
+export default defineConfig({
+  plugins: [react(), precompress()],
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    target: 'es2023',
+    manifest: true,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/v1': keyledger, '/auth': keyledger, '/violations/': keyledger, '/openapi.json': keyledger } },
+});
