@@ -58,6 +58,19 @@ export default defineConfig({
         },
       },
       {
+        // The console in a real browser, on a demo of its own.
+        ...resolution,
+        test: {
+          name: 'console',
+          include: ['tests/console/**/*.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 5 },
+          ...timing,
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
         // The stack of docker-compose.yml in containers: only where it is asked for (KEYLEDGER_COMPOSE=on).
         ...resolution,
         test: {

@@ -83,6 +83,6 @@ describe('the tree', () => {
   });
 
   it('names files in kebab-case', () => {
-    expect(files.filter((file) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.ts$/.test(file.split('/').at(-1) ?? ''))).toEqual([]);
+    expect(files.filter((file) => !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.tsx?$/.test(file.split('/').at(-1) ?? ''))).toEqual([]);
   });
 });

@@ -1737,6 +1737,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/summary/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how violations went over the last days. */
+        get: operations["getTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/syncs": {
         parameters: {
             query?: never;
@@ -13615,6 +13632,71 @@ export interface operations {
                             };
                             overdue: number;
                         };
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    getTrend: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            /**
+                             * Format: date
+                             * @description A day of the installation's time zone; the last one is today.
+                             */
+                            day: string;
+                            /** @description What stood open when the day ended; today: now. */
+                            open: {
+                                critical: number;
+                                high: number;
+                                low: number;
+                                medium: number;
+                            };
+                            opened: number;
+                            resolved: number;
+                        }[];
                     };
                 };
             };

@@ -1,6 +1,3 @@
-/** A member of a problem document that says which field is wrong. */
-export type FieldProblem = { readonly path: string; readonly message: string };
-
 /**
  * Why a request did not succeed, in words for people. `code` is the stable code of the problem document; `unreachable` when
  * there was no answer at all, `unreadable` when the answer was none of ours.

@@ -1,5 +1,6 @@
 import { AppShell, Burger, Group, ScrollArea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Notifications } from '@mantine/notifications';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useLive } from '../api/use-live.ts';
@@ -59,6 +60,7 @@ export function Shell() {
       <AppShell.Main id="content" tabIndex={-1} ref={main} className={styles.main}>
         <Outlet />
       </AppShell.Main>
+      <Notifications position="bottom-right" />
     </AppShell>
   );
 }

@@ -1,9 +1,3 @@
-/** What stands in the address behind `?`: a text, or several of a name. */
-export type SearchValue = string | readonly string[] | undefined;
-
-/** The address's parameters as the router hands them to a page. */
-export type SearchRecord = Readonly<Record<string, unknown>>;
-
 /** A text of the address; nothing when it is empty. */
 export function textOf(value: unknown): string | undefined {
   const text = Array.isArray(value) ? value[0] : value;

@@ -11,6 +11,7 @@ import {
 } from '../../organisations/organisation-schema.ts';
 import { findStatus } from '../../overview/find-status.ts';
 import { findSummary } from '../../overview/find-summary.ts';
+import { findTrend } from '../../overview/find-trend.ts';
 import { findSetup, setupSteps } from '../../setup/find-setup.ts';
 import type { ApiDeps } from '../api-deps.ts';
 
@@ -88,6 +89,19 @@ const summarySchema = z.object({
     .describe('Null for a caller who is limited to organisation groups.'),
 });
 
+const trendSchema = z.object({
+  days: z.array(
+    z.object({
+      day: z.iso.date().describe("A day of the installation's time zone; the last one is today."),
+      open: severityCounts.describe('What stood open when the day ended; today: now.'),
+      opened: z.int(),
+      resolved: z.int(),
+    }),
+  ),
+});
+
+const trendQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(90).default(14) });
+
 function route(path: string, operationId: string, summary: string) {
   return { path, access: readAccess, operationId, tag: 'Overview', summary };
 }
@@ -95,6 +109,7 @@ function route(path: string, operationId: string, summary: string) {
 const setup = route('/setup', 'getSetup', 'Says what to do next, from connecting to governing.');
 const status = route('/status', 'getStatus', 'Shows versions, ticks and lags.');
 const summary = route('/summary', 'getSummary', 'Shows posture at a glance.');
+const trend = route('/summary/trend', 'getTrend', 'Shows how violations went over the last days.');
 const noQuery = z.strictObject({});
 
 /** Registers what shows the whole at once. */
@@ -126,5 +141,16 @@ export function registerOverview(app: HttpApp, deps: ApiDeps): void {
       },
     },
     async (request) => findSummary(deps.db, callerOf(request)),
+  );
+  app.get(
+    trend.path,
+    {
+      config: { access: readAccess },
+      schema: { ...documentation(trend), querystring: trendQuery, response: { 200: trendSchema, ...problemResponses } },
+    },
+    async (request) => {
+      const { days } = request.query;
+      return { days: await findTrend(deps.db, callerOf(request), { days, timeZone: deps.timeZone }) };
+    },
   );
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { seedGroup, seedOrganisation, seedSealedEvents } from '../../testing/seed.ts';
 import { seedAccount } from '../../testing/seed-access.ts';
@@ -42,5 +43,21 @@ describe('the overview', () => {
     const { steps } = await get('/v1/setup');
     expect(steps[2]).toMatchObject({ id: 'classify', count: 2, domains: [{ domain: 'old.example', accounts: 2 }] });
     expect(await get('/v1/status')).toMatchObject({ isDemo: false, feed: { position: 2, unsealed: 0 }, reads: {} });
+  });
+
+  it('tells how violations went day by day, of what the caller may see', async () => {
+    const groupId = await seedGroup(db);
+    const { id: organisationId, snapshotId } = await seedOrganisation(db, { read: new Date(), groupId });
+    const account = await seedAccount(db, { organisationId, snapshotId: snapshotId ?? '' });
+    const seeded = { organisationId, accountId: account.id, severity: 'medium' as const };
+    const { id: old } = await seedViolation(db, { ...seeded, checkId: 'access-valid' });
+    await sql`update governance.violation set first_detected_at = now() - interval '5 days' where id = ${old}`.execute(
+      db,
+    );
+    await seedViolation(db, { ...seeded, state: 'resolved', resolvedAt: new Date() });
+    const { days } = await get('/v1/summary/trend?days=3', await key(['access:read'], [groupId]));
+    expect(days).toHaveLength(3);
+    expect(days[0]).toMatchObject({ open: { critical: 0, high: 0, medium: 1, low: 0 }, opened: 0, resolved: 0 });
+    expect(days[2]).toMatchObject({ open: { medium: 1 }, opened: 1, resolved: 1 });
   });
 });
