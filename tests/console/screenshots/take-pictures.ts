@@ -38,5 +38,5 @@ export async function takePictures(
 /** Waits until a page has what it asked for: its heading, and nothing that is still being loaded. */
 async function settle(page: Page): Promise<void> {
   await page.locator('h1, h3').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }

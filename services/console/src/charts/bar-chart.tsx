@@ -11,11 +11,14 @@ export function BarChart({
   bars,
   height = 48,
   unit,
+  showEnds = false,
 }: {
   title: string;
   bars: readonly Bar[];
   height?: number;
   unit: string;
+  /** Names the first and the last bar below them. */
+  showEnds?: boolean;
 }) {
   const id = useId();
   const most = Math.max(1, ...bars.map(({ value }) => value));
@@ -45,6 +48,12 @@ export function BarChart({
           );
         })}
       </svg>
+      {showEnds && (
+        <div className={styles.ends} aria-hidden="true">
+          <span>{nameOf(bars[0])}</span>
+          <span>{nameOf(bars.at(-1))}</span>
+        </div>
+      )}
       <table className={styles.hidden} aria-labelledby={id}>
         <caption id={id}>{title}</caption>
         <thead>
@@ -64,4 +73,8 @@ export function BarChart({
       </table>
     </figure>
   );
+}
+
+function nameOf(bar: Bar | undefined): string {
+  return bar === undefined ? '' : `${bar.title ?? bar.name}: ${numberText(bar.value)}`;
 }

@@ -35,6 +35,8 @@ export type DataTableProps<Item extends { id: string }> = {
   onSelect?: (ids: ReadonlySet<string>) => void;
   /** Further keys while a row is at hand: `{ a: (item) => … }`. */
   rowKeys?: Readonly<Record<string, (item: Item) => void>>;
+  /** Further keys of the page, whether a row is at hand or not. */
+  pageKeys?: Readonly<Record<string, () => void>>;
 };
 
 /**
@@ -71,14 +73,11 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
   const after = isVirtual ? virtualizer.getTotalSize() - (seen.at(-1)?.end ?? 0) : 0;
   const shown = isVirtual ? seen.flatMap(({ index }) => rows[index] ?? []) : rows;
 
-  useRowKeys(
-    scroller,
-    {
-      ...props.rowKeys,
-      ...(selectable ? { x: (item) => onSelect(toggled(selected, item.id)) } : {}),
-    },
-    list.items,
-  );
+  const { rowKeys, pageKeys } = props;
+  const choose: Record<string, (item: Item) => void> = selectable
+    ? { x: (item) => onSelect(toggled(selected, item.id)) }
+    : {};
+  useRowKeys(scroller, { row: { ...rowKeys, ...choose }, page: pageKeys ?? {} }, list.items);
 
   const onScroll = (): void => {
     const { current } = scroller;

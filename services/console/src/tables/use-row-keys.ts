@@ -8,7 +8,10 @@ const typing = 'input, textarea, select, [contenteditable], [role="dialog"] *, [
  */
 export function useRowKeys<Item extends { id: string }>(
   table: RefObject<HTMLElement | null>,
-  actions: Readonly<Record<string, (item: Item) => void>>,
+  keys: {
+    readonly row: Readonly<Record<string, (item: Item) => void>>;
+    readonly page: Readonly<Record<string, () => void>>;
+  },
   items: readonly Item[],
 ): void {
   useEffect(() => {
@@ -22,7 +25,14 @@ export function useRowKeys<Item extends { id: string }>(
         moveFocus(table.current, step);
         return;
       }
-      const act = actions[event.key];
+      if (event.key === '/') focusSearch(event);
+      const actOnPage = keys.page[event.key];
+      if (actOnPage !== undefined) {
+        event.preventDefault();
+        actOnPage();
+        return;
+      }
+      const act = keys.row[event.key];
       const id = rowAtHand(table.current)?.dataset.id;
       const item = items.find((one) => one.id === id);
       if (act === undefined || item === undefined) return;
@@ -32,6 +42,13 @@ export function useRowKeys<Item extends { id: string }>(
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   });
+}
+
+function focusSearch(event: KeyboardEvent): void {
+  const search = document.querySelector<HTMLElement>('[data-search-field]');
+  if (search === null) return;
+  event.preventDefault();
+  search.focus();
 }
 
 function stepOf(key: string, within: boolean): number {
@@ -48,7 +65,7 @@ function moveFocus(table: HTMLElement | null, step: number): void {
   const rows = [...(table?.querySelectorAll<HTMLElement>('tr[data-id]') ?? [])];
   const row = rowAtHand(table);
   const next = row === null ? rows[0] : rows[rows.indexOf(row) + step];
-  const handle = next?.querySelector<HTMLElement>('a, button');
+  const handle = next?.querySelector<HTMLElement>('a, button:not([disabled])');
   handle?.focus();
   next?.scrollIntoView({ block: 'nearest' });
 }

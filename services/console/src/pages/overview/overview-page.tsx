@@ -1,28 +1,44 @@
+import { Stack } from '@mantine/core';
 import { rest } from '../../api/queries.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
-import { Panel } from '../../app/panel.tsx';
-import { ShareBar } from '../../charts/share-bar.tsx';
 import { QueryState } from '../../states/query-state.tsx';
+import { ChecksPanel } from './checks-panel.tsx';
+import { DuePanel } from './due-panel.tsx';
+import { ExplainedPanel } from './explained-panel.tsx';
+import { FreshnessPanel } from './freshness-panel.tsx';
+import { IdentifiedPanel } from './identified-panel.tsx';
+import { LoadingOverview } from './loading-overview.tsx';
+import { NothingConnected } from './nothing-connected.tsx';
+import styles from './overview.module.css';
+import { SincePanel } from './since-panel.tsx';
+import { ViolationsPanel } from './violations-panel.tsx';
 
-/** Is it all right? */
+/** Is it all right? One honest number first, then what it is made of. */
 export function OverviewPage() {
   const summary = rest.useQuery('get', '/v1/summary');
   return (
     <PageFrame title="Overview">
-      <Panel title="Explained access">
-        <QueryState query={summary}>
-          {({ access }) => (
-            <ShareBar
-              label="Explained access"
-              shares={[
-                { name: 'explained', count: access.explained, tone: 'good' },
-                { name: 'to mend', count: access.toMend, tone: 'high' },
-                { name: 'not readable', count: access.unknown, tone: 'neutral' },
-              ]}
-            />
-          )}
-        </QueryState>
-      </Panel>
+      <QueryState query={summary} loading={<LoadingOverview />}>
+        {(data) =>
+          data.organisations.total === 0 ? (
+            <NothingConnected />
+          ) : (
+            <div className={styles.layout}>
+              <div className={styles.whole}>
+                <ExplainedPanel access={data.access} />
+              </div>
+              <ViolationsPanel violations={data.violations} />
+              <DuePanel />
+              <ChecksPanel />
+              <Stack gap="lg">
+                <FreshnessPanel organisations={data.organisations} />
+                <IdentifiedPanel />
+                <SincePanel />
+              </Stack>
+            </div>
+          )
+        }
+      </QueryState>
     </PageFrame>
   );
 }

@@ -1,13 +1,18 @@
+import { Button } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useList } from '../../api/use-list.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
-import { ChoiceFilter } from '../../filters/choice-filter.tsx';
-import { FilterBar } from '../../filters/filter-bar.tsx';
-import { TextFilter } from '../../filters/text-filter.tsx';
-import { EmptyState } from '../../states/empty-state.tsx';
+import { DecisionDialog, type PendingDecision } from '../../decisions/decision-dialog.tsx';
+import { KeysDialog } from '../../decisions/keys-dialog.tsx';
+import { useMay } from '../../session/session.ts';
 import { DataTable } from '../../tables/data-table.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import { caseColumns } from './case-columns.tsx';
-import { type CaseFilters, caseStates, severities } from './case-filters.ts';
+import { CaseFilterBar } from './case-filter-bar.tsx';
+import { EmptyInbox } from './empty-inbox.tsx';
+import { inboxKeys, keysFor } from './inbox-keys.ts';
 
 const route = getRouteApi('/shell/violations');
 
@@ -15,39 +20,48 @@ const route = getRouteApi('/shell/violations');
 export function ViolationsPage() {
   const filters = route.useSearch();
   const navigate = useNavigate({ from: '/violations' });
+  const mayWork = useMay('admin', 'reviewer');
   const list = useList('/v1/cases', { ...filters, sort: 'worst' }, { heldStill: true });
-  const change = (part: Partial<CaseFilters>): void =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
-  const isSet = Object.keys(filters).length > 0;
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [pending, setPending] = useState<PendingDecision>();
+  const [showsKeys, setShowsKeys] = useState(false);
+  const chosen = list.items.filter(({ id }) => selected.has(id));
+  const close = (): void => {
+    setPending(undefined);
+    setSelected(new Set());
+    list.reload();
+  };
   return (
-    <PageFrame title="Violations" lead="What does not match, by case: the worst and the soonest due first.">
-      <FilterBar isSet={isSet} onClear={() => void navigate({ search: {} })}>
-        <TextFilter label="Search violations" value={filters.q} onChange={(q) => change({ q })} />
-        <ChoiceFilter
-          label="Severity"
-          values={severities}
-          chosen={filters.severity}
-          onChange={(severity) => change({ severity })}
-        />
-        <ChoiceFilter
-          label="State"
-          values={caseStates}
-          chosen={filters.state}
-          onChange={(state) => change({ state })}
-        />
-      </FilterBar>
+    <PageFrame
+      title="Violations"
+      lead="Access that does not match your rules, by case: the worst and the soonest due first."
+      actions={
+        <Button
+          variant="subtle"
+          leftSection={<IconKeyboard size={16} aria-hidden />}
+          onClick={() => setShowsKeys(true)}
+        >
+          Keys
+        </Button>
+      }
+    >
+      <CaseFilterBar
+        filters={filters}
+        onChange={(part) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true })}
+        onClear={() => void navigate({ search: {} })}
+      />
+      {chosen.length > 0 && <BulkBar cases={chosen} onDecide={setPending} onClear={() => setSelected(new Set())} />}
       <DataTable
         label="Violations"
         columns={caseColumns}
         list={list}
-        empty={
-          <EmptyState title={isSet ? 'Nothing matches these filters' : 'Nothing is open'}>
-            {isSet
-              ? 'Clear a filter to see more.'
-              : 'Every account that can be read matches a rule. New violations appear here by themselves.'}
-          </EmptyState>
-        }
+        empty={<EmptyInbox isFiltered={Object.keys(filters).length > 0} />}
+        {...(mayWork ? { selected, onSelect: setSelected } : {})}
+        rowKeys={keysFor({ mayWork, onDecide: setPending })}
+        pageKeys={{ '?': () => setShowsKeys(true) }}
       />
+      <DecisionDialog pending={pending} onClose={close} />
+      <KeysDialog keys={inboxKeys} opened={showsKeys} onClose={() => setShowsKeys(false)} />
     </PageFrame>
   );
 }

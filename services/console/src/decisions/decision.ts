@@ -1,0 +1,61 @@
+/** What an operator can decide about violations. */
+export const decisionKinds = ['acknowledge', 'claim-fixed', 'except', 'comment', 'false-positive'] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+
+/** What a decision is called, what it does, and the key that begins it. */
+export const decisions: Readonly<
+  Record<DecisionKind, { name: string; confirm: string; effect: string; done: string; key?: string }>
+> = {
+  acknowledge: {
+    name: 'Acknowledge',
+    confirm: 'Acknowledge',
+    effect: 'You take it on: others see that somebody is at it. The time it is due stays.',
+    done: 'Acknowledged',
+    key: 'a',
+  },
+  'claim-fixed': {
+    name: 'I fixed it',
+    confirm: 'I fixed it',
+    effect: 'Xero is read again at once. It resolves when the read shows that it is gone, not because you say so.',
+    done: 'Xero is being read again',
+    key: 'f',
+  },
+  except: {
+    name: 'Ask for an exception',
+    confirm: 'Ask for the exception',
+    effect: 'It may stand until a day that you name, once a second person has approved.',
+    done: 'Asked for. A second person decides under Exceptions',
+    key: 'e',
+  },
+  comment: {
+    name: 'Comment',
+    confirm: 'Comment',
+    effect: 'Stays in the history, which auditors read too.',
+    done: 'Commented',
+    key: 'c',
+  },
+  'false-positive': {
+    name: 'This is a false positive',
+    confirm: 'Ask to have it closed',
+    effect: 'For what Keyledger judges wrongly. A second person has to agree.',
+    done: 'Asked for. A second person decides under Exceptions',
+  },
+};
+
+/** What the fields of a decision hold. */
+export type DecisionFields = { text: string; compensatingMeasure: string; expiresAt: string };
+
+/** Fields with nothing in them. */
+export const emptyFields: DecisionFields = { text: '', compensatingMeasure: '', expiresAt: '' };
+
+const shortestReason = 3;
+
+/** Whether a decision has all it needs. */
+export function isComplete(kind: DecisionKind, fields: DecisionFields): boolean {
+  const isSaid = fields.text.trim().length >= shortestReason;
+  if (kind === 'except') {
+    return isSaid && fields.compensatingMeasure.trim().length >= shortestReason && fields.expiresAt !== '';
+  }
+  if (kind === 'false-positive') return isSaid;
+  return kind !== 'comment' || fields.text.trim() !== '';
+}

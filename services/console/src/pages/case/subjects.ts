@@ -1,0 +1,20 @@
+import { rest } from '../../api/queries.ts';
+
+/** An organisation by its id, where there is one. */
+export function useOrganisation(id: string | null) {
+  return rest.useQuery('get', '/v1/organisations/{id}', pathOf(id), { enabled: id !== null }).data;
+}
+
+/** An account by its id, where there is one. */
+export function useAccount(id: string | null) {
+  return rest.useQuery('get', '/v1/accounts/{id}', pathOf(id), { enabled: id !== null }).data;
+}
+
+/** A person by their id, where there is one. */
+export function usePerson(id: string | null) {
+  return rest.useQuery('get', '/v1/people/{id}', pathOf(id), { enabled: id !== null }).data;
+}
+
+function pathOf(id: string | null) {
+  return { params: { path: { id: id ?? '' } } };
+}

@@ -1,0 +1,73 @@
+import type { Violation } from '@keyledger/contracts/rest';
+import { Alert, Button, Group, Menu } from '@mantine/core';
+import { IconDots, IconExternalLink } from '@tabler/icons-react';
+import { useState } from 'react';
+import { type DecisionKind, decisions } from '../../decisions/decision.ts';
+import type { PendingDecision } from '../../decisions/decision-dialog.tsx';
+import { useMay } from '../../session/session.ts';
+
+type Props = { violation: Violation; caseId: string; onDecide: (pending: PendingDecision) => void };
+
+/** *Open in Xero*, which has the organisation watched, and the decisions of who may work on violations. */
+export function ViolationActions({ violation, onDecide }: Props) {
+  const mayWork = useMay('admin', 'reviewer');
+  const [isWatched, setWatched] = useState(false);
+  const { id, state, remediation } = violation;
+  const decide = (kind: DecisionKind) => () => onDecide({ kind, violationIds: [id] });
+  return (
+    <>
+      <Group gap="xs" mt="md" className="no-print">
+        {remediation.url !== null && (
+          <Button
+            component="a"
+            href={mayWork ? `/violations/${id}/open-in-xero` : remediation.url}
+            target="_blank"
+            rel="noopener"
+            rightSection={<IconExternalLink size={16} aria-hidden />}
+            onClick={() => setWatched(mayWork)}
+          >
+            Open in Xero
+          </Button>
+        )}
+        {mayWork && remediation.url !== null && state !== 'awaiting_verification' && (
+          <Button variant="default" onClick={decide('claim-fixed')}>
+            {decisions['claim-fixed'].name}
+          </Button>
+        )}
+        {mayWork && state === 'open' && (
+          <Button variant="default" onClick={decide('acknowledge')}>
+            {decisions.acknowledge.name}
+          </Button>
+        )}
+        {mayWork && (
+          <Menu position="bottom-end" withinPortal>
+            <Menu.Target>
+              <Button variant="default" aria-label="More decisions" px="xs">
+                <IconDots size={16} aria-hidden />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {(['except', 'comment', 'false-positive'] as const).map((kind) => (
+                <Menu.Item key={kind} onClick={decide(kind)}>
+                  {decisions[kind].name}…
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </Group>
+      <div role="status">
+        {state === 'awaiting_verification' && (
+          <Alert mt="md" color="ink" variant="light">
+            Xero is being read again. This page changes by itself when the read has decided.
+          </Alert>
+        )}
+        {isWatched && state !== 'awaiting_verification' && (
+          <Alert mt="md" color="ink" variant="light">
+            Keyledger now reads this organisation every half minute. What you put right in Xero shows here by itself.
+          </Alert>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Anchor, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { rest } from '../../api/queries.ts';
+import { Panel } from '../../app/panel.tsx';
+import { SeverityBadge } from '../../badges/severity-badge.tsx';
+import { QueryState } from '../../states/query-state.tsx';
+import { Due } from '../../time/due.tsx';
+import { useNow } from '../../time/use-now.ts';
+import styles from './overview.module.css';
+
+const weekMs = 7 * 24 * 3_600_000;
+const mostShown = 6;
+
+/** What has to be done within a week, the soonest first. */
+export function DuePanel() {
+  const now = useNow();
+  const query = rest.useQuery('get', '/v1/violations', {
+    params: {
+      query: { state: ['open', 'acknowledged', 'awaiting_verification'], sort: 'dueAt', limit: 100 },
+    },
+  });
+  return (
+    <Panel
+      title="Due this week"
+      aside={
+        <Anchor component={Link} to="/violations" size="sm">
+          Go to the inbox
+        </Anchor>
+      }
+    >
+      <QueryState query={query}>
+        {({ data }) => {
+          const due = data.filter(({ dueAt }) => dueAt !== null && Date.parse(dueAt) - now.getTime() < weekMs);
+          const cases = [...new Map(due.map((one) => [one.caseId, one])).values()];
+          if (cases.length === 0) return <Text c="dimmed">Nothing is due within seven days.</Text>;
+          return (
+            <ul className={styles.list}>
+              {cases.slice(0, mostShown).map((one) => (
+                <li key={one.id}>
+                  <Link to="/cases/$caseId" params={{ caseId: one.caseId }}>
+                    {one.summary}
+                  </Link>
+                  <span className={styles.marks}>
+                    <SeverityBadge severity={one.severity} />
+                    <Due at={one.dueAt} inRow />
+                  </span>
+                </li>
+              ))}
+              {cases.length > mostShown && <li>and {cases.length - mostShown} more</li>}
+            </ul>
+          );
+        }}
+      </QueryState>
+    </Panel>
+  );
+}

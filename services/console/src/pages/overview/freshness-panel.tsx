@@ -1,0 +1,36 @@
+import { Text } from '@mantine/core';
+import { rest } from '../../api/queries.ts';
+import { Panel } from '../../app/panel.tsx';
+import { ShareBar } from '../../charts/share-bar.tsx';
+import { Instant } from '../../time/instant.tsx';
+import { counted } from '../../words/count-words.ts';
+import type { Summary } from './summary.ts';
+
+/** How fresh what is known of the organisations is. */
+export function FreshnessPanel({ organisations }: { organisations: Summary['organisations'] }) {
+  const { byDataState, byConnectionState, total } = organisations;
+  const { data: status } = rest.useQuery('get', '/v1/status');
+  const apart = (byConnectionState.disconnected ?? 0) + (byConnectionState.needs_reconsent ?? 0);
+  return (
+    <Panel title="Freshness of organisations" aside={<Text size="sm">{counted(total, 'organisation')}</Text>}>
+      <ShareBar
+        label="Organisations by the state of their data"
+        shares={[
+          { name: 'up to date', count: byDataState.fresh ?? 0, tone: 'good' },
+          { name: 'stale', count: byDataState.stale ?? 0, tone: 'high' },
+          { name: 'in quarantine', count: byDataState.quarantined ?? 0, tone: 'medium' },
+          { name: 'not read yet', count: byDataState.never_read ?? 0, tone: 'neutral' },
+        ]}
+      />
+      <Text size="sm" mt="sm">
+        {apart > 0 && `${counted(apart, 'organisation')} must be connected again. `}
+        {status && (
+          <>
+            Newest read <Instant at={status.reads.newestCompleteReadAt} relative />, oldest{' '}
+            <Instant at={status.reads.oldestCompleteReadAt} relative />.
+          </>
+        )}
+      </Text>
+    </Panel>
+  );
+}

@@ -1,0 +1,40 @@
+import { rest } from '../../api/queries.ts';
+import { ChoiceFilter } from '../../filters/choice-filter.tsx';
+import { FilterBar } from '../../filters/filter-bar.tsx';
+import { TextFilter } from '../../filters/text-filter.tsx';
+import { type CaseFilters, caseStates, severities } from './case-filters.ts';
+
+/** The filters of the inbox; all of them stand in the address. */
+export function CaseFilterBar(props: {
+  filters: CaseFilters;
+  onChange: (part: CaseFilters) => void;
+  onClear: () => void;
+}) {
+  const { filters, onChange } = props;
+  const { data: checks } = rest.useQuery('get', '/v1/checks');
+  const titles = new Map(checks?.data.map(({ id, title }) => [id, title]));
+  return (
+    <FilterBar isSet={Object.keys(filters).length > 0} onClear={props.onClear}>
+      <TextFilter label="Search violations" value={filters.q} onChange={(q) => onChange({ q })} />
+      <ChoiceFilter
+        label="Severity"
+        values={severities}
+        chosen={filters.severity}
+        onChange={(severity) => onChange({ severity })}
+      />
+      <ChoiceFilter
+        label="State"
+        values={caseStates}
+        chosen={filters.state}
+        onChange={(state) => onChange({ state })}
+      />
+      <ChoiceFilter
+        label="Check"
+        values={[...titles.keys()]}
+        chosen={filters.checkId}
+        onChange={(checkId) => onChange({ checkId })}
+        nameOf={(id) => titles.get(id) ?? id}
+      />
+    </FilterBar>
+  );
+}

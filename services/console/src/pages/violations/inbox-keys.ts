@@ -1,0 +1,30 @@
+import type { Case } from '@keyledger/contracts/rest';
+import { decisionKinds, decisions } from '../../decisions/decision.ts';
+import type { PendingDecision } from '../../decisions/decision-dialog.tsx';
+import type { KeyWords } from '../../decisions/keys-dialog.tsx';
+
+const decisionKeys = decisionKinds.flatMap((kind) => {
+  const { key, name } = decisions[kind];
+  return key === undefined ? [] : [{ kind, key, name }];
+});
+
+/** The keys of the inbox, in words. */
+export const inboxKeys: KeyWords = [
+  ['j k', 'next and last case'],
+  ['Enter', 'open the case'],
+  ['x', 'choose it, to decide about several'],
+  ...decisionKeys.map(({ key, name }) => [key, name.toLowerCase()] as const),
+  ['/', 'search'],
+  ['?', 'these keys'],
+];
+
+/** What the keys of decisions do with the case at hand. */
+export function keysFor(options: {
+  mayWork: boolean;
+  onDecide: (pending: PendingDecision) => void;
+}): Record<string, (one: Case) => void> {
+  if (!options.mayWork) return {};
+  return Object.fromEntries(
+    decisionKeys.map(({ kind, key }) => [key, ({ violationIds }: Case) => options.onDecide({ kind, violationIds })]),
+  );
+}
