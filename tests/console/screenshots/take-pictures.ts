@@ -4,6 +4,7 @@ import { findAxeProblems } from '../browser/find-axe-problems.ts';
 import { pages } from './pages.ts';
 
 const schemes = ['light', 'dark'] as const;
+const tallest = 4000;
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 
 /** Takes each page in each shape into a folder; returns what axe found. `only`: names of pages; all when empty. */
@@ -26,7 +27,9 @@ export async function takePictures(
         await page.goto(publicUrl + path);
         await settle(page);
         const shape = `${name}-${colorScheme}-${size}`;
-        await page.screenshot({ path: join(folder, `${shape}.png`), fullPage: true });
+        await stretch(page, viewport);
+        await page.screenshot({ path: join(folder, `${shape}.png`) });
+        await page.setViewportSize(viewport);
         problems.push(...(await findAxeProblems(page)).map((problem) => `${shape}: ${problem}`));
       }
       await context.close();
@@ -39,4 +42,10 @@ export async function takePictures(
 async function settle(page: Page): Promise<void> {
   await page.locator('h1, h3').first().waitFor();
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}
+
+/** Makes the window as high as its page, so that what stands fixed at its edges does so in the picture too. */
+async function stretch(page: Page, { width, height }: { width: number; height: number }): Promise<void> {
+  const content = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width, height: Math.max(height, Math.min(content, tallest)) });
 }

@@ -31,7 +31,7 @@ export function CasePage() {
             <div className={styles.layout}>
               <Stack gap="lg">
                 {one.violationIds.map((id) => (
-                  <ViolationPanel key={id} id={id} caseId={caseId} onDecide={setPending} />
+                  <ViolationPanel key={id} id={id} caseSummary={one.summary} onDecide={setPending} />
                 ))}
               </Stack>
               <Stack gap="lg">

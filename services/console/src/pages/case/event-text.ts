@@ -1,7 +1,8 @@
 import type { ViolationWithHistory } from '@keyledger/contracts/rest';
 import { stateText } from '../../words/state-words.ts';
 
-type HistoryEntry = ViolationWithHistory['history'][number];
+/** An entry of a violation's history. */
+export type HistoryEntry = ViolationWithHistory['history'][number];
 
 const words: Readonly<Record<string, string>> = {
   opened: 'Found',
@@ -23,7 +24,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /** What an entry of the history says, with the words that a person gave. */
-export function eventText({ type, data }: HistoryEntry): string {
+export function eventText({ type, data }: Pick<HistoryEntry, 'type' | 'data'>): string {
   const kind = type.split('.')[1] ?? type;
   const said = ['text', 'plan', 'reason'].map((name) => data?.[name]).find((value) => typeof value === 'string');
   const resolution = typeof data?.resolution === 'string' ? data.resolution : undefined;

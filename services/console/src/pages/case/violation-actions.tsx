@@ -6,7 +6,7 @@ import { type DecisionKind, decisions } from '../../decisions/decision.ts';
 import type { PendingDecision } from '../../decisions/decision-dialog.tsx';
 import { useMay } from '../../session/session.ts';
 
-type Props = { violation: Violation; caseId: string; onDecide: (pending: PendingDecision) => void };
+type Props = { violation: Violation; onDecide: (pending: PendingDecision) => void };
 
 /** *Open in Xero*, which has the organisation watched, and the decisions of who may work on violations. */
 export function ViolationActions({ violation, onDecide }: Props) {

@@ -11,10 +11,10 @@ import { ViolationActions } from './violation-actions.tsx';
 import { ViolationStateBadge } from './violation-state-badge.tsx';
 import { WhatToDo } from './what-to-do.tsx';
 
-type Props = { id: string; caseId: string; onDecide: (pending: PendingDecision) => void };
+type Props = { id: string; caseSummary: string; onDecide: (pending: PendingDecision) => void };
 
 /** One violation of a case: what is wrong, what to do and what one can decide; resolved ones show how that is known. */
-export function ViolationPanel({ id, caseId, onDecide }: Props) {
+export function ViolationPanel({ id, caseSummary, onDecide }: Props) {
   const query = rest.useQuery('get', '/v1/violations/{id}', { params: { path: { id } } });
   const { data: checks } = rest.useQuery('get', '/v1/checks');
   return (
@@ -23,14 +23,14 @@ export function ViolationPanel({ id, caseId, onDecide }: Props) {
         const check = checks?.data.find((one) => one.id === violation.checkId);
         return (
           <Panel title={check?.title ?? violation.checkId} aside={<ViolationStateBadge violation={violation} />}>
-            <Text fw={600}>{violation.summary}</Text>
+            {violation.summary !== caseSummary && <Text fw={600}>{violation.summary}</Text>}
             <Standing violation={violation} />
             {violation.state === 'resolved' ? (
               <ProofPanel violation={violation} />
             ) : (
               <>
                 <WhatToDo violation={violation} />
-                <ViolationActions violation={violation} caseId={caseId} onDecide={onDecide} />
+                <ViolationActions violation={violation} onDecide={onDecide} />
               </>
             )}
           </Panel>

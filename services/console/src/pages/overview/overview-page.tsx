@@ -1,4 +1,3 @@
-import { Stack } from '@mantine/core';
 import { rest } from '../../api/queries.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { QueryState } from '../../states/query-state.tsx';
@@ -27,14 +26,16 @@ export function OverviewPage() {
               <div className={styles.whole}>
                 <ExplainedPanel access={data.access} />
               </div>
-              <ViolationsPanel violations={data.violations} />
-              <DuePanel />
-              <ChecksPanel />
-              <Stack gap="lg">
+              <div className={styles.column}>
+                <ViolationsPanel violations={data.violations} />
+                <ChecksPanel />
+              </div>
+              <div className={styles.column}>
+                <DuePanel />
+                <SincePanel />
                 <FreshnessPanel organisations={data.organisations} />
                 <IdentifiedPanel />
-                <SincePanel />
-              </Stack>
+              </div>
             </div>
           )
         }

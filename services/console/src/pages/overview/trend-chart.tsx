@@ -17,5 +17,13 @@ export function TrendChart({ days, expected }: { days: readonly TrendDay[]; expe
           title: dayName.format(new Date(day)),
           value: open.critical + open.high + open.medium + open.low,
         }));
-  return <BarChart title="Open violations at the end of each day" unit="Open" bars={bars} showEnds={days.length > 0} />;
+  return (
+    <BarChart
+      title="Open violations at the end of each day"
+      unit="Open"
+      bars={bars}
+      showEnds={days.length > 0}
+      height={72}
+    />
+  );
 }
