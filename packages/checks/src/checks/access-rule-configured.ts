@@ -10,6 +10,8 @@ type Facts =
   | { problem: 'no_rule' | 'ended' | 'empty' }
   | { problem: 'review_overdue'; ruleId: string; ruleName: string; reviewBy: string };
 
+const isGoverned = sql`p.valid_to is null and p.governance = 'governed'`;
+
 /** Every organisation has a rule in force that says who may have access; a rule is reviewed in time. */
 export const accessRuleConfigured = defineCheck<Facts>({
   id: 'access-rule-configured',
@@ -61,9 +63,14 @@ export const accessRuleConfigured = defineCheck<Facts>({
           union all
           select first.id, 'rule', r.id, 'review-overdue', null, null, 'medium', 1209600, r.review_by, null,
                  true, false, true,
-                 (select min(o.governed_since) from governance.organisation_policy p
-                    cross join lateral (select p.organisation_id as id, p.governed_since) o
-                   where p.valid_to is null and p.governance = 'governed' and ${ruleAppliesToOrganisation}),
+                 case when r.scope_all
+                   then (select min(p.governed_since) from governance.organisation_policy p where ${isGoverned})
+                   else (select min(p.governed_since) from governance.organisation_policy p
+                          where ${isGoverned} and p.organisation_id in (
+                            select unnest(r.scope_organisation_ids) union all
+                            select m.organisation_id from governance.organisation_group_member m
+                              join governance.organisation_group g on g.id = m.group_id and g.deleted_at is null
+                             where m.valid_to is null and m.group_id = any(r.scope_group_ids))) end,
                  jsonb_build_object('problem', 'review_overdue', 'ruleId', r.id, 'ruleName', r.name,
                    'reviewBy', ${instantText(sql`r.review_by`)})
             from governance.rule r

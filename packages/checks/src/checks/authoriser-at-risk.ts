@@ -60,6 +60,7 @@ export const authoriserAtRisk = defineCheck<Facts>({
   rootCause: null,
   find: ({ now: at, settings }) => {
     const now = sql`${at}::timestamptz`;
+    const share = sql`${numberSetting(settings, 'concentrationPercent')}::numeric`;
     return {
       with: [
         sql`working as materialized (
@@ -128,18 +129,27 @@ export const authoriserAtRisk = defineCheck<Facts>({
               select s.organisation_id, max(account.rank) as rank
                 from sole s join account on account.organisation_id = s.organisation_id and account.xero_global_user_id = s.xero_user_id
                group by 1) listed on listed.organisation_id = o.id)`,
-        sql`reach as materialized (
-          select c.authorisation_id, count(*) as count, sum(count(*)) over () as total
-            from auth.connection c join auth.authorisation a on a.id = c.authorisation_id and a.state = 'active' and a.kind <> 'custom'
-           where c.state = 'connected' and c.organisation_id is not null group by 1)`,
-        sql`concentration as materialized (
-          select r.authorisation_id, r.count, o.total, a.authoriser_name, w.first_id
-            from reached w join reach r on r.authorisation_id = w.authorisation_id
-            join auth.authorisation a on a.id = r.authorisation_id
+        // No more organisations are counted than it takes to see that the share is too small.
+        sql`foremost as materialized (
+          select w.authorisation_id, w.first_id, a.authoriser_name, r.count
+            from reached w
+            join auth.authorisation a on a.id = w.authorisation_id and a.state = 'active' and a.kind <> 'custom'
              and a.created_at <= ${now} - make_interval(days => ${numberSetting(settings, 'concentrationAfterDays')}::integer)
-            cross join (select count(*) as total from directory.organisation where connection_state = 'connected') o
-           where o.total > 2 and r.count * 100 > o.total * ${numberSetting(settings, 'concentrationPercent')}::numeric
-             and (r.total - r.count) * 2 < o.total)`,
+            cross join lateral (
+              select count(*) as count from auth.connection c
+               where c.authorisation_id = w.authorisation_id and c.state = 'connected' and c.organisation_id is not null) r
+           where r.count * 100 > ${share} * (
+             select count(*) from (
+               select from directory.organisation where connection_state = 'connected' limit (floor(r.count * 100 / ${share}) + 1)::bigint) o))`,
+        sql`concentration as materialized (
+          select l.*, whole.total
+            from foremost l
+            cross join lateral (
+              select l.count as own, (select count(*) from directory.organisation where connection_state = 'connected') as total,
+                     (select count(*) from auth.connection c
+                        join auth.authorisation a on a.id = c.authorisation_id and a.state = 'active' and a.kind <> 'custom'
+                       where c.state = 'connected' and c.organisation_id is not null) as reached) whole
+           where whole.total > 2 and (whole.reached - whole.own) * 2 < whole.total)`,
         sql`counted as (
           select organisation_id, 1 as population, case when problem is null then 0 else 1 end as failed from judged)`,
         sql`failing as (

@@ -99,7 +99,11 @@ export const externalDomain = defineCheck<Facts>({
     ready: hasConfirmedList,
     with: [
       sql`trusted as materialized (
-          select distinct t.organisation_id, domain from governance.trusted_domains t cross join unnest(t.domains) as domain
+          select distinct t.organisation_id, domain
+            from (select each.* from governance.trusted_domains each where each.organisation_id is null
+                  union all
+                  select each.* from organisation o join governance.trusted_domains each on each.organisation_id = o.id) t
+           cross join unnest(t.domains) as domain
            where t.valid_to is null)`,
       sql`free_mail as materialized (select distinct unnest(${wordsSetting(settings, freeMailSetting)}::text[]) as domain)`,
       sql`judged as not materialized (

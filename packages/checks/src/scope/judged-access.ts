@@ -18,7 +18,6 @@ export const judgedAccess = [
                    when account.kind in ('client', 'shared') then 'always' else 'own_record' end as judged_by) by
      where ${isIdentified})`,
   sql`staff as materialized (select id, organisation_id, person_id, profile_key from identified where is_staff)`,
-  sql`speaking as materialized (select * from rule where id in (select rule_id from organisation_rule))`,
   // The words of job roles and departments are compared once for all who share them.
   sql`profile as materialized (
     select profile_key, ${folded(sql`trim_array(profile_key, 1)`)} as job_roles,
@@ -26,15 +25,15 @@ export const judgedAccess = [
       from (select distinct profile_key from staff) each_held)`,
   sql`profile_rule as materialized (
     select p.profile_key, r.id as rule_id, r.place, r.scope_all
-      from profile p join speaking r on p.department = any(r.departments) or p.job_roles && r.job_roles)`,
+      from profile p join rule r on p.department = any(r.departments) or p.job_roles && r.job_roles)`,
   // Who is named is found before the organisations of the rules, which are many.
   sql`named as materialized (
     select staff.id, staff.organisation_id, n.rule_id, n.place
-      from (select r.id as rule_id, r.place, unnest(r.covers_person_ids) as person_id from speaking r) n
+      from (select r.id as rule_id, r.place, unnest(r.covers_person_ids) as person_id from rule r) n
       join staff on staff.person_id = n.person_id)`,
   // What holds for all staff of an organisation, and for a profile everywhere, is found once for all of them.
   sql`for_all_staff as materialized (
-    select x.organisation_id, min(r.place) as place from organisation_rule x join speaking r on r.id = x.rule_id
+    select x.organisation_id, min(r.place) as place from organisation_rule x join rule r on r.id = x.rule_id
      where r.covers_all_staff group by 1)`,
   sql`for_profile as materialized (select profile_key, min(place) as place from profile_rule where scope_all group by 1)`,
   sql`for_profile_here as materialized (
@@ -59,5 +58,5 @@ export const judgedAccess = [
       left join for_all_staff s on s.organisation_id = account.organisation_id and account.is_staff
       left join for_profile p on p.profile_key = account.profile_key and account.is_staff
       left join for_account a on a.id = account.id
-      left join speaking r on r.place = least(s.place, p.place, a.place))`,
+      left join rule r on r.place = least(s.place, p.place, a.place))`,
 ];

@@ -31,12 +31,17 @@ export function organisationsOfRules(rules: RawBuilder<unknown>): RawBuilder<unk
 }
 
 /**
- * The common table expressions `rule`, those in force, and `organisation_rule`, which of them speak about which
- * `organisation`. `is_usable`: the rule covers somebody; all staff above Read only needs a reason. `place`: its place among
+ * The common table expressions `rule`, those in force that speak about some `organisation`, and `organisation_rule`, which
+ * about which. `is_usable`: the rule covers somebody; all staff above Read only needs a reason. `place`: its place among
  * them, the highest ceiling first.
  */
 export function rulesInScope(now: Date): RawBuilder<unknown> {
-  return sql`rule as materialized (
+  return sql`rule_in_force as materialized (
+    select r.id, r.scope_all, r.scope_group_ids, r.scope_organisation_ids from governance.rule r
+     where r.deleted_at is null and r.valid_from <= ${now}::timestamptz
+       and (r.valid_until is null or r.valid_until > ${now}::timestamptz)
+  ), applying as materialized (${organisationsOfRules(sql`rule_in_force`)}
+  ), rule as materialized (
     select r.id, r.name, r.ceiling, ${roleRank(sql`r.ceiling`)} as ceiling_rank, r.scope_all, r.scope_group_ids,
            r.scope_organisation_ids, r.covers_all_staff, r.covers_person_ids,
            ${folded(sql`r.covers_job_roles`)} as job_roles, ${folded(sql`r.covers_departments`)} as departments,
@@ -44,10 +49,8 @@ export function rulesInScope(now: Date): RawBuilder<unknown> {
              or (r.covers_all_staff and (${roleRank(sql`r.ceiling`)} <= 10 or coalesce(trim(r.reason), '') <> '')) as is_usable,
            row_number() over (order by ${roleRank(sql`r.ceiling`)} desc, r.id) as place
       from governance.rule r
-     where r.deleted_at is null and r.valid_from <= ${now}::timestamptz
-       and (r.valid_until is null or r.valid_until > ${now}::timestamptz)
+     where r.id in (select rule_id from applying)
   ), organisation_rule as materialized (
-    select each.organisation_id, each.rule_id, r.is_usable, r.scope_all
-      from (${organisationsOfRules(sql`rule`)}) each join rule r on r.id = each.rule_id
+    select each.organisation_id, each.rule_id, r.is_usable, r.scope_all from applying each join rule r on r.id = each.rule_id
   )`;
 }
