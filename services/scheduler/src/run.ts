@@ -24,6 +24,8 @@ import { createWakeup } from './timing/wakeup.ts';
 
 const leaderLock = 4_911_206_010;
 const tickMs = 1000;
+/** What is asked for in so short a time is taken together. */
+const tickLeastMs = 100;
 const planMs = 5000;
 const sealMs = 200;
 const sealBatch = 1000;
@@ -135,7 +137,11 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
 
     async function lead(signal: AbortSignal): Promise<void> {
       await Promise.all([
-        runEvery({ name: 'tick', intervalMs: tickMs, run: tickOnce, wakeup: requests }, signal, log),
+        runEvery(
+          { name: 'tick', intervalMs: tickMs, run: tickOnce, wakeup: requests, leastMs: tickLeastMs },
+          signal,
+          log,
+        ),
         runEvery({ name: 'plan', intervalMs: planMs, run: plan }, signal, log),
         runEvery({ name: 'seal', intervalMs: sealMs, run: seal }, signal, log),
         runEvery({ name: 'gauges', intervalMs: gaugesMs, run: publishGauges }, signal, log),

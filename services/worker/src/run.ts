@@ -23,6 +23,8 @@ export type WorkerParts = { readonly evaluation?: Evaluation };
 
 /** Jobs of syncs that one process has at a time: some that wait for a few slow organisations do not stop the others. */
 const syncJobs = 16;
+/** So many that organisations gather for the next evaluation while others are evaluated. */
+const evaluationJobs = 16;
 const schemaEveryMs = 5000;
 
 /**
@@ -98,10 +100,14 @@ function consume(queues: Queues, { config, context, db, auth, sync, delivery, ma
       return outcomes.includes('deferred') ? 'deferred' : 'done';
     },
   );
-  queues.consume('evaluate-organisation', { concurrency: 32, timeLimitMs: 300_000 }, async (payload) => {
-    await sync.evaluate(payload.organisationId);
-    return 'done';
-  });
+  queues.consume(
+    'evaluate-organisations',
+    { concurrency: evaluationJobs, timeLimitMs: 300_000 },
+    async ({ organisationIds }) => {
+      await Promise.all(organisationIds.map((organisationId) => sync.evaluate(organisationId)));
+      return 'done';
+    },
+  );
   queues.consume('read-connections', { concurrency: 4, timeLimitMs: 60_000 }, async (payload) => {
     await readConnections(jobDeps, payload.authorisationId);
     return 'done';

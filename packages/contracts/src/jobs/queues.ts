@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const organisation = z.object({ organisationId: z.uuid() });
+const organisations = z.object({ organisationIds: z.array(z.uuid()).min(1).max(100) });
 const authorisation = z.object({ authorisationId: z.uuid() });
 
 /**
@@ -8,10 +8,10 @@ const authorisation = z.object({ authorisationId: z.uuid() });
  * only, so that jobs of an older version still parse.
  */
 export const queueDefinitions = {
-  'sync-organisations': { payload: z.object({ organisationIds: z.array(z.uuid()).min(1).max(100) }) },
+  'sync-organisations': { payload: organisations },
   'read-connections': { payload: authorisation },
   'keep-alive': { payload: authorisation },
-  'evaluate-organisation': { payload: organisation },
+  'evaluate-organisations': { payload: organisations },
   'send-mail': { payload: z.object({}) },
   'purge-records': { payload: z.object({}) },
   'deliver-messages': { payload: z.object({ webhookId: z.uuid() }) },

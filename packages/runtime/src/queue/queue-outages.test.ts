@@ -12,7 +12,7 @@ function open(url: string, onTestFinished: TestContext['onTestFinished']): Harne
   return harness;
 }
 
-const organisation = () => ({ organisationId: randomUUID() });
+const webhook = () => ({ webhookId: randomUUID() });
 const authorisation = () => ({ authorisationId: randomUUID() });
 
 // Each test mostly waits, and has a queue of its own: all of them wait at the same time.
@@ -21,28 +21,28 @@ for (const { kind, start, skip } of kinds) {
     const server = skip ? { url: '' } : await start();
 
     it('takes up the work of a killed worker within 20 seconds', async ({ onTestFinished }) => {
-      const payload = organisation();
+      const payload = webhook();
       const { queues, metrics } = open(server.url, onTestFinished);
-      await queues.producer('evaluate-organisation').add(payload, { deduplicationId: payload.organisationId });
+      await queues.producer('deliver-messages').add(payload, { deduplicationId: payload.webhookId });
       const script = fileURLToPath(new URL('./fixtures/killable-worker.ts', import.meta.url));
       const worker = spawn(process.execPath, ['--conditions=source', script, server.url], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       const [chunk] = (await once(worker.stdout, 'data')) as [Buffer];
-      expect(chunk.toString()).toContain(payload.organisationId);
+      expect(chunk.toString()).toContain(payload.webhookId);
       worker.kill('SIGKILL');
       await once(worker, 'exit');
 
       const killedAt = performance.now();
       const seen: string[] = [];
-      queues.consume('evaluate-organisation', limits, async ({ organisationId }) => {
-        seen.push(organisationId);
+      queues.consume('deliver-messages', limits, async ({ webhookId }) => {
+        seen.push(webhookId);
         return 'done';
       });
-      await eventually(() => expect(seen).toEqual([payload.organisationId]), 25_000);
+      await eventually(() => expect(seen).toEqual([payload.webhookId]), 25_000);
       expect(performance.now() - killedAt).toBeLessThan(20_000);
       expect(await metrics()).toContain(
-        'keyledger_jobs_stalled_total{service="worker",queue="evaluate-organisation"} 1',
+        'keyledger_jobs_stalled_total{service="worker",queue="deliver-messages"} 1',
       );
     }, 40_000);
 
@@ -112,9 +112,9 @@ for (const { kind, start, skip } of kinds) {
       const proxy = await openCuttableProxy(server.url);
       await proxy.cut();
       const { queues } = open(proxy.url, onTestFinished);
-      const adding = queues.producer('evaluate-organisation').add(organisation(), { deduplicationId: 'x' });
+      const adding = queues.producer('deliver-messages').add(webhook(), { deduplicationId: 'x' });
       await expect(adding).rejects.toMatchObject({ code: 'unavailable' });
-      queues.consume('evaluate-organisation', limits, async () => 'done');
+      queues.consume('deliver-messages', limits, async () => 'done');
       const closingAt = performance.now();
       await queues.close(10_000);
       expect(performance.now() - closingAt).toBeLessThan(3000);

@@ -17,7 +17,7 @@ function open(url: string): Harness {
   return harness;
 }
 
-const organisation = () => ({ organisationId: randomUUID() });
+const authorisation = () => ({ authorisationId: randomUUID() });
 
 for (const { kind, start, skip } of kinds) {
   describe.skipIf(skip)(`queues on ${kind}`, async () => {
@@ -25,23 +25,23 @@ for (const { kind, start, skip } of kinds) {
 
     it('hands a job to a handler with parsed payload, context and measurements', async () => {
       const { queues, lines, metrics } = open(server.url);
-      const payload = organisation();
+      const payload = authorisation();
       const seen: unknown[] = [];
-      queues.consume('evaluate-organisation', limits, async (given, context) => {
+      queues.consume('keep-alive', limits, async (given, context) => {
         context.log.info('working');
         seen.push(given);
         return 'deferred';
       });
-      await queues.producer('evaluate-organisation').add(payload, { deduplicationId: payload.organisationId });
+      await queues.producer('keep-alive').add(payload, { deduplicationId: payload.authorisationId });
       await eventually(() => expect(seen).toEqual([payload]));
       await eventually(async () =>
         expect(await metrics()).toContain(
-          'keyledger_job_run_seconds_count{service="worker",queue="evaluate-organisation",outcome="deferred"} 1',
+          'keyledger_job_run_seconds_count{service="worker",queue="keep-alive",outcome="deferred"} 1',
         ),
       );
-      expect(lines.find((line) => line.includes('working'))).toMatch(/"queue":"evaluate-organisation","jobId":"/);
+      expect(lines.find((line) => line.includes('working'))).toMatch(/"queue":"keep-alive","jobId":"/);
       await eventually(async () =>
-        expect(await queues.counts('evaluate-organisation')).toEqual({ waiting: 0, active: 0, delayed: 0 }),
+        expect(await queues.counts('keep-alive')).toEqual({ waiting: 0, active: 0, delayed: 0 }),
       );
     });
 
@@ -96,11 +96,11 @@ for (const { kind, start, skip } of kinds) {
 
     it('ends a job whose payload does not fit, or whose handler fails, with one log line and without a retry', async () => {
       const { queues, lines, metrics } = open(server.url);
-      const producer = queues.producer('evaluate-organisation');
-      await producer.add({ organisationId: 'not-a-uuid' }, { deduplicationId: 'bad' });
-      await producer.add({ organisationId: randomUUID() }, { deduplicationId: 'fails' });
+      const producer = queues.producer('keep-alive');
+      await producer.add({ authorisationId: 'not-a-uuid' }, { deduplicationId: 'bad' });
+      await producer.add({ authorisationId: randomUUID() }, { deduplicationId: 'fails' });
       let runs = 0;
-      queues.consume('evaluate-organisation', limits, async () => {
+      queues.consume('keep-alive', limits, async () => {
         runs += 1;
         throw new Error('no such luck');
       });
@@ -110,44 +110,44 @@ for (const { kind, start, skip } of kinds) {
       expect(lines.filter((line) => line.includes('job failed'))).toHaveLength(1);
       expect(lines.join('')).not.toContain('not-a-uuid');
       await eventually(async () =>
-        expect(await queues.counts('evaluate-organisation')).toEqual({ waiting: 0, active: 0, delayed: 0 }),
+        expect(await queues.counts('keep-alive')).toEqual({ waiting: 0, active: 0, delayed: 0 }),
       );
     });
 
     it('aborts the signal of a job that runs out of time', async () => {
       const { queues, metrics } = open(server.url);
-      queues.consume('evaluate-organisation', { concurrency: 1, timeLimitMs: 200 }, async (_payload, { signal }) => {
+      queues.consume('keep-alive', { concurrency: 1, timeLimitMs: 200 }, async (_payload, { signal }) => {
         await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
         return 'done';
       });
-      await queues.producer('evaluate-organisation').add(organisation(), { deduplicationId: 'slow' });
+      await queues.producer('keep-alive').add(authorisation(), { deduplicationId: 'slow' });
       await eventually(async () => expect(await metrics()).toMatch(/outcome="timed_out"\} 1/));
     });
 
     it('releases what does not finish in the grace time to another worker, and lets the rest finish', async () => {
       const leaving = open(server.url);
-      const payloads = [organisation(), organisation()];
-      const [quick, slow] = payloads.map(({ organisationId }) => organisationId);
+      const payloads = [authorisation(), authorisation()];
+      const [quick, slow] = payloads.map(({ authorisationId }) => authorisationId);
       const finished: string[] = [];
       let started = 0;
-      leaving.queues.consume('evaluate-organisation', limits, async ({ organisationId }, { signal }) => {
+      leaving.queues.consume('keep-alive', limits, async ({ authorisationId }, { signal }) => {
         started += 1;
-        if (organisationId === slow)
+        if (authorisationId === slow)
           await new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
         await new Promise((resolve) => setTimeout(resolve, 100));
-        finished.push(organisationId);
+        finished.push(authorisationId);
         return 'done';
       });
       await leaving.queues
-        .producer('evaluate-organisation')
-        .addMany(payloads.map((payload) => ({ payload, deduplicationId: payload.organisationId })));
+        .producer('keep-alive')
+        .addMany(payloads.map((payload) => ({ payload, deduplicationId: payload.authorisationId })));
       await eventually(() => expect(started).toBe(2));
       await leaving.queues.close(300);
       expect(finished).toEqual([quick]);
 
       const staying = open(server.url);
-      staying.queues.consume('evaluate-organisation', limits, async ({ organisationId }) => {
-        finished.push(organisationId);
+      staying.queues.consume('keep-alive', limits, async ({ authorisationId }) => {
+        finished.push(authorisationId);
         return 'done';
       });
       await eventually(() => expect(finished).toEqual([quick, slow]), 3000);
@@ -191,13 +191,13 @@ const shared = await startPostgres();
 it('lets all consumers of a process share few connections to PostgreSQL', async () => {
   const { url } = shared;
   const { queues } = open(url);
-  const names = ['read-connections', 'keep-alive', 'sync-organisations', 'evaluate-organisation'] as const;
+  const names = ['read-connections', 'keep-alive', 'sync-organisations', 'evaluate-organisations'] as const;
   for (const name of names) queues.consume(name, { concurrency: 32, timeLimitMs: 1000 }, async () => 'done');
   const ids = Array.from({ length: 500 }, () => randomUUID());
   await queues
-    .producer('evaluate-organisation')
-    .addMany(ids.map((organisationId) => ({ payload: { organisationId }, deduplicationId: organisationId })));
-  await eventually(async () => expect(await queues.counts('evaluate-organisation')).toMatchObject({ waiting: 0 }));
+    .producer('keep-alive')
+    .addMany(ids.map((authorisationId) => ({ payload: { authorisationId }, deduplicationId: authorisationId })));
+  await eventually(async () => expect(await queues.counts('keep-alive')).toMatchObject({ waiting: 0 }));
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query(

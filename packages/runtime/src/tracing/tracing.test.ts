@@ -22,8 +22,8 @@ async function openReceiver(): Promise<OtlpReceiver> {
 }
 
 /** Starts one end of a queue as a process of its own. */
-function start(role: string, organisationId: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--conditions=source', script, role, organisationId], {
+function start(role: string, authorisationId: string, env: Record<string, string>) {
+  const child = spawn(process.execPath, ['--conditions=source', script, role, authorisationId], {
     env: { PATH: process.env.PATH, HOST: '127.0.0.1', ADMIN_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -45,14 +45,14 @@ function start(role: string, organisationId: string, env: Record<string, string>
 
 /** One job from the scheduler's end to the worker's; what each process sent is there when it has ended. */
 async function oneJob(env: Record<string, string>, worker = 'worker') {
-  const organisationId = randomUUID();
-  const consumer = start(worker, organisationId, env);
+  const authorisationId = randomUUID();
+  const consumer = start(worker, authorisationId, env);
   await consumer.says('started');
-  const producer = start('scheduler', organisationId, env);
+  const producer = start('scheduler', authorisationId, env);
   await consumer.says('took it');
   await producer.says('started');
   return {
-    organisationId,
+    authorisationId,
     codes: [await producer.stop(), await consumer.stop()],
     log: consumer.text() + producer.text(),
   };
@@ -76,7 +76,7 @@ for (const { kind, open, skip } of kinds) {
     it("link the scheduler's add to the worker's run of the same job", async () => {
       const receiver = await openReceiver();
       const token = randomUUID();
-      const { organisationId, codes, log } = await oneJob({
+      const { authorisationId, codes, log } = await oneJob({
         QUEUE_URL: url,
         OTEL_EXPORTER_OTLP_ENDPOINT: `${receiver.url}/`,
         OTEL_EXPORTER_OTLP_HEADERS: `authorization=Bearer%20${token},x-team=access`,
@@ -84,12 +84,12 @@ for (const { kind, open, skip } of kinds) {
       expect(codes).toEqual([0, 0]);
       const added = receiver.spans.find(({ service }) => service === 'keyledger-scheduler');
       const ran = receiver.spans.find(({ service }) => service === 'keyledger-worker');
-      expect(added).toMatchObject({ name: 'addBulk evaluate-organisation', kind: 'producer', parentId: '' });
-      expect(ran).toMatchObject({ name: 'process evaluate-organisation', kind: 'consumer' });
+      expect(added).toMatchObject({ name: 'addBulk keep-alive', kind: 'producer', parentId: '' });
+      expect(ran).toMatchObject({ name: 'process keep-alive', kind: 'consumer' });
       expect(ran?.traceId).toBe(added?.traceId);
       expect(ran?.parentId).toBe(added?.spanId);
       expect(ran?.attributes).toMatchObject({
-        'bullmq.queue.name': 'evaluate-organisation',
+        'bullmq.queue.name': 'keep-alive',
         'keyledger.job.outcome': 'done',
       });
       expect(receiver.spans).toHaveLength(2);
@@ -97,7 +97,7 @@ for (const { kind, open, skip } of kinds) {
       expect(new Set(receiver.requests.map(({ path }) => path))).toEqual(new Set(['/v1/traces']));
       for (const { headers, body } of receiver.requests) {
         expect(headers).toMatchObject({ authorization: `Bearer ${token}`, 'x-team': 'access' });
-        expect(body.includes(organisationId)).toBe(false);
+        expect(body.includes(authorisationId)).toBe(false);
         expect(body.includes(token)).toBe(false);
       }
       expect(log).not.toContain(token);
@@ -121,13 +121,13 @@ describe('traces', async () => {
 
   it('say how a job failed without what failed', async () => {
     const receiver = await openReceiver();
-    const { organisationId } = await oneJob(
+    const { authorisationId } = await oneJob(
       { QUEUE_URL: url, OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url },
       'failing-worker',
     );
     const ran = receiver.spans.find(({ kind }) => kind === 'consumer');
     expect(ran?.attributes).toMatchObject({ 'keyledger.job.outcome': 'failed' });
-    for (const { body } of receiver.requests) expect(body.includes(organisationId)).toBe(false);
+    for (const { body } of receiver.requests) expect(body.includes(authorisationId)).toBe(false);
   });
 
   it('stop no job when they cannot be sent, which the log says once', async () => {

@@ -134,7 +134,7 @@ describe('requests', () => {
     await takeRequests(scheduler);
     const [second] = await takeDueEvaluations(scheduler, limits);
     expect(second?.organisationId).toBe(one);
-    expect(second?.requestedAt).not.toBe(first?.requestedAt);
+    expect(second?.fence).not.toBe(first?.fence);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Db } from '@keyledger/database';
 import type { EnqueueJobs } from './job-producer.ts';
-import { syncJobs } from './sync-jobs.ts';
+import { packJobs } from './pack-jobs.ts';
 import { takeDueConnectionReads, takeDueKeepAlives } from './take-due-authorisations.ts';
 import { takeDueEvaluations } from './take-due-evaluations.ts';
 import { takeDuePurge } from './take-due-purge.ts';
@@ -30,15 +30,9 @@ export type Enqueued = {
 export async function enqueueDue(db: Db, enqueue: EnqueueJobs): Promise<Enqueued> {
   const limits = { window: queueWindow, enqueueAgainAfterMs };
   const syncs = await takeDueSyncs(db, limits);
-  await enqueue('sync-organisations', syncJobs(syncs));
+  await enqueue('sync-organisations', packJobs(syncs));
   const evaluations = await takeDueEvaluations(db, limits);
-  await enqueue(
-    'evaluate-organisation',
-    evaluations.map(({ organisationId, requestedAt }) => ({
-      payload: { organisationId },
-      deduplicationId: `${organisationId}.${requestedAt}`,
-    })),
-  );
+  await enqueue('evaluate-organisations', packJobs(evaluations));
   const authorisations = await enqueueAuthorisations(db, enqueue);
   const webhooks = await enqueueWebhooks(db, enqueue);
   const mailRound = await takeMailRound(db);

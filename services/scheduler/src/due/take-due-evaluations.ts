@@ -1,7 +1,7 @@
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 
-export type DueEvaluation = { organisationId: string; requestedAt: string };
+export type DueEvaluation = { organisationId: string; fence: string };
 
 /**
  * Marks asked-for evaluations as enqueued and returns them, oldest first; lost ones come again, as with syncs. One that failed
@@ -23,7 +23,7 @@ export async function takeDueEvaluations(
     )
     update schedule.evaluation e set enqueued_at = app.now() from due
      where e.organisation_id = due.organisation_id
-    returning e.organisation_id as "organisationId", (extract(epoch from e.requested_at) * 1000000)::bigint::text as "requestedAt"
+    returning e.organisation_id as "organisationId", (extract(epoch from e.requested_at) * 1000000)::bigint::text as fence
   `.execute(db);
   return rows;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isUnavailable, type Logger } from '@keyledger/runtime';
 import { createWakeup, type Wakeup } from './wakeup.ts';
 
@@ -8,6 +9,8 @@ export type PeriodicTask = {
   readonly run: () => Promise<boolean>;
   /** Shortens a pause. */
   readonly wakeup?: Wakeup;
+  /** Between the starts of two rounds at least, unless more is waiting: many wakes in a row cost as few rounds. */
+  readonly leastMs?: number;
 };
 
 const pauseAfterFailureMs = 1000;
@@ -18,6 +21,7 @@ export async function runEvery(task: PeriodicTask, signal: AbortSignal, log: Log
   let failing = false;
   while (!signal.aborted) {
     let pauseMs = task.intervalMs;
+    const startedAt = performance.now();
     try {
       if (await task.run()) pauseMs = 0;
       if (failing) log.info({ task: task.name }, 'works again');
@@ -27,7 +31,10 @@ export async function runEvery(task: PeriodicTask, signal: AbortSignal, log: Log
       failing = true;
       pauseMs = Math.max(pauseMs, pauseAfterFailureMs);
     }
-    if (pauseMs > 0) await wakeup.sleep(pauseMs, signal);
+    if (pauseMs === 0) continue;
+    const restMs = startedAt + (task.leastMs ?? 0) - performance.now();
+    if (restMs > 0) await delay(restMs, undefined, { signal }).catch(() => undefined);
+    await wakeup.sleep(pauseMs, signal);
   }
 }
 

@@ -38,6 +38,29 @@ describe('createBatcher', () => {
     expect(seen.reduce((sum, { size }) => sum + size, 0)).toBe(50);
   });
 
+  it('never has an item in two runs at a time where it keeps them apart, and forgets none', async () => {
+    const underWay = new Set<number>();
+    let met = 0;
+    let done = 0;
+    const batch = createBatcher<number, void>({
+      maxSize: 3,
+      maxDelayMs: 1,
+      concurrency: 2,
+      keepsApart: true,
+      run: async (items) => {
+        const own = new Set(items);
+        for (const item of own) if (underWay.has(item)) met += 1;
+        for (const item of own) underWay.add(item);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+        for (const item of own) underWay.delete(item);
+        done += items.length;
+        return items.map(() => undefined);
+      },
+    });
+    await Promise.all(Array.from({ length: 40 }, (_, index) => batch(index % 5)));
+    expect({ met, done }).toEqual({ met: 0, done: 40 });
+  });
+
   it('tells every item of a failed run and goes on', async () => {
     let fail = true;
     const batch = createBatcher<number, number>({

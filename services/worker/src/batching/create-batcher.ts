@@ -5,6 +5,8 @@ export type BatcherOptions<Item, Result> = {
   readonly maxDelayMs: number;
   /** Runs at the same time at most. */
   readonly concurrency: number;
+  /** No two runs at a time have the same item: it waits for the next one. */
+  readonly keepsApart?: boolean;
   /** Does all items with one call; one result for each, in their order. */
   readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
 };
@@ -23,7 +25,8 @@ type Waiting<Item, Result> = {
  * earlier ones are under way; an item alone waits `maxDelayMs` at most.
  */
 export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
-  const waiting: Waiting<Item, Result>[] = [];
+  let waiting: Waiting<Item, Result>[] = [];
+  const underWay = new Set<Item>();
   let running = 0;
   let timer: NodeJS.Timeout | undefined;
 
@@ -33,11 +36,20 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
     timer ??= setTimeout(() => void flush(), options.maxDelayMs);
   }
 
+  function takeNext(): Waiting<Item, Result>[] {
+    if (options.keepsApart !== true) return waiting.splice(0, options.maxSize);
+    const taken = waiting.filter(({ item }) => !underWay.has(item)).slice(0, options.maxSize);
+    waiting = waiting.filter((entry) => !taken.includes(entry));
+    return taken;
+  }
+
   async function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const batch = waiting.splice(0, options.maxSize);
+    const batch = takeNext();
+    if (batch.length === 0) return;
     running += 1;
+    for (const { item } of batch) underWay.add(item);
     try {
       const results = await options.run(batch.map(({ item }) => item));
       if (results.length !== batch.length) throw new Error('A batch must have one result for each item.');
@@ -45,6 +57,7 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
     } catch (error) {
       for (const entry of batch) entry.reject(error);
     } finally {
+      for (const { item } of batch) underWay.delete(item);
       running -= 1;
       schedule();
     }

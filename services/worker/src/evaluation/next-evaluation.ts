@@ -16,9 +16,16 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
     on conflict (organisation_id, day) do update set evaluations = coverage_day.evaluations + 1`.execute(db);
   await sql`
     /* keep plan: record-evaluation */
+    with rule as materialized (
+      select g.scope_all, g.scope_organisation_ids, g.scope_group_ids, next.at
+        from governance.rule g
+       cross join lateral (
+         select min(at) as at from unnest(array[g.valid_from, g.valid_until, g.review_by]) as at where at > ${now}) next
+       where g.deleted_at is null and next.at is not null
+    )
     update governance.evaluation_state s
        set evaluated_at = ${now}, evaluation_count = s.evaluation_count + 1, snapshot_id = r.snapshot_id,
-           next_evaluation_at = least(${now}::timestamptz + interval '24 hours', freshness.at, stale.at, quarantine.at, person.at, candidate.at, kind.at, rule.at, exception.at)
+           next_evaluation_at = least(${now}::timestamptz + interval '24 hours', freshness.at, stale.at, quarantine.at, account.at, rule.at, exception.at)
       from directory.organisation o
       left join directory.read_state r on r.organisation_id = o.id
       left join lateral (select r.last_read_completed_at + make_interval(hours => ${sql.lit(FRESHNESS_HOURS)}) as at) f on true
@@ -31,27 +38,20 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
         select min(q.first_read_completed_at) + interval '1 hour' as at from directory.snapshot q
          where q.organisation_id = o.id and q.state = 'quarantined' and q.first_read_completed_at + interval '1 hour' > ${now}) quarantine on true
       left join lateral (
-        select min(p.ends_at) as at from directory.account a
-          join governance.account_link l on l.account_id = a.id and l.valid_to is null
-          join people.person p on p.id = l.person_id
-         where a.organisation_id = o.id and a.status = 'current' and p.ends_at > ${now}) person on true
-      left join lateral (
-        select min(p.ends_at) as at from directory.account a
-          join people.person p on p.normalised_email = a.normalised_email
-         where a.organisation_id = o.id and a.status = 'current' and p.ends_at > ${now}
-           and not exists (select from governance.account_link l where l.account_id = a.id and l.valid_to is null)) candidate on true
-      left join lateral (
-        select min(k.ends_at) as at from directory.account a
-          join governance.account_kind k on k.account_id = a.id and k.valid_to is null
-         where a.organisation_id = o.id and a.status = 'current' and k.ends_at > ${now}) kind on true
+        select least(min(p.ends_at) filter (where p.ends_at > ${now}), min(c.ends_at) filter (where c.ends_at > ${now}),
+                     min(k.ends_at) filter (where k.ends_at > ${now})) as at
+          from directory.account a
+          left join governance.account_link l on l.account_id = a.id and l.valid_to is null
+          left join people.person p on p.id = l.person_id
+          left join people.person c on l.id is null and c.normalised_email = a.normalised_email
+          left join governance.account_kind k on k.account_id = a.id and k.valid_to is null
+         where a.organisation_id = o.id and a.status = 'current') account on true
       left join lateral (
         select coalesce(array_agg(m.group_id), '{}') as ids from governance.organisation_group_member m
          where m.organisation_id = o.id and m.valid_to is null) groups on true
       left join lateral (
-        select min(at) as at from governance.rule g
-         cross join lateral unnest(array[g.valid_from, g.valid_until, g.review_by]) as at
-         where g.deleted_at is null and at > ${now}
-           and (g.scope_all or o.id = any(g.scope_organisation_ids) or g.scope_group_ids && groups.ids)) rule on true
+        select min(rule.at) as at from rule
+         where rule.scope_all or o.id = any(rule.scope_organisation_ids) or rule.scope_group_ids && groups.ids) rule on true
       left join lateral (
         select min(at) as at from (
           select v.* from governance.violation v where v.organisation_id = o.id and v.state = 'excepted'
