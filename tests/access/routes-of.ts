@@ -5,9 +5,13 @@ export type CalledRoute = { readonly method: string; readonly url: string };
 
 /** Routes of `auth` that stand behind a wildcard of `api`. */
 const behindWildcards: readonly CalledRoute[] = [
+  { method: 'POST', url: '/auth/back-channel-logout' },
+  { method: 'GET', url: '/auth/callback' },
   { method: 'GET', url: '/auth/link' },
+  { method: 'GET', url: '/auth/methods' },
   { method: 'GET', url: '/auth/sign-in' },
   { method: 'POST', url: '/auth/sign-in' },
+  { method: 'GET', url: '/auth/sign-out' },
   { method: 'POST', url: '/auth/sign-out' },
   { method: 'GET', url: '/auth/xero/callback' },
   { method: 'GET', url: '/auth/xero/connect' },

@@ -29,8 +29,13 @@ it. A required one that nothing gives is an error; an optional one that nothing 
 {{- $part := .part -}}
 {{- $secrets := .root.Values.secrets -}}
 {{- $own := printf "%s-%s" (include "keyledger.fullname" .root) (ternary "migrate" "secrets" (eq .part "migrate")) -}}
-{{- $hasXeroApp := hasKey (include "keyledger.settings" . | fromYaml) "XERO_CLIENT_ID" -}}
-{{- $expected := ternary (append $secrets.optional "XERO_CLIENT_SECRET") $secrets.optional $hasXeroApp -}}
+{{- $settings := include "keyledger.settings" . | fromYaml -}}
+{{- $expected := $secrets.optional -}}
+{{- range $app := list "XERO" "OIDC" -}}
+{{- if hasKey $settings (printf "%s_CLIENT_ID" $app) -}}
+{{- $expected = append $expected (printf "%s_CLIENT_SECRET" $app) -}}
+{{- end -}}
+{{- end -}}
 {{- $result := list -}}
 {{- range $name, $need := (include "keyledger.variables" . | fromYaml).secrets -}}
 {{- $key := include "keyledger.secretKey" (dict "name" $name "part" $part) -}}

@@ -6,6 +6,7 @@ export {
   operatorRoles,
   type RouteAccess,
 } from './access/access.ts';
+export { type SignInProblem, signInProblems } from './access/sign-in-problems.ts';
 export { type ErrorCode, type ErrorEntry, errorCodes, errorRegistry } from './errors.ts';
 export { type EventType, eventTypes } from './events/event-types.ts';
 export { idPrefixes, type ObjectType, parsePublicId, publicId, publicIdOfAny } from './ids/public-id.ts';

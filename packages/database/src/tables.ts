@@ -117,6 +117,29 @@ export interface AuthOperator {
   version: Generated<number>;
 }
 
+export interface AuthOperatorIdentity {
+  created_at: Generated<Timestamp>;
+  issuer: string;
+  last_signed_in_at: Generated<Timestamp>;
+  operator_id: string;
+  subject: string;
+}
+
+export interface AuthProviderSession {
+  created_at: Generated<Timestamp>;
+  /**
+   * Shown to the provider when the operator signs out; null once it was
+   */
+  id_token_sealed: Buffer | null;
+  issuer: string;
+  /**
+   * The claim sid, if the provider sent one
+   */
+  provider_session_id: string | null;
+  session_id: string;
+  subject: string;
+}
+
 export interface AuthRoute {
   authorisation_id: string | null;
   connection_id: string | null;
@@ -139,6 +162,14 @@ export interface AuthSession {
   operator_id: string;
   token_sha256: Buffer;
   user_agent: string | null;
+}
+
+export interface AuthSignInAttempt {
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  secrets_sealed: Buffer;
+  spent_at: Timestamp | null;
+  state_sha256: Buffer;
 }
 
 export interface AuthSignInLink {
@@ -1214,9 +1245,12 @@ export interface Tables {
   'auth.connection': AuthConnection;
   'auth.consent_attempt': AuthConsentAttempt;
   'auth.operator': AuthOperator;
+  'auth.operator_identity': AuthOperatorIdentity;
+  'auth.provider_session': AuthProviderSession;
   'auth.route': AuthRoute;
   'auth.sealing_canary': AuthSealingCanary;
   'auth.session': AuthSession;
+  'auth.sign_in_attempt': AuthSignInAttempt;
   'auth.sign_in_link': AuthSignInLink;
   'auth.token_set': AuthTokenSet;
   'delivery.endpoint': DeliveryEndpoint;

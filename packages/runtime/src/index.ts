@@ -33,6 +33,7 @@ export { keyVariables } from './config/variables/key-variables.ts';
 export { networkVariables } from './config/variables/network-variables.ts';
 export { operationVariables } from './config/variables/operation-variables.ts';
 export { processVariables } from './config/variables/process-variables.ts';
+export { signInVariables } from './config/variables/sign-in-variables.ts';
 export { tracingVariables } from './config/variables/tracing-variables.ts';
 export { xeroTiers, xeroVariables } from './config/variables/xero-variables.ts';
 export { AppError, type AppErrorInit, type ErrorDetails } from './errors/app-error.ts';

@@ -8,8 +8,9 @@ import { errorPage } from './pages/error-page.ts';
 import { sendPage } from './pages/page.ts';
 import { consentRoutes } from './routes/consent-routes.ts';
 import { internalRoutes } from './routes/internal-routes.ts';
+import { providerRoutes } from './routes/provider-routes.ts';
 import { restRoutes } from './routes/rest-routes.ts';
-import { signInRoutes } from './routes/sign-in-routes.ts';
+import { linkOnlyRoutes, signInRoutes } from './routes/sign-in-routes.ts';
 
 const bodyLimitBytes = 64 * 1024;
 
@@ -43,6 +44,8 @@ export function buildApp(deps: AuthDeps): HttpApp {
       return sendPage(reply, known.entry.status, errorPage(known, request.id), isDemo);
     });
     signInRoutes(pages as unknown as HttpApp, deps);
+    if (deps.signIn !== undefined) providerRoutes(pages as unknown as HttpApp, deps, deps.signIn);
+    else linkOnlyRoutes(pages as unknown as HttpApp, deps);
     consentRoutes(pages as unknown as HttpApp, deps);
   });
   internalRoutes(app, deps);

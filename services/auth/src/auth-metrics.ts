@@ -1,3 +1,4 @@
+import { type SignInProblem, signInProblems } from '@keyledger/contracts';
 import type { ServiceCounter, ServiceGauge, ServiceMetrics } from '@keyledger/runtime';
 
 const refreshOutcomes = ['refreshed', 'lease_lost', 'needs_reconsent', 'configuration', 'unknown'] as const;
@@ -16,10 +17,16 @@ const consentOutcomes = [
 ] as const;
 export type ConsentOutcome = (typeof consentOutcomes)[number];
 
+const signInOutcomes: readonly ('signed_in' | SignInProblem)[] = [
+  'signed_in',
+  ...(Object.keys(signInProblems) as SignInProblem[]),
+];
+
 /** What `auth` counts. */
 export type AuthMetrics = {
   readonly refreshes: ServiceCounter<{ readonly outcome: typeof refreshOutcomes }>;
   readonly consents: ServiceCounter<{ readonly outcome: typeof consentOutcomes }>;
+  readonly signIns: ServiceCounter<{ readonly outcome: typeof signInOutcomes }>;
   readonly clockDifference: ServiceGauge<Record<string, never>>;
 };
 
@@ -35,6 +42,11 @@ export function authMetrics(metrics: ServiceMetrics): AuthMetrics {
       name: 'consents_total',
       help: 'Callbacks of consents at Xero by outcome.',
       labels: { outcome: consentOutcomes },
+    }),
+    signIns: metrics.counter({
+      name: 'sign_ins_total',
+      help: 'Sign-ins of operators at the identity provider by outcome.',
+      labels: { outcome: signInOutcomes },
     }),
     clockDifference: metrics.gauge({
       name: 'xero_clock_difference_seconds',

@@ -5,10 +5,13 @@ import {
   keyVariables,
   networkVariables,
   processVariables,
+  signInVariables,
   xeroVariables,
 } from '@keyledger/runtime';
+import { rolesMapVariable } from './sign-in/roles-map.ts';
 
 const { PUBLIC_URL, AUTH_PORT, HTTPS_PROXY, NO_PROXY } = networkVariables;
+const { OIDC_ISSUER, OIDC_INTERNAL_URL, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_ROLES_CLAIM } = signInVariables;
 const { ENCRYPTION_KEYS, INTERNAL_TOKEN_WORKER, INTERNAL_TOKEN_API, BOOTSTRAP_API_KEY } = keyVariables;
 const {
   XERO_CLIENT_ID,
@@ -40,12 +43,28 @@ export const authConfig = defineConfig(
     INTERNAL_TOKEN_WORKER,
     INTERNAL_TOKEN_API,
     BOOTSTRAP_API_KEY,
+    OIDC_ISSUER,
+    OIDC_INTERNAL_URL,
+    OIDC_CLIENT_ID,
+    OIDC_CLIENT_SECRET,
+    OIDC_ROLES_CLAIM,
+    OIDC_ROLES_MAP: rolesMapVariable,
   },
   [
     (config) => {
       if ((config.xeroClientId === undefined) === (config.xeroClientSecret === undefined)) return undefined;
       const name = config.xeroClientId === undefined ? 'XERO_CLIENT_ID' : 'XERO_CLIENT_SECRET';
       return { name, problem: 'is not set, but the other half of the Xero app is' };
+    },
+    (config) => {
+      const parts = [
+        ['OIDC_ISSUER', config.oidcIssuer],
+        ['OIDC_CLIENT_ID', config.oidcClientId],
+        ['OIDC_CLIENT_SECRET', config.oidcClientSecret],
+      ] as const;
+      const lacking = parts.find(([, value]) => value === undefined);
+      if (lacking === undefined || parts.every(([, value]) => value === undefined)) return undefined;
+      return { name: lacking[0], problem: 'is not set, but other settings of the identity provider are' };
     },
     (config) => {
       const worker = config.internalTokenWorker.reveal();

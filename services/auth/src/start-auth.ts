@@ -9,6 +9,7 @@ import { buildApp } from './app.ts';
 import { authMetrics, observeKeys } from './auth-metrics.ts';
 import type { AuthConfig } from './config.ts';
 import { watchInstallation } from './installation/watch-installation.ts';
+import { operatorProvider, type ProviderSettings } from './sign-in/operator-provider.ts';
 import { guardVault } from './vault/guard-vault.ts';
 import { identityProvider } from './xero/identity-provider.ts';
 import type { XeroApp } from './xero/xero-app.ts';
@@ -53,11 +54,15 @@ export async function startAuth(config: AuthConfig, context: ServiceContext): Pr
     const counted = authMetrics(metrics);
     const onDifference = (seconds: number) => counted.clockDifference.set({}, seconds);
     const xero = xeroApp(config, observeClock(transport.send, { now: Date.now, onDifference }));
+    const settings = providerSettings(config);
+    const provider = settings && operatorProvider(settings, { send: transport.send, now: Date.now });
+    const { publicUrl } = config;
     const app = buildApp({
       db,
       log,
       metrics,
-      publicUrl: config.publicUrl,
+      publicUrl,
+      signIn: provider && { db, vault, log, metrics: counted, publicUrl, provider, random: randomBytes },
       credentials: { worker: config.internalTokenWorker, api: config.internalTokenApi },
       bootstrapKey: config.bootstrapApiKey,
       tokens: {
@@ -78,6 +83,13 @@ export async function startAuth(config: AuthConfig, context: ServiceContext): Pr
     const { port } = app.server.address() as AddressInfo;
     return { port, url: `http://127.0.0.1:${port}` };
   });
+}
+
+function providerSettings(config: AuthConfig): ProviderSettings | undefined {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = config;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  const { oidcInternalUrl: internalUrl, oidcRolesClaim: rolesClaim, oidcRolesMap: rolesMap } = config;
+  return Object.freeze({ issuer, internalUrl, clientId, clientSecret, rolesClaim, rolesMap });
 }
 
 function xeroApp(config: AuthConfig, send: XeroApp['send']): XeroApp {

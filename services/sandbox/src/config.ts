@@ -1,3 +1,4 @@
+import type { ProviderClientOptions } from './identity-provider/provider-client.ts';
 import type { SandboxOptions } from './start-sandbox.ts';
 import { TIERS, type Tier } from './state/app.ts';
 import { generatedScenario, type Scenario } from './state/scenario.ts';
@@ -33,6 +34,7 @@ export function readSandboxConfig(environment: Environment): SandboxConfig {
     ...optional('clientSecret', environment.XERO_CLIENT_SECRET),
     ...optional('appName', environment.SANDBOX_APP_NAME),
     ...optional('redirectUris', list(environment.SANDBOX_REDIRECT_URIS)),
+    ...optional('providerClient', providerClient(environment)),
     ...optional(
       'tier',
       attempt('SANDBOX_TIER', () => tier(environment.SANDBOX_TIER), undefined),
@@ -48,6 +50,17 @@ export function readSandboxConfig(environment: Environment): SandboxConfig {
 
 function optional<K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> {
   return value === undefined ? {} : ({ [name]: value } as Partial<Record<K, V>>);
+}
+
+/** The application at the identity provider; undefined when nothing was said about it. */
+function providerClient(environment: Environment): ProviderClientOptions | undefined {
+  const said = {
+    ...optional('clientId', environment.OIDC_CLIENT_ID),
+    ...optional('clientSecret', environment.OIDC_CLIENT_SECRET),
+    ...optional('origin', environment.SANDBOX_APP_URL),
+    ...optional('internalOrigin', environment.SANDBOX_APP_INTERNAL_URL),
+  };
+  return Object.keys(said).length === 0 ? undefined : said;
 }
 
 function port(text: string | undefined, usual: number): number {

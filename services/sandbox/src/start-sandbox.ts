@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { createControlHandler } from './control/handle-control.ts';
 import { createRequestHandler } from './http/handle-request.ts';
 import { createSigningKey, loadSigningKey } from './identity/signing-key.ts';
+import { DEMO_ROLES_MAP } from './identity-provider/employees.ts';
+import { providerIssuer } from './identity-provider/open-provider.ts';
+import type { ProviderClientOptions } from './identity-provider/provider-client.ts';
 import type { App, Tier } from './state/app.ts';
 import { createClock } from './state/clock.ts';
 import { createWorld, optionsOfSaved } from './state/create-world.ts';
@@ -36,6 +39,8 @@ export interface SandboxOptions {
   appName?: string;
   /** By default `advanced` for demo and generated scenarios, else `starter`. */
   tier?: Tier;
+  /** The application that signs people in at the demo company's identity provider. */
+  providerClient?: ProviderClientOptions;
   /** Requests kept for `GET /requests` (20,000); 0 keeps none. */
   requestLogCapacity?: number;
   /** Real time source. */
@@ -51,6 +56,8 @@ export interface Sandbox {
   /** The default app. */
   clientId: string;
   clientSecret: string;
+  /** The demo company's identity provider, its application, and what its groups mean (as `OIDC_ROLES_MAP`). */
+  identityProvider: { issuer: string; clientId: string; clientSecret: string; rolesMap: string };
   /** Stops listening, cuts connections, writes the state. */
   close(): Promise<void>;
 }
@@ -84,6 +91,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     issuer: world.issuer,
     clientId: app.clientId,
     clientSecret: app.clientSecret,
+    identityProvider: {
+      issuer: providerIssuer(world),
+      clientId: world.providerClient.clientId,
+      clientSecret: world.providerClient.clientSecret,
+      rolesMap: DEMO_ROLES_MAP,
+    },
     async close() {
       await stopListening();
       await closeState();
@@ -108,6 +121,7 @@ async function openWorld(
       issuer,
       webUrl: options.webUrl ?? issuer,
       signingKey: saved === null ? await createSigningKey() : await loadSigningKey(saved.signingKey),
+      providerClient: options.providerClient ?? {},
       requestLogCapacity: options.requestLogCapacity ?? 20_000,
     },
     file,

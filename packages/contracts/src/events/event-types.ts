@@ -75,6 +75,8 @@ export const eventTypes = [
   'operator.updated',
   'operator.deleted',
   'operator.signed_in',
+  'operator.identity_attached',
+  'operator.sign_in_refused',
   'session.ended',
   'api_key.created',
   'api_key.updated',

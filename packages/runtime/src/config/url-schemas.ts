@@ -46,11 +46,8 @@ export const publicOrigin = address(['https:', 'http:'])
   )
   .transform((text) => new URL(text).origin);
 
-/**
- * The base address of a server that secrets are sent to: `https`, or `http` inside one machine or private network.
- * Parses to the address without a trailing slash.
- */
-export const serviceUrl = address(['https:', 'http:'])
+/** A server that secrets are sent to: `https`, or `http` inside one machine or private network. */
+const secretReceiver = address(['https:', 'http:'])
   .refine((text) => new URL(text).username === '' && new URL(text).search === '' && new URL(text).hash === '', {
     error: 'must have no user, query or fragment',
     abort: true,
@@ -58,8 +55,13 @@ export const serviceUrl = address(['https:', 'http:'])
   .refine(
     (text) => new URL(text).protocol === 'https:' || isPrivateHost(new URL(text).hostname),
     'must be https outside private networks',
-  )
-  .transform((text) => text.replace(/\/+$/, ''));
+  );
+
+/** The base address of a server that secrets are sent to. Parses to the address without a trailing slash. */
+export const serviceUrl = secretReceiver.transform((text) => text.replace(/\/+$/, ''));
+
+/** The name of an identity provider: an address that is compared letter by letter, so a trailing slash belongs to it. */
+export const issuerUrl = secretReceiver;
 
 function isOrigin(url: URL): boolean {
   return url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';

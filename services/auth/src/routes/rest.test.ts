@@ -260,7 +260,8 @@ describe('sessions', () => {
     const others = data.find(({ current }: { current: boolean }) => !current);
     expect((await mine.send('DELETE', `/v1/sessions/${others.id}`)).status).toBe(204);
     expect((await other.get('/v1/sessions')).status).toBe(401);
-    expect((await mine.send('POST', '/auth/sign-out')).status).toBe(204);
+    const left = await mine.send('POST', '/auth/sign-out');
+    expect([left.status, left.text]).toEqual([200, '{"redirectTo":"/sign-in"}']);
     expect(mine.cookies.has('keyledger_session')).toBe(false);
     expect((await mine.get('/v1/sessions')).status).toBe(401);
     expect(await journal(others.id.slice(4))).toEqual(['session.ended']);

@@ -10,6 +10,7 @@ export const sessionSchema = z.object({
   id: idOf('session'),
   operatorId: idOf('operator'),
   userAgent: z.string().nullable(),
+  signedInBy: z.string().describe('`link` (a one-time link) or `identity_provider`.'),
   current: z.boolean().describe('Whether it is the session in which this is asked.'),
   expiresAt: instant,
   endedAt: instant.nullable(),
@@ -34,7 +35,10 @@ export async function loadSessions(db: Db, ids: readonly string[], caller: Calle
   if (ids.length === 0) return [];
   const current = caller.type === 'operator' ? caller.sessionId : null;
   const { rows } = await sql<Session>`
-    select s.id, s.operator_id as "operatorId", s.user_agent as "userAgent", coalesce(s.id = ${current}::uuid, false) as current,
+    select s.id, s.operator_id as "operatorId", s.user_agent as "userAgent",
+           case when exists (select from auth.provider_session p where p.session_id = s.id)
+                then 'identity_provider' else 'link' end as "signedInBy",
+           coalesce(s.id = ${current}::uuid, false) as current,
            s.expires_at as "expiresAt", s.ended_at as "endedAt", s.created_at as "createdAt",
            coalesce(s.ended_at, s.created_at) as "updatedAt", case when s.ended_at is null then 1 else 2 end as version
       from auth.session s join auth.operator o on o.id = s.operator_id

@@ -22,6 +22,11 @@ export async function rotateKeys(db: Db, vault: Vault): Promise<RotationReport> 
     if (batch === 0) break;
     resealed += batch;
   }
+  for (let round = 0; round < mostRounds; round += 1) {
+    const batch = await resealIdTokens(db, vault);
+    if (batch === 0) break;
+    resealed += batch;
+  }
   return finish(db, vault, resealed);
 }
 
@@ -46,6 +51,23 @@ async function resealBatch(db: Db, vault: Vault): Promise<number> {
              client_secret_sealed = decode(anew.secret, 'hex'), updated_at = app.now()
         from jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) as anew(id uuid, refresh text, access text, secret text)
        where stored.authorisation_id = anew.id`.execute(db);
+    return rows.length;
+  });
+}
+
+/** The id tokens of sessions that go on; without them signing out would not reach the identity provider. */
+async function resealIdTokens(db: Db, vault: Vault): Promise<number> {
+  return db.transaction().execute(async (db) => {
+    const { rows } = await sql<{ id: string; sealed: Buffer }>`
+      select p.session_id as id, p.id_token_sealed as sealed
+        from auth.provider_session p join auth.session s on s.id = p.session_id
+       where s.ended_at is null and s.expires_at > app.now() and ${sealedElsewhere('p.id_token_sealed', vault)}
+       order by p.session_id limit ${rowsPerBatch} for update of p`.execute(db);
+    const anew = rows.map(({ id, sealed }) => ({ id, sealed: reseal(vault, id, sealed) }));
+    await sql`
+      update auth.provider_session as stored set id_token_sealed = decode(anew.sealed, 'hex')
+        from jsonb_to_recordset(${JSON.stringify(anew)}::jsonb) as anew(id uuid, sealed text)
+       where stored.session_id = anew.id`.execute(db);
     return rows.length;
   });
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { EmbeddedSecrets } from '@keyledger/embedded';
+import { DEMO_ROLES_MAP } from '@keyledger/sandbox';
 import { type Environment, serviceEnvironments } from '../installation/service-environments.ts';
 
 /** Who reads secrets of a deployment, and the group that may: each container is in its own group only. */
@@ -82,6 +83,11 @@ export function sandboxFiles(secrets: EmbeddedSecrets, { internal, public: page 
     XERO_CLIENT_ID: derive('client id of the sandbox').slice(0, 32).toUpperCase(),
     XERO_CLIENT_SECRET: derive('client secret of the sandbox').slice(0, 48),
   };
+  const operators = {
+    OIDC_CLIENT_ID: 'keyledger',
+    OIDC_CLIENT_SECRET: derive('client secret of the identity provider').slice(0, 48),
+  };
+  const provider = { OIDC_ISSUER: `${page}/idp`, OIDC_INTERNAL_URL: `${internal}/idp`, OIDC_ROLES_MAP: DEMO_ROLES_MAP };
   const addresses = {
     XERO_IDENTITY_URL: internal,
     XERO_AUTHORIZE_URL: `${page}/identity/connect/authorize`,
@@ -90,11 +96,11 @@ export function sandboxFiles(secrets: EmbeddedSecrets, { internal, public: page 
     XERO_TIER: 'advanced',
   };
   return [
-    environmentFile('auth', { ...app, ...addresses }),
+    environmentFile('auth', { ...app, ...addresses, ...operators, ...provider }),
     environmentFile('scheduler', addresses),
     environmentFile('worker', addresses),
     environmentFile('api', addresses),
-    environmentFile('sandbox', { ...app, SANDBOX_ISSUER: internal, SANDBOX_WEB_URL: page }),
+    environmentFile('sandbox', { ...app, ...operators, SANDBOX_ISSUER: internal, SANDBOX_WEB_URL: page }),
   ];
 }
 

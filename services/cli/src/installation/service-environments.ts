@@ -22,11 +22,13 @@ export function serviceEnvironments(given: Environment, database: InstalledDatab
   const webhookKeys = givenOr(given, 'WEBHOOK_KEYS', secrets.webhookKeys);
   const bootstrap = pick(given, ['BOOTSTRAP_API_KEY', 'BOOTSTRAP_API_KEY_FILE']);
   const smtp = pick(given, ['SMTP_URL', 'SMTP_URL_FILE']);
+  const operatorProvider = pick(given, ['OIDC_CLIENT_SECRET', 'OIDC_CLIENT_SECRET_FILE']);
   const xeroApp = pick(given, ['XERO_CLIENT_SECRET', 'XERO_CLIENT_SECRET_FILE']);
   return {
     auth: {
       ...common,
       ...xeroApp,
+      ...operatorProvider,
       ...bootstrap,
       ...tokenWorker,
       ...tokenApi,

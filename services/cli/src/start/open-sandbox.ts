@@ -4,7 +4,13 @@ import { startSandbox } from '@keyledger/sandbox';
 import type { Environment } from '../installation/service-environments.ts';
 
 /** A running sandbox, and the variables that point the services at it. */
-export type OpenSandbox = { url: string; controlUrl: string; environment: Environment };
+export type OpenSandbox = {
+  url: string;
+  controlUrl: string;
+  environment: Environment;
+  /** The variables that let operators sign in at the demo company's identity provider. */
+  signIn: Environment;
+};
 
 /** Starts the stand-in for Xero with its demo organisations; its state stays in the data folder. */
 export async function openSandbox(
@@ -17,6 +23,7 @@ export async function openSandbox(
     dataDir: join(options.dataDir, 'sandbox'),
     seed: 'keyledger',
     scenario: { kind: 'demo' },
+    providerClient: { origin: options.publicUrl },
     redirectUris: [`${options.publicUrl}/auth/xero/callback`],
     appName: 'Keyledger (demo)',
   });
@@ -32,6 +39,12 @@ export async function openSandbox(
       XERO_API_URL: sandbox.url,
       XERO_WEB_URL: sandbox.url,
       XERO_TIER: 'advanced',
+    },
+    signIn: {
+      OIDC_ISSUER: sandbox.identityProvider.issuer,
+      OIDC_CLIENT_ID: sandbox.identityProvider.clientId,
+      OIDC_CLIENT_SECRET: sandbox.identityProvider.clientSecret,
+      OIDC_ROLES_MAP: sandbox.identityProvider.rolesMap,
     },
   };
 }

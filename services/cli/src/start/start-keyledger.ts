@@ -75,6 +75,7 @@ export async function startKeyledger(options: StartOptions, lifecycle: Lifecycle
       BOOTSTRAP_API_KEY: bootstrapKey,
       BOOTSTRAP_API_KEY_FILE: undefined,
       ...sandbox?.environment,
+      ...(options.env.OIDC_ISSUER ? {} : sandbox?.signIn),
     },
     database,
   );

@@ -6,6 +6,7 @@ import { applyFault, needsWork } from '../faults/apply-fault.ts';
 import { type Fault, faultName } from '../faults/fault-kinds.ts';
 import { pickFault } from '../faults/fault-plan.ts';
 import { latencyMs } from '../faults/latency.ts';
+import { createProviderHandler } from '../identity-provider/handle-provider.ts';
 import type { LoggedRequest } from '../state/request-log.ts';
 import type { World } from '../state/world.ts';
 import type { Exchange } from './exchange.ts';
@@ -16,7 +17,9 @@ import { send } from './send.ts';
 
 /** Makes the one request handler of the public port. */
 export function createRequestHandler(world: World): (request: IncomingMessage, response: ServerResponse) => void {
+  const isForProvider = createProviderHandler(world);
   return (request, response) => {
+    if (isForProvider(request, response)) return;
     const url = request.url ?? '/';
     const log = openLog(world, request, url);
     const isData = url.startsWith(DATA_PREFIX) || url.slice(0, DATA_PREFIX.length).toLowerCase() === DATA_PREFIX;

@@ -8,9 +8,6 @@ import { errorPage } from '../identity/error-screen.ts';
 import { revocation } from '../identity/revocation.ts';
 import { token } from '../identity/token.ts';
 import { userInfo } from '../identity/user-info.ts';
-import { providerMetadata } from '../identity-provider/metadata.ts';
-import { providerToken, providerUserInfo } from '../identity-provider/provider-token.ts';
-import { signIn, signInPage } from '../identity-provider/sign-in.ts';
 import { changeUser } from '../web/change-user.ts';
 import { connectedAppsPage, disconnectApp } from '../web/connected-apps-page.ts';
 import { homePage } from '../web/home-page.ts';
@@ -48,12 +45,6 @@ const ROUTES: Readonly<Record<string, Route>> = {
   'GET /settings/connectedapps': page('connected-apps', connectedAppsPage),
   'POST /settings/connectedapps': page('disconnect-app', disconnectApp),
   'GET /': page('home', homePage),
-  'GET /idp/.well-known/openid-configuration': page('idp-discovery', providerMetadata),
-  'GET /idp/jwks': page('idp-jwks', jwks),
-  'GET /idp/authorize': page('idp-authorize', signInPage),
-  'POST /idp/authorize': page('idp-sign-in', signIn),
-  'POST /idp/token': page('idp-token', providerToken),
-  'GET /idp/userinfo': page('idp-userinfo', providerUserInfo),
 };
 
 const DELETE_CONNECTION = machine('delete-connection', deleteConnection);

@@ -2,7 +2,8 @@ import { buildDemo } from '../demo/build-demo.ts';
 import { createFaults } from '../faults/fault-plan.ts';
 import { createGenerator } from '../generator/generator.ts';
 import type { SigningKey } from '../identity/signing-key.ts';
-import { createIdentityProvider } from '../identity-provider/provider.ts';
+import { createEmployees } from '../identity-provider/employees.ts';
+import { createProviderClient, type ProviderClientOptions } from '../identity-provider/provider-client.ts';
 import type { Clock } from './clock.ts';
 import { createRequestLog } from './request-log.ts';
 import type { SavedWorld } from './saved-world.ts';
@@ -21,6 +22,7 @@ export interface WorldOptions {
   issuer: string;
   webUrl: string;
   signingKey: SigningKey;
+  providerClient: ProviderClientOptions;
   requestLogCapacity: number;
 }
 
@@ -36,9 +38,8 @@ export function createWorld(options: WorldOptions, file: Pick<StateFile, 'commit
     issuer,
     webUrl,
     signingKey,
-    identityProvider: createIdentityProvider(seed),
-    signInCodes: new Map(),
-    signInTokens: new Map(),
+    employees: createEmployees(seed),
+    providerClient: createProviderClient(seed, options.providerClient),
     settings: { ...DEFAULT_SETTINGS },
     apps: new Map(),
     logins: new Map(),

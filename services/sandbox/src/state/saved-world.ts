@@ -1,6 +1,6 @@
 import type { JWK } from 'jose';
 import { indexConnection } from '../connections/connect.ts';
-import type { IdentityProvider } from '../identity-provider/provider.ts';
+import type { Employee } from '../identity-provider/employees.ts';
 import { appCounter, tenantCounter } from '../limits/counters.ts';
 import type { App } from './app.ts';
 import type { AccessToken, Connection, Consent, RefreshToken } from './authorisation.ts';
@@ -20,7 +20,7 @@ export interface SavedWorld {
   lastSeq: number;
   settings: Settings;
   signingKey: JWK;
-  identityProvider?: IdentityProvider;
+  employees?: Employee[];
   apps: App[];
   logins: Login[];
   /** All but the generated ones that nobody touched. */
@@ -55,7 +55,7 @@ export function saveWorld(world: World): SavedWorld {
     lastSeq: world.lastSeq(),
     settings: world.settings,
     signingKey: world.signingKey.privateJwk,
-    identityProvider: world.identityProvider,
+    employees: world.employees,
     apps: [...world.apps.values()],
     logins: [...world.logins.values()],
     organisations,
@@ -73,7 +73,7 @@ export function saveWorld(world: World): SavedWorld {
 export function restoreWorld(world: World, saved: SavedWorld): void {
   world.settings = { ...DEFAULT_SETTINGS, ...saved.settings };
   world.changes = saved.changes;
-  if (saved.identityProvider !== undefined) world.identityProvider = saved.identityProvider;
+  if (saved.employees !== undefined) world.employees = saved.employees;
   world.goneTenantIds = saved.goneTenantIds;
   for (const app of saved.apps) world.apps.set(app.clientId, app);
   for (const login of saved.logins) world.logins.set(login.loginId, login);

@@ -1,7 +1,8 @@
 import type { Faults } from '../faults/fault-plan.ts';
 import type { Generator } from '../generator/generator.ts';
 import type { SigningKey } from '../identity/signing-key.ts';
-import type { Employee, IdentityProvider, SignInCode } from '../identity-provider/provider.ts';
+import type { Employee } from '../identity-provider/employees.ts';
+import type { ProviderClient } from '../identity-provider/provider-client.ts';
 import type { Counters } from '../limits/counters.ts';
 import type { App } from './app.ts';
 import type { AccessToken, AuthorisationCode, Connection, Consent, RefreshToken, SeenToken } from './authorisation.ts';
@@ -42,9 +43,9 @@ export interface World {
   requests: RequestLog;
   faults: Faults;
   signingKey: SigningKey;
-  identityProvider: IdentityProvider;
-  signInCodes: Map<string, SignInCode>;
-  signInTokens: Map<string, Employee>;
+  /** Who can sign in at the demo company's identity provider, and its one application. */
+  employees: Employee[];
+  providerClient: ProviderClient;
   generator: Generator | null;
   nextSeq(): number;
   lastSeq(): number;

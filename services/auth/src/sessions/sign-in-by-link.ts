@@ -7,7 +7,7 @@ import { spendSignInLink } from './sign-in-link-store.ts';
  * Turns the token of a one-time link into a session; answers the session's token, which only the browser keeps.
  * @throws AppError `link_spent` when the link was used, is too old, or never was
  */
-export async function signIn(db: Db, request: { linkToken: string; userAgent: string | null }): Promise<string> {
+export async function signInByLink(db: Db, request: { linkToken: string; userAgent: string | null }): Promise<string> {
   const token = generateToken('session');
   await db.transaction().execute(async (db) => {
     const operatorId = await spendSignInLink(db, hashToken(request.linkToken));
