@@ -41,7 +41,7 @@ export function buildApp(deps: AuthDeps): HttpApp {
       if (request.method !== 'GET' || !acceptsHtml(request.headers.accept)) throw error;
       const known = toAppError(error);
       if (known.code === 'internal') throw error;
-      return sendPage(reply, known.entry.status, errorPage(known, request.id), isDemo);
+      return sendPage(reply, known.entry.status, errorPage(known, request.id, deps.signIn?.provider.name), isDemo);
     });
     signInRoutes(pages as unknown as HttpApp, deps);
     if (deps.signIn !== undefined) providerRoutes(pages as unknown as HttpApp, deps, deps.signIn);
