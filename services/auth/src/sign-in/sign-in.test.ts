@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { internalProxyHeader } from '@keyledger/contracts';
+import { openVault } from '@keyledger/runtime';
 import { testDatabase } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { apiToken, environment, newKey, publicUrl, testAuth, testXero } from '../testing/auth-world.ts';
 import { insertOperator, signedIn } from '../testing/consent-steps.ts';
 import { type AtProvider, newPerson, type Person } from '../testing/provider-steps.ts';
+import { rotateKeys } from '../vault/rotate-keys.ts';
 
 const database = await testDatabase();
 const { db } = database;
@@ -39,6 +41,11 @@ const settings = {
   OIDC_ROLES_MAP: identityProvider.rolesMap,
 };
 const auth = await testAuth(environment(database, xero, settings));
+
+const keyOf = (text: string) => {
+  const [id = '', key = ''] = text.split(':');
+  return { id, key: Buffer.from(key, 'base64') };
+};
 
 type Employee = { sub: string; email: string; name: string; groups: string[]; emailVerified: boolean };
 let counter = 0;
@@ -130,6 +137,25 @@ describe('sign-in at the identity provider', () => {
   });
 });
 
+describe('limits to organisation groups', () => {
+  const group = '0198c3f0-7b1c-7c2e-8f7a-0123456789ab';
+
+  it('follow the map where it names any, and are left alone where it names none', async () => {
+    const map = `nz=reviewer@grp_${group};all=reviewer`;
+    const limiting = await testAuth(environment(database, xero, { ...settings, OIDC_ROLES_MAP: map }));
+    const who = await employee({ groups: ['nz', 'keyledger-reviewers'] });
+    const limitsAt = async ({ url }: typeof auth) => {
+      const person = newPerson(url);
+      await person.signIn(who);
+      return (await whoami(person)).operator.organisationGroupIds;
+    };
+    expect(await limitsAt(limiting)).toEqual([`grp_${group}`]);
+    expect(await limitsAt(auth)).toEqual([`grp_${group}`]);
+    await employee({ ...who, groups: ['nz', 'all'] });
+    expect(await limitsAt(limiting)).toBeNull();
+  });
+});
+
 describe('a callback', () => {
   const started = async () => {
     const person = newPerson(auth.url);
@@ -214,6 +240,14 @@ describe('an operator who exists', () => {
     expect((await signIn(first)).location).toBe('/');
   });
 
+  it('is made once, however many browsers come at the same time', async () => {
+    const who = await employee();
+    const people = await Promise.all([signIn(who), signIn(who), signIn(who)]);
+    const ids = await Promise.all(people.map(async (person) => (await whoami(person)).operator.id));
+    expect(new Set(ids).size).toBe(1);
+    expect((await operators()).filter(({ email }) => email === who.email)).toHaveLength(1);
+  });
+
   it('stays out once deleted, until somebody adds them again', async () => {
     const who = await employee();
     const { operator } = await whoami(await signIn(who));
@@ -267,6 +301,30 @@ describe('a session', () => {
     );
     await expect.poll(async () => (await whoami(one)).status).toBe(401);
     expect((await whoami(other)).status).toBe(200);
+  });
+});
+
+describe('the id token of a session', () => {
+  it('is sealed, moves to a new key by a rotation, and is forgotten once the session is over', async () => {
+    const person = await signIn(await employee());
+    const sessionId = (await whoami(person)).id.slice('ses_'.length);
+    const sealed = async () => {
+      const query = db
+        .selectFrom('auth.provider_session')
+        .select('id_token_sealed')
+        .where('session_id', '=', sessionId);
+      return (await query.executeTakeFirstOrThrow()).id_token_sealed;
+    };
+    const [old, next] = [keyOf(settings.ENCRYPTION_KEYS), keyOf(newKey('k2'))];
+    const before = openVault([old]).open(sessionId, (await sealed()) ?? Buffer.alloc(0));
+    expect(before).toMatch(/^eyJ/);
+    await rotateKeys(db, openVault([next, old]));
+    expect(openVault([next]).open(sessionId, (await sealed()) ?? Buffer.alloc(0))).toBe(before);
+    await rotateKeys(db, openVault([old, next]));
+
+    await sql`update auth.session set ended_at = app.now() - interval '6 minutes' where id = ${sessionId}`.execute(db);
+    await signIn(await employee());
+    expect(await sealed()).toBeNull();
   });
 });
 
