@@ -16,6 +16,10 @@ export const operatorSchema = z.object({
   role: z.string(),
   personId: idOf('person').nullable(),
   organisationGroupIds: z.array(idOf('organisation_group')).nullable(),
+  identityIssuer: z
+    .string()
+    .nullable()
+    .describe('Identity provider at which the operator signs in; null for one who only had one-time links so far.'),
   deletedAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,

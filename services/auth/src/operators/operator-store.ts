@@ -38,7 +38,8 @@ export async function loadOperators(
   if (ids.length === 0) return [];
   const { rows } = await sql<Operator>`
     select o.id, o.display_name as "displayName", o.email, o.role, o.person_id as "personId",
-           o.organisation_group_ids as "organisationGroupIds", o.deleted_at as "deletedAt", o.created_at as "createdAt",
+           o.organisation_group_ids as "organisationGroupIds",
+           (select i.issuer from auth.operator_identity i where i.operator_id = o.id) as "identityIssuer", o.deleted_at as "deletedAt", o.created_at as "createdAt",
            o.updated_at as "updatedAt", o.version
       from auth.operator o
      where o.id = any(${[...ids]}::uuid[]) and ${isWithinLimits(caller, sql.ref('o.organisation_group_ids'))}

@@ -45,7 +45,8 @@ export function providerRoutes(app: HttpApp, { publicUrl }: AuthDeps, deps: Sign
     const parameters = new URLSearchParams(request.url.split('?', 2)[1] ?? '');
     const browser = cookies.read(request.headers.cookie, signInCookie);
     const userAgent = request.headers['user-agent']?.slice(0, 300) ?? null;
-    const result = await finishSignIn(deps, { parameters, browser, userAgent }).catch(unavailable);
+    const earlierSession = cookies.read(request.headers.cookie, sessionCookie);
+    const result = await finishSignIn(deps, { parameters, browser, userAgent, earlierSession }).catch(unavailable);
     void reply.header('cache-control', 'no-store');
     if ('problem' in result) return reply.redirect(tell(result.problem), 303);
     count('signed_in');

@@ -1,5 +1,5 @@
 import { type Actor, type Db, insertEvents } from '@keyledger/database';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 /** Hours that a session lives, whatever happens in it. */
 export const sessionHours = 12;
@@ -23,14 +23,16 @@ export async function insertSession(
 }
 
 /** Which sessions to end. */
-export type SessionScope = { readonly sessionId: string } | { readonly operatorId: string };
+export type SessionScope =
+  | { readonly sessionId: string }
+  | { readonly operatorId: string }
+  | { readonly tokenSha256: Buffer };
 
 /** Ends sessions that are still going on, and records it; answers how many. */
 export async function endSessions(db: Db, scope: SessionScope, actor: Actor): Promise<number> {
-  const which = 'sessionId' in scope ? sql`id = ${scope.sessionId}` : sql`operator_id = ${scope.operatorId}`;
   const { rows } = await sql<{ id: string; operatorId: string }>`
     update auth.session set ended_at = app.now()
-     where ${which} and ended_at is null and expires_at > app.now()
+     where ${condition(scope)} and ended_at is null and expires_at > app.now()
     returning id, operator_id as "operatorId"`.execute(db);
   await insertEvents(
     db,
@@ -43,4 +45,10 @@ export async function endSessions(db: Db, scope: SessionScope, actor: Actor): Pr
     })),
   );
   return rows.length;
+}
+
+function condition(scope: SessionScope): RawBuilder<unknown> {
+  if ('sessionId' in scope) return sql`id = ${scope.sessionId}`;
+  if ('operatorId' in scope) return sql`operator_id = ${scope.operatorId}`;
+  return sql`token_sha256 = ${scope.tokenSha256}`;
 }

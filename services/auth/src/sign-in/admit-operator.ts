@@ -1,10 +1,10 @@
 import type { SignInProblem } from '@keyledger/contracts';
-import { type Db, insertEvents } from '@keyledger/database';
+import { type Actor, type Db, insertEvents } from '@keyledger/database';
 import { generateToken, hashToken } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { serviceActor } from '../access/service-actor.ts';
 import { addOperator } from '../operators/add-operator.ts';
-import { insertSession } from '../sessions/session-store.ts';
+import { endSessions, insertSession } from '../sessions/session-store.ts';
 import { followRole } from './follow-role.ts';
 import type { IdentityClaims } from './identity-claims.ts';
 import { attachIdentity, findIdentity, findOperatorByEmail, noteSignIn } from './identity-store.ts';
@@ -17,15 +17,16 @@ type Arrival = {
   readonly idToken: string;
   readonly providerSessionId: string | null;
   readonly userAgent: string | null;
+  readonly earlierSession: string | undefined;
 };
 
 /**
  * Lets somebody in whom the provider vouches for: finds or makes the operator, gives the role that the provider's groups say now,
- * and opens a session; or says why not. All of it in one transaction, with its journal.
+ * and opens a session in place of the browser's earlier one; or says why not. All of it in one transaction, with its journal.
  */
 export async function admitOperator(
   { db, vault, provider }: Pick<SignInDeps, 'db' | 'vault' | 'provider'>,
-  { identity, idToken, providerSessionId, userAgent }: Arrival,
+  { identity, idToken, providerSessionId, userAgent, earlierSession }: Arrival,
 ): Promise<{ sessionToken: string } | { problem: SignInProblem }> {
   const { issuer, subject } = identity;
   const granted = grantRole(provider.rolesMap, identity.values);
@@ -41,13 +42,15 @@ export async function admitOperator(
     const { operatorId } = found;
     await noteSignIn(db, { issuer, subject });
     if (granted !== undefined) await followRole(db, operatorId, granted);
+    const actor: Actor = { type: 'operator', id: operatorId };
+    if (earlierSession !== undefined) await endSessions(db, { tokenSha256: hashToken(earlierSession) }, actor);
     const sessionId = await insertSession(db, { tokenSha256: hashToken(sessionToken), operatorId, userAgent });
     const idTokenSealed = vault.seal(sessionId, idToken);
     await insertProviderSession(db, { sessionId, issuer, subject, providerSessionId, idTokenSealed });
     await insertEvents(db, [
       {
         type: 'operator.signed_in',
-        actor: { type: 'operator', id: operatorId },
+        actor,
         organisationId: null,
         subject: { type: 'operator', id: operatorId, version: null },
         data: { sessionId, by: 'identity_provider', issuer },

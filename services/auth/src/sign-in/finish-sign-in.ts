@@ -15,6 +15,8 @@ type Callback = {
   readonly parameters: URLSearchParams;
   readonly browser: string | undefined;
   readonly userAgent: string | null;
+  /** Token of the session that the browser has had so far. */
+  readonly earlierSession: string | undefined;
 };
 
 /**
@@ -48,6 +50,8 @@ export async function finishSignIn(deps: SignInDeps, callback: Callback): Promis
   }
   const { claims, idToken, providerSessionId } = exchanged;
   const identity = readIdentityClaims(claims, provider.rolesClaim);
-  const admitted = await admitOperator(deps, { identity, idToken, providerSessionId, userAgent: callback.userAgent });
+  const { userAgent, earlierSession } = callback;
+  const arrival = { identity, idToken, providerSessionId, userAgent, earlierSession };
+  const admitted = await admitOperator(deps, arrival);
   return 'problem' in admitted ? admitted : { sessionToken: admitted.sessionToken, returnTo };
 }

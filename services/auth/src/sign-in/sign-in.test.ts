@@ -88,6 +88,7 @@ describe('sign-in at the identity provider', () => {
     const { operator, signedInBy, current } = await whoami(person);
     expect([signedInBy, current]).toEqual(['identity_provider', true]);
     expect(operator).toMatchObject({ displayName: name, email, role, organisationGroupIds: null, deletedAt: null });
+    expect(operator.identityIssuer).toBe(identityProvider.issuer);
     expect((await whoami(await signIn({ sub }))).operator.id).toBe(operator.id);
   });
 
@@ -260,6 +261,15 @@ describe('an operator who exists', () => {
 });
 
 describe('a session', () => {
+  it('takes the place of the one that the browser had', async () => {
+    const person = await signIn(await employee());
+    const earlier = new Map(person.browser.cookies);
+    await person.signIn({});
+    expect((await whoami(person)).status).toBe(200);
+    person.browser.cookies.set('keyledger_session', earlier.get('keyledger_session') ?? '');
+    expect((await whoami(person)).status).toBe(401);
+  });
+
   it('that is revoked is out', async () => {
     const person = await signIn(await employee());
     const { id } = await whoami(person);

@@ -60,7 +60,12 @@ it.skipIf(!isRoot)('points the services at a sandbox only as long as it is asked
   await writeSecretFiles({ ...options, sandbox });
   expect(read('auth/environment')).toContain('XERO_AUTHORIZE_URL=http://localhost:4000/identity/connect/authorize\n');
   expect(read('auth/environment')).toContain('XERO_IDENTITY_URL=http://sandbox:4000\n');
-  expect(read('worker/environment')).not.toContain('XERO_CLIENT_SECRET');
+  expect(read('auth/environment')).toContain(
+    'OIDC_ISSUER=http://localhost:4000/idp\nOIDC_INTERNAL_URL=http://sandbox:4000/idp\n',
+  );
+  const clientSecret = /^OIDC_CLIENT_SECRET=.+$/m.exec(read('auth/environment'))?.[0] ?? '?';
+  expect(read('sandbox/environment')).toContain(clientSecret);
+  expect(read('worker/environment')).not.toMatch(/XERO_CLIENT_SECRET|OIDC_/);
   expect(read('sandbox/environment').split('\n').slice(0, 2)).toEqual(read('auth/environment').split('\n').slice(0, 2));
   await writeSecretFiles(options);
   expect(readdirSync(join(folder, 'auth'))).not.toContain('environment');
