@@ -38,12 +38,13 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
         select min(q.first_read_completed_at) + interval '1 hour' as at from directory.snapshot q
          where q.organisation_id = o.id and q.state = 'quarantined' and q.first_read_completed_at + interval '1 hour' > ${now}) quarantine on true
       left join lateral (
-        select least(min(p.ends_at) filter (where p.ends_at > ${now}), min(c.ends_at) filter (where c.ends_at > ${now}),
+        select least(min(p.ends_at) filter (where p.ends_at > ${now}), min(case when l.id is null then (
+                       select min(c.ends_at) from people.person c
+                        where c.normalised_email = a.normalised_email and c.ends_at > ${now}) end),
                      min(k.ends_at) filter (where k.ends_at > ${now})) as at
           from directory.account a
           left join governance.account_link l on l.account_id = a.id and l.valid_to is null
           left join people.person p on p.id = l.person_id
-          left join people.person c on l.id is null and c.normalised_email = a.normalised_email
           left join governance.account_kind k on k.account_id = a.id and k.valid_to is null
          where a.organisation_id = o.id and a.status = 'current') account on true
       left join lateral (
