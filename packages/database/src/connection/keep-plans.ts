@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 
@@ -30,7 +30,7 @@ function wrap(client: pg.PoolClient, guard: Guard): PostgresPoolClient {
   const query = (text: string, values: unknown[]): unknown => {
     const marked = marker.exec(text)?.[1];
     if (marked === undefined) return guard(client, client.query(text, values));
-    const name = `${marked}-${createHash('sha1').update(text).digest('hex').slice(0, 12)}`;
+    const name = `${marked}-${hash('sha1', text).slice(0, 12)}`;
     return guard(client, client.query({ name, text, values }));
   };
   return { query: query as PostgresPoolClient['query'], release: (destroy) => client.release(destroy) };
