@@ -63,6 +63,7 @@ export default defineConfig({
         test: {
           name: 'console',
           include: ['tests/console/**/*.test.ts'],
+          globalSetup: ['tests/console/demo/global-setup.ts'],
           maxWorkers: 1,
           sequence: { groupOrder: 5 },
           ...timing,

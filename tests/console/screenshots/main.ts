@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from '../browser/open-browser.ts';
 import { signIn } from '../browser/sign-in.ts';
+import { signInLink } from '../demo/sign-in-link.ts';
 import { startDemo } from '../demo/start-demo.ts';
 import { takePictures } from './take-pictures.ts';
 
@@ -13,7 +14,7 @@ const browser = await openBrowser();
 try {
   const demo = await startDemo();
   try {
-    const storageState = await signIn(browser, await demo.signInLink());
+    const storageState = await signIn(browser, await signInLink(demo));
     const problems = await takePictures(browser, {
       publicUrl: demo.publicUrl,
       storageState,

@@ -41,7 +41,11 @@ export function useLive(): void {
       following = undefined;
       if (document.hidden) return;
       following = new AbortController();
-      void followFeed(feed, tell, following.signal);
+      const { signal } = following;
+      void followFeed(feed, tell, signal).then(() => {
+        // Only the end of the session ends it by itself: reading the session again says so to everybody.
+        if (!signal.aborted) void store.invalidateQueries({ queryKey: ['get', '/v1/session'] });
+      });
     };
     const onVisibility = (): void => {
       follow();

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext } from '@tanstack/react-router';
-import { NotFoundPage } from './not-found-page.tsx';
+import { NotFoundAnywhere } from './not-found-page.tsx';
 import { PageFailed } from './page-failed.tsx';
 
 /** The root of all pages, with what they need before they show. */
 export const rootRoute = createRootRouteWithContext<{ store: QueryClient }>()({
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: NotFoundAnywhere,
   errorComponent: PageFailed,
 });

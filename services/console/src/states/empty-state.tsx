@@ -6,7 +6,7 @@ import styles from './empty-state.module.css';
 export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
     <Stack className={styles.empty} align="center" gap="xs">
-      <Title order={3} size="h4">
+      <Title order={2} size="h4">
         {title}
       </Title>
       {children && (

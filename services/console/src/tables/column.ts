@@ -9,6 +9,8 @@ export type Column<Item> = {
   readonly sortable?: boolean;
   /** For numbers. */
   readonly alignEnd?: boolean;
+  /** What the row is called: on narrow screens it stands above the other cells. */
+  readonly primary?: boolean;
   /** Left out on narrow screens. */
   readonly secondary?: boolean;
   /** A width of CSS; what is left is shared by the others. */

@@ -134,6 +134,7 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
                     key={column.id}
                     data-end={column.alignEnd || undefined}
                     data-secondary={column.secondary || undefined}
+                    data-primary={column.primary || undefined}
                   >
                     {column.cell(row.original)}
                   </td>

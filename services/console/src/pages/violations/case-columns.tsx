@@ -11,6 +11,7 @@ export const caseColumns: readonly Column<Case>[] = [
   {
     id: 'summary',
     header: 'What is wrong',
+    primary: true,
     cell: (one) => (
       <Link to="/cases/$caseId" params={{ caseId: one.id }} data-quiet>
         {one.summary}

@@ -37,6 +37,7 @@ export function ViolationsPage() {
       lead="Access that does not match your rules, by case: the worst and the soonest due first."
       actions={
         <Button
+          visibleFrom="sm"
           variant="subtle"
           leftSection={<IconKeyboard size={16} aria-hidden />}
           onClick={() => setShowsKeys(true)}
