@@ -9,9 +9,7 @@ describe.skipIf(!hasChromium)('the pages of the console [needs Chromium]', () =>
   for (const { name, path } of pages) {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`${name}, ${colorScheme}: axe finds nothing`, async () => {
-        const page = await open('admin', '/');
-        await page.emulateMedia({ colorScheme });
-        await page.goto(path);
+        const page = await open('admin', path, { colorScheme });
         await page.locator('h1, h3').first().waitFor();
         await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
         expect(await findAxeProblems(page)).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, expect, inject } from 'vitest';
 import { addOperator, signInLink } from '../demo/sign-in-link.ts';
 import type { DemoAddress } from '../demo/start-demo.ts';
@@ -44,13 +44,14 @@ export function consoleWorld() {
   }
 
   /** A page of a visitor, signed in, at a path of the console. */
-  async function open(visitor: Visitor, path: string): Promise<Page> {
+  async function open(visitor: Visitor, path: string, options: BrowserContextOptions = {}): Promise<Page> {
     browser ??= await openBrowser();
     const storageState = await stateOf(visitor);
     const context = await browser.newContext({
       ...(storageState === undefined ? {} : { storageState }),
       baseURL: demo().publicUrl,
       reducedMotion: 'reduce',
+      ...options,
     });
     contexts.push(context);
     const page = await context.newPage();
