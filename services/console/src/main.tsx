@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { createQueryStore } from './api/query-client.ts';
 import { Providers } from './app/providers.tsx';
 import { type AppRouter, createAppRouter } from './app/router.ts';
+import { offerStyleNonce } from './app/style-nonce.ts';
 
 /** Leads to the sign-in once, with the address to come back to. */
 function leadToSignIn(router: AppRouter): void {
@@ -18,6 +19,7 @@ function leadToSignIn(router: AppRouter): void {
 const store = createQueryStore(() => leadToSignIn(router));
 const router: AppRouter = createAppRouter(store);
 
+offerStyleNonce();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the console.');
 createRoot(root).render(

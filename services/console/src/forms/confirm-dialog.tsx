@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorState } from '../states/error-state.tsx';
+import { useFocusBack } from './use-focus-back.ts';
 
 /**
  * Asks before something is done, and says what it will do; fields of it are its children. The page closes it once it is done, and an
@@ -19,8 +20,16 @@ export function ConfirmDialog(props: {
   children: ReactNode;
 }) {
   const { opened, title, confirm, danger = false, busy = false, disabled = false, error, children } = props;
+  useFocusBack(opened);
   return (
-    <Modal opened={opened} onClose={props.onClose} title={title} centered closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={opened}
+      onClose={props.onClose}
+      title={title}
+      centered
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
