@@ -67,7 +67,7 @@ export default defineConfig({
           maxWorkers: 1,
           sequence: { groupOrder: 5 },
           ...timing,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 180_000,
         },
       },

@@ -19,9 +19,9 @@ export const shellRoute = createRoute({
       await context.store.ensureQueryData(sessionQuery);
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.code !== 'unauthenticated') throw error;
-      throw redirect({ to: '/sign-in', search: { returnTo: location.href }, replace: true });
+      redirect({ to: '/sign-in', search: { returnTo: location.href }, replace: true, throw: true });
     }
     const returnTo = location.href === '/' ? takeReturnAddress(new Date()) : undefined;
-    if (returnTo !== undefined) throw redirect({ href: returnTo, replace: true });
+    if (returnTo !== undefined) redirect({ href: returnTo, replace: true, throw: true });
   },
 });

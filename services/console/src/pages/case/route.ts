@@ -13,6 +13,6 @@ export const casesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/cases',
   beforeLoad: () => {
-    throw redirect({ to: '/violations', replace: true });
+    redirect({ to: '/violations', replace: true, throw: true });
   },
 });
