@@ -30,6 +30,8 @@ async function build({ root, node, env, wanted }) {
     '--outDir',
     fresh,
     '--emptyOutDir',
+    '--configLoader',
+    'native',
     '--logLevel',
     'warn',
   ];

@@ -57,7 +57,7 @@ async function nextSteps({ terminal, publicUrl, sandboxUrl, databaseUrl }: ShowO
     `  1. Open ${cyan(link)}`,
     dim(`     (signs you in once, within 15 minutes; afterwards: ${publicUrl})`),
     dim(`     (as others see it: ${publicUrl}/auth/sign-in, where the demo company has a user for each role)`),
-    '  2. Choose the first case, follow Open in Xero, do there what it says, then say I fixed it: the next read resolves it.',
+    '  2. Choose Violations and the first case, follow Open in Xero, do there what it says: the case turns green by itself.',
     '  3. Connect your own Xero: README.md, "Connect your own Xero".',
     '',
     dim('Ctrl-C stops Keyledger; its data stays. A new sign-in link: npm run keyledger -- sign-in-link'),
