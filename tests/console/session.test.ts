@@ -16,9 +16,10 @@ describe.skipIf(!hasChromium)('signing in [needs Chromium]', () => {
   it('leads who is signed out in the middle of their work to the sign-in', async () => {
     const page = await open('nobody', '/');
     await page.goto(await signInLink(demo()));
-    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    const critical = page.getByRole('link', { name: 'Critical' });
+    await critical.waitFor();
     await page.context().clearCookies();
-    await page.getByRole('link', { name: 'Critical' }).click({ noWaitAfter: true });
+    await critical.click({ noWaitAfter: true });
     await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
     expect(new URL(page.url()).searchParams.get('returnTo')).toMatch(/^\/(violations\?severity=critical)?$/);
   });

@@ -1,8 +1,18 @@
-/** Every page of the console as it is looked at; `name` is the name of its pictures. */
-export const pages: readonly { name: string; path: string }[] = [
+/** A page as it is looked at. */
+export type ConsolePage = {
+  /** Name of its pictures. */
+  readonly name: string;
+  readonly path: string;
+  /** A link on it that leads on to what is looked at, as a selector: for pages whose address has an id. */
+  readonly follow?: string;
+};
+
+/** Every page of the console. */
+export const pages: readonly ConsolePage[] = [
   { name: 'overview', path: '/' },
   { name: 'violations', path: '/violations' },
   { name: 'violations-none', path: '/violations?q=nothing+is+called+this' },
+  { name: 'case', path: '/violations', follow: 'tbody tr[data-id] a' },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'not-found', path: '/no-such-page' },
 ];

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { findAxeProblems } from '../browser/find-axe-problems.ts';
 import { pages } from './pages.ts';
+import { visitPage } from './visit-page.ts';
 
 const schemes = ['light', 'dark'] as const;
 const tallest = 4000;
@@ -21,12 +22,17 @@ export async function takePictures(
   const problems: string[] = [];
   for (const colorScheme of schemes) {
     for (const [size, viewport] of Object.entries(sizes)) {
-      const context = await browser.newContext({ storageState, colorScheme, viewport, reducedMotion: 'reduce' });
+      const context = await browser.newContext({
+        baseURL: publicUrl,
+        storageState,
+        colorScheme,
+        viewport,
+        reducedMotion: 'reduce',
+      });
       const page = await context.newPage();
-      for (const { name, path } of pages.filter((one) => only.length === 0 || only.includes(one.name))) {
-        await page.goto(publicUrl + path);
-        await settle(page);
-        const shape = `${name}-${colorScheme}-${size}`;
+      for (const one of pages.filter(({ name }) => only.length === 0 || only.includes(name))) {
+        await visitPage(page, one);
+        const shape = `${one.name}-${colorScheme}-${size}`;
         await stretch(page, viewport);
         await page.screenshot({ path: join(folder, `${shape}.png`) });
         await page.setViewportSize(viewport);
@@ -36,12 +42,6 @@ export async function takePictures(
     }
   }
   return problems;
-}
-
-/** Waits until a page has what it asked for: its heading, and nothing that is still being loaded. */
-async function settle(page: Page): Promise<void> {
-  await page.locator('h1, h3').first().waitFor();
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
 
 /** Makes the window as high as its page, so that what stands fixed at its edges does so in the picture too. */

@@ -1,0 +1,17 @@
+import type { Page } from 'playwright-core';
+import type { ConsolePage } from './pages.ts';
+
+/** Goes to a page of the console and waits until it has what it asked for: its heading, and nothing still being loaded. */
+export async function visitPage(page: Page, { path, follow }: ConsolePage): Promise<void> {
+  await page.goto(path);
+  await settle(page);
+  if (follow === undefined) return;
+  await page.locator(follow).first().click();
+  await page.waitForURL((url) => url.pathname !== path.split('?', 1)[0]);
+  await settle(page);
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}
