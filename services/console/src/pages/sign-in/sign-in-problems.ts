@@ -1,16 +1,23 @@
-const texts: Readonly<Record<string, string>> = {
-  cancelled: 'You left the sign-in before it was finished. Start again when you like.',
-  access_denied: 'Your sign-in provider did not let you in, or you cancelled.',
-  no_role: 'Your account is known, but none of its groups has a role here. Ask an administrator of Keyledger.',
-  not_allowed: 'Your account may not use Keyledger. Ask an administrator of Keyledger.',
-  expired: 'Signing in took too long. Start again.',
-  session_expired: 'Your session has ended. Sign in again; you come back to where you were.',
-  link_spent: 'That link has been used or has expired. Ask for a new one.',
-  provider_unavailable: 'Your sign-in provider does not answer. Try again in a moment, or use a one-time link.',
-  sign_in_failed: 'Signing in did not succeed. Start again.',
+import type { SignInProblem } from '@keyledger/contracts';
+
+const texts: Readonly<Record<SignInProblem, string>> = {
+  cancelled: 'The sign-in was cancelled at your sign-in provider. Start again when you like.',
+  expired: 'The sign-in took longer than ten minutes, or it is not known here. Start again.',
+  used: 'This sign-in was used already, perhaps by loading the page again. Start again.',
+  other_browser: 'The sign-in was started in another browser. Start again in this one.',
+  no_role:
+    'Your sign-in provider knows you, but none of its groups has a role here. Ask whoever runs Keyledger to put you into one, then sign in again.',
+  operator_removed: 'Your access to Keyledger was taken away. Ask an administrator of Keyledger to add you again.',
+  account_conflict:
+    'An operator with your address signs in with another account of the provider. Ask an administrator of Keyledger to delete that operator.',
+  refused:
+    'Your sign-in provider refused, or its answer does not fit what Keyledger asked. Start again; if it happens again, tell whoever runs Keyledger.',
+  provider_unavailable: 'Your sign-in provider does not answer. Try again in a few minutes, or use a one-time link.',
+  not_configured: 'There is no sign-in provider here. Use a one-time link.',
+  unavailable: 'Keyledger cannot finish a sign-in at the moment. Try again in a few minutes.',
 };
 
 /** What a code that the sign-in left in the address means. */
 export function problemText(code: string): string {
-  return texts[code] ?? `Signing in did not succeed (${code}). Start again.`;
+  return Object.hasOwn(texts, code) ? texts[code as SignInProblem] : 'Signing in did not succeed. Start again.';
 }
