@@ -41,9 +41,7 @@ for (const { kind, start, skip } of kinds) {
       });
       await eventually(() => expect(seen).toEqual([payload.webhookId]), 25_000);
       expect(performance.now() - killedAt).toBeLessThan(20_000);
-      expect(await metrics()).toContain(
-        'keyledger_jobs_stalled_total{service="worker",queue="deliver-messages"} 1',
-      );
+      expect(await metrics()).toContain('keyledger_jobs_stalled_total{service="worker",queue="deliver-messages"} 1');
     }, 40_000);
 
     it('goes on after an outage of its server without a restart, in the middle of work and at the start', async ({
