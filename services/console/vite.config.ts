@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { precompress } from './build/precompress.ts';
 
 /** In development the page is served by Vite, and everything else by a running Keyledger. */
@@ -7,6 +7,7 @@ const keyledger = { target: 'http://localhost:8080', changeOrigin: false };
 
 export default defineConfig({
   plugins: [react(), precompress()],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     target: 'es2023',

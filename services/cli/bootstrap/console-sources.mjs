@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const FOLDER = 'services/console';
+const WORDS = 'packages/contracts/src/access/sign-in-problems.ts';
 
 /** Names everything that decides what the console's build is: its sources and settings, and the versions of its libraries. */
 export function consoleSources(root) {
   const hash = createHash('sha256');
-  for (const file of ['pnpm-lock.yaml', ...filesIn(root, join(root, FOLDER))]) {
+  for (const file of ['pnpm-lock.yaml', WORDS, ...filesIn(root, join(root, FOLDER))]) {
     hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { consoleSources } from './console-sources.mjs';
 
+const words = 'packages/contracts/src/access/sign-in-problems.ts';
+
 let root;
 const write = (file, text = '') => {
   mkdirSync(join(root, file, '..'), { recursive: true });
@@ -12,12 +14,12 @@ const write = (file, text = '') => {
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'keyledger-console-'));
-  for (const file of ['pnpm-lock.yaml', 'services/console/index.html', 'services/console/src/main.tsx']) write(file);
+  for (const file of [words, 'pnpm-lock.yaml', 'services/console/index.html', 'services/console/src/main.tsx']) write(file);
 });
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-test.for(['pnpm-lock.yaml', 'services/console/index.html', 'services/console/src/app/shell.tsx'])(
+test.for([words, 'pnpm-lock.yaml', 'services/console/index.html', 'services/console/src/app/shell.tsx'])(
   'changes with %s',
   (file) => {
     const before = consoleSources(root);

@@ -13,7 +13,7 @@ function leadToSignIn(router: AppRouter): void {
   const { pathname, href } = router.state.location;
   if (pathname === '/sign-in') return;
   store.clear();
-  void router.navigate({ to: '/sign-in', search: { returnTo: href } });
+  void router.navigate({ to: '/sign-in', search: { returnTo: href, problem: 'session_expired' } });
 }
 
 const store = createQueryStore(() => leadToSignIn(router));

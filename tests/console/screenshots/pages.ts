@@ -14,5 +14,6 @@ export const pages: readonly ConsolePage[] = [
   { name: 'violations-none', path: '/violations?q=nothing+is+called+this' },
   { name: 'case', path: '/violations', follow: 'tbody tr[data-id] a' },
   { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-in-no-role', path: '/sign-in?problem=no_role&returnTo=%2Fviolations' },
   { name: 'not-found', path: '/no-such-page' },
 ];

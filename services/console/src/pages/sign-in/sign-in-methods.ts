@@ -1,16 +1,18 @@
 import { queryOptions } from '@tanstack/react-query';
 
-/** Ways to sign in beside the one-time link. */
-export type SignInMethods = { readonly oidc: { readonly name: string } | null };
+/** The ways to sign in: at the company's identity provider, where there is one, and by a one-time link. */
+export type SignInMethods = {
+  readonly oidc: { readonly name: string; readonly url: string } | null;
+  readonly link: boolean;
+};
 
-const none: SignInMethods = { oidc: null };
-
-/** Asks which ways there are; a server that does not say has none. */
+/** Asks which ways there are. The answer of one that cannot say is an error, and a link still works. */
 export const methodsQuery = queryOptions({
   queryKey: ['get', '/auth/methods'],
   queryFn: async ({ signal }): Promise<SignInMethods> => {
     const answer = await fetch('/auth/methods', { signal, headers: { accept: 'application/json' } });
-    return answer.ok ? ((await answer.json()) as SignInMethods) : none;
+    if (!answer.ok) throw new Error(`The ways to sign in could not be read (${answer.status}).`);
+    return (await answer.json()) as SignInMethods;
   },
   retry: false,
 });

@@ -1,23 +1,27 @@
-import type { SignInProblem } from '@keyledger/contracts';
+import { signInProblems } from '@keyledger/contracts/sign-in-problems';
 
-const texts: Readonly<Record<SignInProblem, string>> = {
-  cancelled: 'The sign-in was cancelled at your sign-in provider. Start again when you like.',
-  expired: 'The sign-in took longer than ten minutes, or it is not known here. Start again.',
-  used: 'This sign-in was used already, perhaps by loading the page again. Start again.',
-  other_browser: 'The sign-in was started in another browser. Start again in this one.',
-  no_role:
-    'Your sign-in provider knows you, but none of its groups has a role here. Ask whoever runs Keyledger to put you into one, then sign in again.',
-  operator_removed: 'Your access to Keyledger was taken away. Ask an administrator of Keyledger to add you again.',
-  account_conflict:
-    'An operator with your address signs in with another account of the provider. Ask an administrator of Keyledger to delete that operator.',
-  refused:
-    'Your sign-in provider refused, or its answer does not fit what Keyledger asked. Start again; if it happens again, tell whoever runs Keyledger.',
-  provider_unavailable: 'Your sign-in provider does not answer. Try again in a few minutes, or use a one-time link.',
-  not_configured: 'There is no sign-in provider here. Use a one-time link.',
-  unavailable: 'Keyledger cannot finish a sign-in at the moment. Try again in a few minutes.',
+/** Why somebody is here who did not want to be, in a title and a sentence. */
+export type SignInTrouble = {
+  readonly title: string;
+  readonly text: string;
+  /** Another account of the identity provider may fare better than the one that is signed in there. */
+  readonly asSomebodyElse: boolean;
 };
 
-/** What a code that the sign-in left in the address means. */
-export function problemText(code: string): string {
-  return Object.hasOwn(texts, code) ? texts[code as SignInProblem] : 'Signing in did not succeed. Start again.';
+const ofTheAccount: ReadonlySet<string> = new Set(['no_role', 'operator_removed', 'account_conflict']);
+const ended: SignInTrouble = {
+  title: 'Your session has ended',
+  text: 'Sign in again; you come back to where you were.',
+  asSomebodyElse: false,
+};
+const texts = new Map<string, string>(Object.entries(signInProblems));
+
+/** What a code that the server or this page left in the address means. */
+export function troubleOf(code: string): SignInTrouble {
+  if (code === 'session_expired') return ended;
+  return {
+    title: 'You are not signed in',
+    text: texts.get(code) ?? 'The sign-in did not succeed. Start again.',
+    asSomebodyElse: ofTheAccount.has(code),
+  };
 }
