@@ -13,6 +13,8 @@ export const pages: readonly ConsolePage[] = [
   { name: 'violations', path: '/violations' },
   { name: 'violations-none', path: '/violations?q=nothing+is+called+this' },
   { name: 'case', path: '/violations', follow: 'tbody tr[data-id] a' },
+  { name: 'set-up', path: '/set-up' },
+  { name: 'set-up-govern', path: '/set-up?step=govern' },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'sign-in-no-role', path: '/sign-in?problem=no_role&returnTo=%2Fviolations' },
   { name: 'not-found', path: '/no-such-page' },

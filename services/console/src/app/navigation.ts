@@ -1,4 +1,4 @@
-import { type Icon, IconAlertTriangle, IconLayoutDashboard } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconLayoutDashboard, IconListCheck } from '@tabler/icons-react';
 import type { Role } from '../session/session.ts';
 
 /** An entry of the navigation. */
@@ -27,6 +27,9 @@ export const navigation: readonly NavigationSection[] = [
   },
   { name: 'Access', entries: [] },
   { name: 'Policy', entries: [] },
-  { name: 'Sources', entries: [] },
+  {
+    name: 'Sources',
+    entries: [{ name: 'Set-up', to: '/set-up', icon: IconListCheck }],
+  },
   { name: 'Keyledger', entries: [] },
 ];

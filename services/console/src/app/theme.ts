@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal } from '@mantine/core';
 
 const ink: MantineColorsTuple = [
   '#eaf4f9',
@@ -23,6 +23,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
+  // The head of a dialog is no second banner of the page.
+  components: { Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }) },
 });
 
 /** Mantine's secondary texts are too pale for WCAG's 4.5 : 1; these are not. */

@@ -1,0 +1,17 @@
+import { Button, Group } from '@mantine/core';
+
+/** The way to Xero's consent, and to the other ways to connect. */
+export function ConnectStep({ mayDo }: { mayDo: boolean }) {
+  return (
+    <Group>
+      {mayDo && (
+        <Button component="a" href="/auth/xero/connect">
+          Connect Xero
+        </Button>
+      )}
+      <Button component="a" href="/connect" variant="default">
+        {mayDo ? 'Other ways, and what is connected' : 'What is connected'}
+      </Button>
+    </Group>
+  );
+}
