@@ -1,4 +1,4 @@
-import { type Icon, IconAlertTriangle, IconLayoutDashboard, IconListCheck } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconLayoutDashboard, IconListCheck, IconUsersGroup } from '@tabler/icons-react';
 import type { Role } from '../session/session.ts';
 
 /** An entry of the navigation. */
@@ -29,7 +29,10 @@ export const navigation: readonly NavigationSection[] = [
   { name: 'Policy', entries: [] },
   {
     name: 'Sources',
-    entries: [{ name: 'Set-up', to: '/set-up', icon: IconListCheck }],
+    entries: [
+      { name: 'Set-up', to: '/set-up', icon: IconListCheck },
+      { name: 'People sources', to: '/people-sources', icon: IconUsersGroup },
+    ],
   },
   { name: 'Keyledger', entries: [] },
 ];

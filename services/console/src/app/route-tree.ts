@@ -1,5 +1,6 @@
 import { caseRoute, casesRoute } from '../pages/case/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
+import { peopleImportRoute, peopleSourcesRoute, scimRoute } from '../pages/people-sources/route.ts';
 import { setUpRoute } from '../pages/set-up/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { violationsRoute } from '../pages/violations/route.ts';
@@ -9,5 +10,14 @@ import { shellRoute } from './shell-route.tsx';
 /** Every page. One line a page, in alphabetical order. */
 export const routeTree = rootRoute.addChildren([
   signInRoute,
-  shellRoute.addChildren([caseRoute, casesRoute, overviewRoute, setUpRoute, violationsRoute]),
+  shellRoute.addChildren([
+    caseRoute,
+    casesRoute,
+    overviewRoute,
+    peopleImportRoute,
+    peopleSourcesRoute,
+    scimRoute,
+    setUpRoute,
+    violationsRoute,
+  ]),
 ]);

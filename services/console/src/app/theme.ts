@@ -36,6 +36,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#b3261e',
     '--mantine-color-anchor': '#1c5f82',
     '--mantine-color-red-light-color': '#8c1d18',
+    '--mantine-color-yellow-light-color': '#6b4e00',
+    '--mantine-color-green-light-color': '#12613a',
   },
   dark: {
     '--mantine-color-dimmed': '#aab4bd',
