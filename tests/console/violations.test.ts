@@ -38,25 +38,4 @@ describe.skipIf(!hasChromium)('the inbox [needs Chromium]', () => {
     await page.keyboard.press('x');
     await page.getByRole('toolbar').getByText('1 case chosen').waitFor();
   });
-
-  it('offers an auditor nothing to decide', async () => {
-    const page = await open('auditor', '/violations');
-    await page.locator(rowsOf).first().getByRole('link').click();
-    await page.getByRole('link', { name: 'Open in Xero' }).first().waitFor();
-    expect(await page.getByRole('button', { name: /Acknowledge|I fixed it|More decisions/ }).count()).toBe(0);
-  });
-
-  it('turns a case green on the open page once it is put right in Xero', async () => {
-    const page = await open('admin', '/violations?q=Gareth+Pugh');
-    await page.locator(rowsOf).first().getByRole('link').click();
-    await page.getByRole('heading', { name: 'The facts' }).waitFor();
-    const users = page.context().waitForEvent('page');
-    await page.getByRole('link', { name: 'Open in Xero' }).first().click();
-    const xero = await users;
-    const row = xero.locator('tr', { hasText: 'Gareth' }).first();
-    await row.getByRole('button', { name: /remove/i }).click();
-    await page.getByText('Keyledger now reads this organisation every half minute').waitFor();
-    await page.getByText('Fixed, proved by a read').first().waitFor({ timeout: 60_000 });
-    await page.getByText('A complete read of Xero shows it').first().waitFor();
-  }, 120_000);
 });

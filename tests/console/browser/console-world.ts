@@ -1,68 +1,76 @@
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, expect, inject } from 'vitest';
-import { addOperator, signInLink } from '../demo/sign-in-link.ts';
-import type { DemoAddress } from '../demo/start-demo.ts';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { type ConsoleHost, readConsoleHost } from '../demo/console-host.ts';
 import { findChromium } from './find-chromium.ts';
-import { openBrowser } from './open-browser.ts';
-import { signIn } from './sign-in.ts';
+import { hearComplaints } from './hear-complaints.ts';
+import { type Role, type SignedIn, signInAs } from './sign-in.ts';
 
 /** Who looks at the console. */
-export type Visitor = 'admin' | 'reviewer' | 'auditor' | 'nobody';
+export type Visitor = Role | 'nobody';
+
+/** How a page is opened; one that `stays` is open until the last test of the file. */
+export type OpenOptions = BrowserContextOptions & { readonly stays?: boolean };
 
 /** Whether there is a browser here; tests of the console stand in `describe.skipIf(!hasChromium)('… [needs Chromium]', …)`. */
 export const hasChromium = findChromium(process.env) !== undefined;
 
-/** A browser on the shared demo. Every page that it opens must keep to the policy of content and write no error. */
-export function consoleWorld() {
-  const states = new Map<Visitor, Awaited<ReturnType<typeof signIn>>>();
-  const contexts: BrowserContext[] = [];
-  let complaints: string[] = [];
-  let browser: Browser | undefined;
+let shared: Promise<{ host: ConsoleHost; browser: Browser }> | undefined;
+const signedIn = new Map<Role, Promise<SignedIn>>();
 
+/**
+ * The shared browser on the shared demo. Whatever page is opened must keep to the policy of content, ask no other host for
+ * anything and make no mistake: a test in which one did has failed.
+ */
+export function consoleWorld() {
+  const contexts: BrowserContext[] = [];
+  const staying: BrowserContext[] = [];
+  let complaints: string[] = [];
+  let world: Awaited<NonNullable<typeof shared>>;
+
+  beforeAll(async () => {
+    shared ??= joinShared();
+    world = await shared;
+  });
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    await closeAll(contexts);
     const heard = complaints;
     complaints = [];
     expect(heard).toEqual([]);
   });
-  afterAll(() => browser?.close());
-
-  function demo(): DemoAddress {
-    const given = inject('keyledgerDemo');
-    if (given === null) throw new Error('There is no demo without a browser.');
-    return given;
-  }
-
-  async function stateOf(visitor: Visitor) {
-    const known = states.get(visitor);
-    if (visitor === 'nobody' || known !== undefined) return known;
-    browser ??= await openBrowser();
-    const link = visitor === 'admin' ? await signInLink(demo()) : await addOperator(demo(), visitor);
-    const state = await signIn(browser, link);
-    states.set(visitor, state);
-    return state;
-  }
+  afterAll(() => closeAll(staying));
 
   /** A page of a visitor, signed in, at a path of the console. */
-  async function open(visitor: Visitor, path: string, options: BrowserContextOptions = {}): Promise<Page> {
-    browser ??= await openBrowser();
-    const storageState = await stateOf(visitor);
+  async function open(visitor: Visitor, path: string, { stays = false, ...options }: OpenOptions = {}): Promise<Page> {
+    const { host, browser } = world;
     const context = await browser.newContext({
-      ...(storageState === undefined ? {} : { storageState }),
-      baseURL: demo().publicUrl,
+      ...(visitor === 'nobody' ? {} : { storageState: await stateOf(world, visitor) }),
+      baseURL: host.publicUrl,
       reducedMotion: 'reduce',
       ...options,
     });
-    contexts.push(context);
+    (stays ? staying : contexts).push(context);
+    hearComplaints(context, host.publicUrl, (complaint) => complaints.push(complaint));
     const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && /content security policy/i.test(message.text()))
-        complaints.push(message.text());
-    });
     await page.goto(path);
     return page;
   }
 
-  return { open, demo };
+  return { open, demo: () => world.host };
+}
+
+async function joinShared(): Promise<{ host: ConsoleHost; browser: Browser }> {
+  const url = inject('keyledgerConsole');
+  if (url === null) throw new Error('There is no demo without a browser.');
+  const host = await readConsoleHost(url);
+  return { host, browser: await chromium.connect(host.browserUrl) };
+}
+
+function stateOf(world: { host: ConsoleHost; browser: Browser }, role: Role): Promise<SignedIn> {
+  const known = signedIn.get(role) ?? signInAs(world.browser, world.host.publicUrl, role);
+  signedIn.set(role, known);
+  return known;
+}
+
+async function closeAll(contexts: BrowserContext[]): Promise<void> {
+  await Promise.all(contexts.splice(0).map((context) => context.close()));
 }

@@ -1,12 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findChromium, noChromium } from './find-chromium.ts';
+import { chromiumOptions } from './chromium-options.ts';
 
-/** Starts the machine's Chromium without a window. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = findChromium(process.env);
-  if (executablePath === undefined) throw new Error(noChromium);
-  return chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'],
-  });
+/** Starts a Chromium of one's own. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch(chromiumOptions());
 }

@@ -1,21 +1,21 @@
 import type { TestProject } from 'vitest/node';
 import { findChromium } from '../browser/find-chromium.ts';
-import { type DemoAddress, startDemo } from './start-demo.ts';
+import { openConsoleHost } from './console-host.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The demo that the tests of the console share; null where there is no browser. */
-    keyledgerDemo: DemoAddress | null;
+    /** Where to ask for the demo and the browser that the tests of the console share; null where there is no browser. */
+    keyledgerConsole: string | null;
   }
 }
 
-/** Starts one demo for all tests of the console, where they can run. */
+/** Offers one demo and one browser to all tests of the console, where they can run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (findChromium(process.env) === undefined) {
-    project.provide('keyledgerDemo', null);
+    project.provide('keyledgerConsole', null);
     return () => Promise.resolve();
   }
-  const { close, ...address } = await startDemo();
-  project.provide('keyledgerDemo', address);
+  const { url, close } = await openConsoleHost();
+  project.provide('keyledgerConsole', url);
   return close;
 }

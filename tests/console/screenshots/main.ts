@@ -2,8 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBrowser } from '../browser/open-browser.ts';
-import { signIn } from '../browser/sign-in.ts';
-import { signInLink } from '../demo/sign-in-link.ts';
+import { signInAs } from '../browser/sign-in.ts';
 import { startDemo } from '../demo/start-demo.ts';
 import { takePictures } from './take-pictures.ts';
 
@@ -14,7 +13,7 @@ const browser = await openBrowser();
 try {
   const demo = await startDemo();
   try {
-    const storageState = await signIn(browser, await signInLink(demo));
+    const storageState = await signInAs(browser, demo.publicUrl, 'admin');
     const problems = await takePictures(browser, {
       publicUrl: demo.publicUrl,
       storageState,

@@ -11,7 +11,8 @@ export async function visitPage(page: Page, { path, follow }: ConsolePage): Prom
   await settle(page);
 }
 
-async function settle(page: Page): Promise<void> {
+/** Waits until a page has its heading, and nothing of it is still being loaded. */
+export async function settle(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { consoleWorld, hasChromium } from './browser/console-world.ts';
+import { type Role, employees } from './browser/sign-in.ts';
+import { settle } from './screenshots/visit-page.ts';
+
+const roles = Object.keys(employees) as Role[];
+const decisions = /^(Acknowledge|I fixed it|More decisions)$/;
+
+describe.skipIf(!hasChromium)('what a role may [needs Chromium]', () => {
+  const { open, demo } = consoleWorld();
+
+  it.each(roles)('%s: every page of the navigation may be read, and says nothing of being refused', async (role) => {
+    const page = await open(role, '/');
+    const refused: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() === 403) refused.push(`${new URL(page.url()).pathname} asks for ${response.url()}`);
+    });
+    const entries = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+    await entries.first().waitFor();
+    const paths = await entries.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(paths).toContain('/violations');
+    for (const path of paths) {
+      await page.goto(path);
+      await settle(page);
+      expect(await page.getByTestId('error-state').count(), path).toBe(0);
+    }
+    expect(refused).toEqual([]);
+  });
+
+  it.each(roles)('%s: is offered the decisions on a case that the role has', async (role) => {
+    const page = await open(role, '/violations');
+    await page.locator('tbody tr[data-id]').first().getByRole('link').click();
+    const link = page.getByRole('link', { name: 'Open in Xero' }).first();
+    await link.waitFor();
+    const offered = await page.getByRole('button', { name: decisions }).count();
+    const target = (await link.getAttribute('href')) ?? '';
+    if (role === 'auditor') expect(offered).toBe(0);
+    else expect(offered).toBeGreaterThan(0);
+    expect(target.endsWith('/open-in-xero')).toBe(role !== 'auditor');
+  });
+
+  it('auditor: is refused by the server too, whatever a page would send', async () => {
+    const page = await open('auditor', '/');
+    await settle(page);
+    const answer = await page.evaluate<{ status: number; code: string }>(`fetch('/v1/violations/bulk', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'auditor-tries-to-decide' },
+      body: JSON.stringify({ action: 'comment', violationIds: ['vio_0198c3f0-7b1c-7c2e-8f7a-0123456789ab'], text: 'No.' }),
+    }).then(async (answer) => ({ status: answer.status, code: (await answer.json()).code }))`);
+    expect(answer).toEqual({ status: 403, code: 'forbidden' });
+  });
+
+  it('nobody: is told the same about an address that is there and one that is not', async () => {
+    for (const path of ['/v1/cases', '/v1/session']) {
+      expect((await fetch(`${demo().publicUrl}${path}`)).status).toBe(401);
+    }
+  });
+});
