@@ -1,4 +1,5 @@
 import { type Icon, IconAlertTriangle, IconLayoutDashboard, IconListCheck, IconUsersGroup } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconDoorExit, IconLayoutDashboard, IconUsers } from '@tabler/icons-react';
 import type { Role } from '../session/session.ts';
 
 /** An entry of the navigation. */
@@ -25,7 +26,13 @@ export const navigation: readonly NavigationSection[] = [
       { name: 'Violations', to: '/violations', icon: IconAlertTriangle },
     ],
   },
-  { name: 'Access', entries: [] },
+  {
+    name: 'Access',
+    entries: [
+      { name: 'People', to: '/people', icon: IconUsers },
+      { name: 'Leavers', to: '/leavers', icon: IconDoorExit },
+    ],
+  },
   { name: 'Policy', entries: [] },
   {
     name: 'Sources',

@@ -1,7 +1,11 @@
 import { caseRoute, casesRoute } from '../pages/case/route.ts';
+import { leaverRoute } from '../pages/leaver/route.ts';
+import { leaversRoute } from '../pages/leavers/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
 import { peopleImportRoute, peopleSourcesRoute, scimRoute } from '../pages/people-sources/route.ts';
 import { setUpRoute } from '../pages/set-up/route.ts';
+import { peopleRoute } from '../pages/people/route.ts';
+import { personRoute } from '../pages/person/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { violationsRoute } from '../pages/violations/route.ts';
 import { rootRoute } from './root-route.tsx';
@@ -18,6 +22,11 @@ export const routeTree = rootRoute.addChildren([
     peopleSourcesRoute,
     scimRoute,
     setUpRoute,
+    leaverRoute,
+    leaversRoute,
+    overviewRoute,
+    peopleRoute,
+    personRoute,
     violationsRoute,
   ]),
 ]);

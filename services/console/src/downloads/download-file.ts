@@ -1,0 +1,34 @@
+import { ApiProblem, readProblem } from '../api/api-problem.ts';
+import { writeSearchParams } from '../filters/search-params.ts';
+
+/** The forms in which lists can be had as a file. */
+export const fileForms = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ndjson: 'application/x-ndjson',
+} as const;
+
+/** Reads a path of the REST as a file and hands it to the browser to keep, under the name that the server gave it. */
+export async function downloadFile(
+  path: string,
+  query: Readonly<Record<string, unknown>>,
+  form: keyof typeof fileForms,
+): Promise<void> {
+  const answer = await fetch(`${path}${writeSearchParams({ ...query })}`, {
+    headers: { accept: fileForms[form] },
+  }).catch((cause: unknown) => {
+    throw new ApiProblem({ code: 'unreachable', message: 'Keyledger does not answer.', retryable: true, cause });
+  });
+  if (!answer.ok) throw await readProblem(answer);
+  const named = /filename="?([^";]+)"?/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+  keep(await answer.blob(), named ?? `keyledger.${form}`);
+}
+
+function keep(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
