@@ -1,5 +1,13 @@
 import { type Icon, IconAlertTriangle, IconLayoutDashboard, IconListCheck, IconUsersGroup } from '@tabler/icons-react';
 import { type Icon, IconAlertTriangle, IconDoorExit, IconLayoutDashboard, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconDoorExit,
+  IconId,
+  IconLayoutDashboard,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Role } from '../session/session.ts';
 
 /** An entry of the navigation. */
@@ -30,6 +38,7 @@ export const navigation: readonly NavigationSection[] = [
     name: 'Access',
     entries: [
       { name: 'People', to: '/people', icon: IconUsers },
+      { name: 'Accounts', to: '/accounts', icon: IconId },
       { name: 'Leavers', to: '/leavers', icon: IconDoorExit },
     ],
   },

@@ -1,3 +1,4 @@
+import { accountsRoute } from '../pages/accounts/route.ts';
 import { caseRoute, casesRoute } from '../pages/case/route.ts';
 import { leaverRoute } from '../pages/leaver/route.ts';
 import { leaversRoute } from '../pages/leavers/route.ts';
@@ -15,6 +16,7 @@ import { shellRoute } from './shell-route.tsx';
 export const routeTree = rootRoute.addChildren([
   signInRoute,
   shellRoute.addChildren([
+    accountsRoute,
     caseRoute,
     casesRoute,
     overviewRoute,

@@ -1,0 +1,31 @@
+import type { Account } from '@keyledger/contracts/rest';
+import { expect, test } from 'vitest';
+import { firstDraft, isWhole, toDecision } from './draft.ts';
+
+const account = { id: 'acc_1', firstName: 'Ann', lastName: 'Old', email: 'ann@old.example' } as Account;
+
+test('a class is decided only with every fact that it needs, and sends no other', () => {
+  const draft = firstDraft([account], { kind: 'shared', kindFacts: { purpose: 'Invoices', company: 'x' }, title: '' });
+  expect(isWhole(draft)).toBe(false);
+  const whole = { ...draft, facts: { ...draft.facts, ownerPersonId: 'per_1' } };
+  expect(isWhole(whole)).toBe(true);
+  expect(toDecision(['acc_1'], whole)).toEqual({
+    accountIds: ['acc_1'],
+    kind: 'shared',
+    kindFacts: { ownerPersonId: 'per_1', purpose: 'Invoices' },
+  });
+});
+
+test('a suggested person is chosen already', () => {
+  const draft = firstDraft([account], { personId: 'per_7', title: '' });
+  expect(isWhole(draft)).toBe(true);
+  expect(toDecision(['acc_1'], draft)).toEqual({ accountIds: ['acc_1'], personId: 'per_7' });
+});
+
+test('somebody new begins with the name and address of the account', () => {
+  const draft = { ...firstDraft([account], undefined), answer: 'new' as const };
+  expect(toDecision(['acc_1'], draft)).toEqual({
+    accountIds: ['acc_1'],
+    person: { displayName: 'Ann Old', primaryEmail: 'ann@old.example', jobRoles: [] },
+  });
+});

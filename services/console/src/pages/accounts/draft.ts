@@ -1,0 +1,50 @@
+import type { Account, paths } from '@keyledger/contracts/rest';
+import { accountName } from '../../accounts/account-name.ts';
+import type { Answer } from './answers.ts';
+import { factsFor, type KindFacts, neededFacts, noFacts } from './kind-facts.ts';
+import type { Suggestion } from './suggestion-of.ts';
+
+/** A decision that is being filled in. */
+export type Draft = {
+  answer: Answer;
+  personId: string | null;
+  newPerson: { displayName: string; primaryEmail: string; jobRoles: string[] };
+  facts: KindFacts;
+};
+
+type Decision = NonNullable<
+  paths['/v1/accounts/bulk']['post']['requestBody']
+>['content']['application/json']['decisions'][number];
+
+/** What a decision begins with: what is suggested, else an empty one that knows the name and the address. */
+export function firstDraft(accounts: readonly Account[], suggestion: Suggestion | undefined): Draft {
+  const [first] = accounts;
+  const newPerson = {
+    displayName: first === undefined ? '' : accountName(first),
+    primaryEmail: first?.email ?? '',
+    jobRoles: [],
+  };
+  const empty: Draft = { answer: 'person', personId: null, newPerson, facts: noFacts };
+  if (suggestion === undefined) return empty;
+  if ('personId' in suggestion) return { ...empty, personId: suggestion.personId };
+  return { ...empty, answer: suggestion.kind, facts: { ...noFacts, ...suggestion.kindFacts } };
+}
+
+/** Whether a decision has all that it needs to be in force. */
+export function isWhole({ answer, personId, newPerson, facts }: Draft): boolean {
+  if (answer === 'person') return personId !== null;
+  if (answer === 'new') return newPerson.displayName.trim() !== '';
+  if (answer === 'nobody') return true;
+  return neededFacts[answer].every((name) => facts[name] !== null && facts[name] !== '');
+}
+
+/** A decision as the REST takes it. */
+export function toDecision(accountIds: string[], draft: Draft): Decision {
+  const { answer, personId, newPerson, facts } = draft;
+  if (answer === 'person') return { accountIds, personId };
+  if (answer === 'nobody') return { accountIds, personId: null };
+  if (answer === 'new') {
+    return { accountIds, person: { ...newPerson, primaryEmail: newPerson.primaryEmail.trim() || null } };
+  }
+  return { accountIds, kind: answer, kindFacts: factsFor(answer, facts) };
+}
