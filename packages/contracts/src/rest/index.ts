@@ -1,6 +1,7 @@
 export type {
   AccessPeriod,
   Account,
+  ActivityEntry,
   Authorisation,
   Case,
   Check,

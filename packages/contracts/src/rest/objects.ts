@@ -5,6 +5,7 @@ type Schemas = components['schemas'];
 /** Objects of the REST as its answers hold them. */
 export type AccessPeriod = Schemas['AccessPeriod'];
 export type Account = Schemas['Account'];
+export type ActivityEntry = Schemas['ActivityEntry'];
 export type Authorisation = Schemas['Authorisation'];
 export type Case = Schemas['Case'];
 export type Check = Schemas['Check'];

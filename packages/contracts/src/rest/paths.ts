@@ -82,6 +82,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the journal, newest first, with names.
+         * @description For people who look something up; programs follow `/events`. One answer looks at no more than 200,000 entries, so that a narrow filter may need several.
+         */
+        get: operations["listActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -2397,6 +2417,79 @@ export interface components {
             /** @description When Xero last changed the record; activity moves it too. */
             xeroUpdatedAt: string | null;
             xeroUserId: string;
+        };
+        /** @description One entry of the journal with names. */
+        ActivityEntry: {
+            actor: {
+                id: string | null;
+                name: string | null;
+                type: string;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description Found before its organisation was governed. */
+            baseline: boolean;
+            /** @description Changed fields and context; null after erasure of the person it was about. */
+            data: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Hexadecimal SHA-256 of the chain up to this event. */
+            hash: string;
+            /**
+             * @description Id of the event.
+             * @example evt_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+             */
+            id: string;
+            organisationId: string | null;
+            organisationName: string | null;
+            /** @description Gap-free place in the chain. */
+            position: number;
+            subject: {
+                /** @description Of a violation: the case that it belongs to. */
+                caseId: string | null;
+                id: string;
+                /** @description What it is called now; null when it has no name, or none any more. */
+                name: string | null;
+                type: string;
+                version: number | null;
+            };
+            /** @description What happened: `<object>.<what>`. New values may appear. */
+            type: string;
+        };
+        /** @description One entry of the journal with names. */
+        ActivityEntryInput: {
+            actor: {
+                id: string | null;
+                name: string | null;
+                type: string;
+            };
+            /** Format: date-time */
+            at: string;
+            /** @description Found before its organisation was governed. */
+            baseline: boolean;
+            /** @description Changed fields and context; null after erasure of the person it was about. */
+            data: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Hexadecimal SHA-256 of the chain up to this event. */
+            hash: string;
+            /** @description Id of the event. */
+            id: string;
+            organisationId: string | null;
+            organisationName: string | null;
+            /** @description Gap-free place in the chain. */
+            position: number;
+            subject: {
+                /** @description Of a violation: the case that it belongs to. */
+                caseId: string | null;
+                id: string;
+                /** @description What it is called now; null when it has no name, or none any more. */
+                name: string | null;
+                type: string;
+                version: number | null;
+            };
+            /** @description What happened: `<object>.<what>`. New values may appear. */
+            type: string;
         };
         /** @description One Xero user's consent to our app. */
         Authorisation: {
@@ -5668,6 +5761,72 @@ export interface operations {
                             /** @description The version of the account now; null when it was refused. */
                             version: number | null;
                         }[];
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listActivity: {
+        parameters: {
+            query?: {
+                /** @description Only what these did. */
+                actorId?: string[];
+                /** @description Only what was done by an `operator`, a `key` or a `service`. */
+                actorType?: string[];
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Only events of these organisations. */
+                organisationId?: string[];
+                /** @description Only what happened to these objects. */
+                subjectId?: string[];
+                /** @description Only what happened to objects of these types: `rule`, `violation`, …. */
+                subjectType?: string[];
+                /** @description Only events of these types. */
+                type?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ActivityEntry"][];
+                        /** @description Where to go on; null at the beginning of the journal. A page may hold less than `limit`, even nothing, and have a `next`. */
+                        next: string | null;
                     };
                 };
             };
