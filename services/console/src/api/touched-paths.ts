@@ -40,5 +40,6 @@ const pathsByObject: Readonly<Record<string, readonly string[]>> = {
 
 /** The beginnings of the paths whose answers these events may have altered. */
 export function pathsTouchedBy(events: readonly Pick<FeedEvent, 'type'>[]): ReadonlySet<string> {
-  return new Set(events.flatMap(({ type }) => pathsByObject[type.split('.', 1)[0] ?? ''] ?? []));
+  const touched = events.flatMap(({ type }) => pathsByObject[type.split('.', 1)[0] ?? ''] ?? []);
+  return new Set(events.length === 0 ? touched : [...touched, '/v1/activity']);
 }

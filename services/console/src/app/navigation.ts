@@ -7,6 +7,14 @@ import {
   IconId,
   IconLayoutDashboard,
   IconUsers,
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconHistory,
+  IconLayoutDashboard,
+  IconListCheck,
+  IconScale,
+  IconSettings,
 } from '@tabler/icons-react';
 import type { Role } from '../session/session.ts';
 
@@ -51,4 +59,20 @@ export const navigation: readonly NavigationSection[] = [
     ],
   },
   { name: 'Keyledger', entries: [] },
+  { name: 'Access', entries: [] },
+  {
+    name: 'Policy',
+    entries: [
+      { name: 'Rules', to: '/rules', icon: IconScale },
+      { name: 'Checks', to: '/checks', icon: IconListCheck },
+    ],
+  },
+  { name: 'Sources', entries: [] },
+  {
+    name: 'Keyledger',
+    entries: [
+      { name: 'Activity', to: '/activity', icon: IconHistory },
+      { name: 'Settings', to: '/settings', icon: IconSettings },
+    ],
+  },
 ];

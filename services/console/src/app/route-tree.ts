@@ -7,6 +7,12 @@ import { peopleImportRoute, peopleSourcesRoute, scimRoute } from '../pages/peopl
 import { setUpRoute } from '../pages/set-up/route.ts';
 import { peopleRoute } from '../pages/people/route.ts';
 import { personRoute } from '../pages/person/route.ts';
+import { activityRoute } from '../pages/activity/route.ts';
+import { caseRoute, casesRoute } from '../pages/case/route.ts';
+import { checkRoute, checksRoute } from '../pages/checks/route.ts';
+import { overviewRoute } from '../pages/overview/route.ts';
+import { ruleRoute, rulesRoute } from '../pages/rules/route.ts';
+import { settingsRoute } from '../pages/settings/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { violationsRoute } from '../pages/violations/route.ts';
 import { rootRoute } from './root-route.tsx';
@@ -29,6 +35,15 @@ export const routeTree = rootRoute.addChildren([
     overviewRoute,
     peopleRoute,
     personRoute,
+    activityRoute,
+    caseRoute,
+    casesRoute,
+    checkRoute,
+    checksRoute,
+    overviewRoute,
+    ruleRoute,
+    rulesRoute,
+    settingsRoute,
     violationsRoute,
   ]),
 ]);

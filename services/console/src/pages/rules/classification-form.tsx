@@ -1,0 +1,123 @@
+import type { ClassificationRule } from '@keyledger/contracts/rest';
+import { NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { usePreview } from '../../api/use-preview.ts';
+import { EffectNote } from '../../effects/effect-note.tsx';
+import { PickMany } from '../../pickers/pick-many.tsx';
+import { useMay, useSession } from '../../session/session.ts';
+import { ErrorState } from '../../states/error-state.tsx';
+import { counted } from '../../words/count-words.ts';
+import { stateText } from '../../words/state-words.ts';
+import { accountKinds, classificationBody, classificationDraft, isRule } from './classification-draft.ts';
+import { EditForm } from './edit-drawer.tsx';
+import { KindFactFields } from './kind-fact-fields.tsx';
+import styles from './rules.module.css';
+import { usePolicyWrites } from './use-policy-writes.ts';
+
+const waitMs = 400;
+
+/** Writes or changes a classification rule; which accounts would count as something else stands below. */
+export function ClassificationForm({ rule, etag = '' }: { rule?: ClassificationRule; etag?: string }) {
+  const mayChange = useMay('admin');
+  const { timeZone } = useSession();
+  const [draft, setDraft] = useState(() => classificationDraft(rule, timeZone));
+  const [reason, setReason] = useState('');
+  const [settled] = useDebouncedValue(draft, waitMs);
+  const body = classificationBody(settled, rule, timeZone);
+  const preview = usePreview(
+    '/v1/classification-rules/preview',
+    mayChange && isRule(settled) ? { classificationRuleId: rule?.id ?? null, rule: body } : undefined,
+  );
+  const writes = usePolicyWrites('/v1/classification-rules', rule && { id: rule.id, etag });
+  if (!mayChange) return <Text>Administrators change classification rules.</Text>;
+  const { match } = draft;
+  const setMatch = (part: Partial<typeof match>): void => setDraft({ ...draft, match: { ...match, ...part } });
+  return (
+    <EditForm
+      reason={reason}
+      onReason={setReason}
+      reasonHint="Needed when it makes fewer things fail."
+      reasonRequired={preview.data?.needsReason ?? false}
+      disabled={!isRule(draft)}
+      busy={writes.isBusy}
+      error={writes.error}
+      confirm={preview.data?.needsSecondOperator ? 'Ask for approval' : 'Save'}
+      onSave={() =>
+        writes.save({
+          ...classificationBody(draft, rule, timeZone),
+          reason: reason.trim() === '' ? (rule?.reason ?? null) : reason,
+        })
+      }
+      onDelete={writes.remove && (() => writes.remove?.(reason))}
+      effect={
+        <>
+          {preview.isError && <ErrorState error={preview.error} title="This cannot be saved yet" />}
+          {preview.data && (
+            <EffectNote effect={preview.data.effect} needsSecondOperator={preview.data.needsSecondOperator}>
+              <Text fw={600}>
+                {counted(preview.data.counts.changed, 'account')} would count as something else;{' '}
+                {preview.data.counts.becomesIdentified} would become identified.
+              </Text>
+              <Text size="sm">
+                {preview.data.accounts
+                  .slice(0, 5)
+                  .map(({ email, name, organisationName }) => `${email ?? name} in ${organisationName}`)
+                  .join(', ')}
+                {preview.data.counts.changed > 5 && ' and more'}
+              </Text>
+            </EffectNote>
+          )}
+        </>
+      }
+    >
+      <TextInput
+        label="Name"
+        required
+        maxLength={200}
+        value={draft.name}
+        onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+      />
+      <fieldset className={styles.fieldset}>
+        <legend>Accounts that fit all of what is given here</legend>
+        <Stack gap="sm">
+          <TagsInput
+            label="Domains"
+            description="Enter after each."
+            value={match.domains}
+            onChange={(domains) => setMatch({ domains })}
+          />
+          <TagsInput
+            label="Addresses"
+            description="* stands for any text: payroll@*"
+            value={match.addresses}
+            onChange={(addresses) => setMatch({ addresses })}
+          />
+          <PickMany
+            kind="organisation"
+            label="Organisations"
+            ids={match.organisationIds}
+            onChange={(organisationIds) => setMatch({ organisationIds })}
+          />
+          <PickMany kind="group" label="Groups" ids={match.groupIds} onChange={(groupIds) => setMatch({ groupIds })} />
+        </Stack>
+      </fieldset>
+      <Select
+        label="are"
+        data={accountKinds.map((value) => ({ value, label: stateText(value) }))}
+        value={draft.kind}
+        allowDeselect={false}
+        onChange={(kind) => setDraft({ ...draft, kind: (kind ?? 'external') as typeof draft.kind })}
+      />
+      <KindFactFields draft={draft} onChange={setDraft} />
+      <NumberInput
+        label="Place in the order"
+        description="The first rule that fits counts. Empty: after all others."
+        min={1}
+        allowDecimal={false}
+        value={draft.position ?? ''}
+        onChange={(position) => setDraft({ ...draft, position: typeof position === 'number' ? position : null })}
+      />
+    </EditForm>
+  );
+}

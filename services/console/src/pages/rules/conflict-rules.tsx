@@ -1,0 +1,144 @@
+import type { RoleConflictRule } from '@keyledger/contracts/rest';
+import { MultiSelect, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { rest } from '../../api/queries.ts';
+import { useEditable } from '../../api/use-editable.ts';
+import { useList } from '../../api/use-list.ts';
+import { useMay } from '../../session/session.ts';
+import { QueryState } from '../../states/query-state.tsx';
+import type { Column } from '../../tables/column.ts';
+import { roleText } from '../../words/role-text.ts';
+import { EditDrawer, EditForm } from './edit-drawer.tsx';
+import { EditLink, PolicyList } from './policy-list.tsx';
+import { scopeText } from './rule-words.ts';
+import { ScopeField } from './scope-field.tsx';
+import { usePolicyWrites } from './use-policy-writes.ts';
+
+const route = getRouteApi('/shell/rules');
+
+const columns: readonly Column<RoleConflictRule>[] = [
+  { id: 'name', header: 'Rule', cell: (rule) => <EditLink id={rule.id} name={rule.name} line={sentenceOf(rule)} /> },
+  {
+    id: 'where',
+    header: 'Where',
+    width: '18rem',
+    secondary: true,
+    cell: ({ scope, otherScope }) => `${scopeText(scope)} · ${scopeText(otherScope)}`,
+  },
+];
+
+/** The rules on conflicting roles. */
+export function ConflictRules() {
+  const { q, edit } = route.useSearch();
+  const list = useList('/v1/role-conflict-rules', { q, sort: 'name' }, { heldStill: true });
+  return (
+    <>
+      <PolicyList
+        label="Role-conflict rules"
+        list={list}
+        columns={columns}
+        empty={{
+          title: 'There is no role-conflict rule yet',
+          text: 'Such a rule finds people who can, for example, both enter and approve payments, in one organisation or across two.',
+        }}
+      />
+      <EditDrawer title={edit === 'new' ? 'New role-conflict rule' : 'Role-conflict rule'} opened={edit !== undefined}>
+        {edit === 'new' ? <Form /> : <Existing id={edit ?? ''} />}
+      </EditDrawer>
+    </>
+  );
+}
+
+function sentenceOf({ roles, relation, otherRoles }: RoleConflictRule): string {
+  const not = relation === 'with' ? 'not together with' : 'not without';
+  return `${roles.map(roleText).join(' or ')} ${not} ${otherRoles.map(roleText).join(' or ')}`;
+}
+
+function Existing({ id }: { id: string }) {
+  const editable = useEditable('/v1/role-conflict-rules/{id}', { id });
+  return <QueryState query={editable}>{({ value, etag }) => <Form rule={value} etag={etag} />}</QueryState>;
+}
+
+const nowhere = { all: true, groupIds: [], organisationIds: [] };
+
+function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
+  const mayChange = useMay('admin');
+  const [draft, setDraft] = useState({
+    name: rule?.name ?? '',
+    roles: rule?.roles ?? [],
+    scope: rule?.scope ?? nowhere,
+    relation: rule?.relation ?? ('with' as const),
+    otherRoles: rule?.otherRoles ?? [],
+    otherScope: rule?.otherScope ?? nowhere,
+  });
+  const [reason, setReason] = useState('');
+  const roles = rest.useQuery('get', '/v1/roles').data?.data ?? [];
+  const options = [
+    ...roles.filter(({ known }) => known).map(({ id, name }) => ({ value: id, label: name })),
+    { value: 'SUBSCRIBER', label: 'Subscriber' },
+  ];
+  const writes = usePolicyWrites('/v1/role-conflict-rules', rule && { id: rule.id, etag });
+  if (!mayChange) return rule ? <Text>{sentenceOf(rule)}</Text> : null;
+  const asSent = { ...draft, scope: sentScope(draft.scope), otherScope: sentScope(draft.otherScope) };
+  const given = reason.trim() === '' ? (rule?.reason ?? null) : reason;
+  return (
+    <EditForm
+      reason={reason}
+      onReason={setReason}
+      reasonHint="Needed while violations rest on the rule and it is to find fewer."
+      disabled={draft.name.trim() === '' || draft.roles.length === 0 || draft.otherRoles.length === 0}
+      busy={writes.isBusy}
+      error={writes.error}
+      onSave={() =>
+        writes.save({
+          ...asSent,
+          reason: given,
+          ...(rule === undefined || reason.trim() === '' ? {} : { changeReason: reason }),
+        })
+      }
+      onDelete={writes.remove && (() => writes.remove?.(reason))}
+    >
+      <TextInput
+        label="Name"
+        required
+        maxLength={200}
+        value={draft.name}
+        onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+      />
+      <MultiSelect
+        label="Whoever holds one of these roles"
+        required
+        data={options}
+        value={draft.roles}
+        onChange={(value) => setDraft({ ...draft, roles: value })}
+      />
+      <ScopeField legend="there" scope={draft.scope} onChange={(scope) => setDraft({ ...draft, scope })} />
+      <SegmentedControl
+        aria-label="Relation"
+        data={[
+          { value: 'with', label: 'must not also hold' },
+          { value: 'without', label: 'must also hold' },
+        ]}
+        value={draft.relation}
+        onChange={(relation) => setDraft({ ...draft, relation: relation as RoleConflictRule['relation'] })}
+      />
+      <MultiSelect
+        label="one of these roles"
+        required
+        data={options}
+        value={draft.otherRoles}
+        onChange={(value) => setDraft({ ...draft, otherRoles: value })}
+      />
+      <ScopeField
+        legend="there"
+        scope={draft.otherScope}
+        onChange={(otherScope) => setDraft({ ...draft, otherScope })}
+      />
+    </EditForm>
+  );
+}
+
+function sentScope({ all, groupIds, organisationIds }: RoleConflictRule['scope']) {
+  return all ? { all } : { groupIds, organisationIds };
+}

@@ -1,0 +1,92 @@
+import { Button, Drawer, Group, Stack, Textarea } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ErrorState } from '../../states/error-state.tsx';
+
+/** Closes what is open for change; the rest of the address stays. */
+export function useCloseEdit(): () => void {
+  const navigate = useNavigate({ from: '/rules' });
+  return () => void navigate({ search: ({ edit: _edit, ...rest }) => rest, resetScroll: false });
+}
+
+/** Something that is written or changed, at the side of its list. */
+export function EditDrawer(props: { title: string; opened: boolean; children: ReactNode }) {
+  return (
+    <Drawer
+      opened={props.opened}
+      onClose={useCloseEdit()}
+      position="right"
+      size="lg"
+      title={props.title}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {props.opened && props.children}
+    </Drawer>
+  );
+}
+
+/** The form in a drawer: its fields, what saving would do, a reason, and what to press. */
+export function EditForm(props: {
+  children: ReactNode;
+  /** What the change would do, where the REST tells it beforehand. */
+  effect?: ReactNode;
+  reason: string;
+  onReason: (reason: string) => void;
+  reasonHint: string;
+  reasonRequired?: boolean;
+  disabled: boolean;
+  busy: boolean;
+  error: unknown;
+  confirm?: string;
+  onSave: () => void;
+  /** Only what exists can be deleted. */
+  onDelete?: (() => void) | undefined;
+}) {
+  const close = useCloseEdit();
+  const required = props.reasonRequired ?? false;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onSave();
+      }}
+    >
+      <Stack>
+        {props.children}
+        {props.effect}
+        <Textarea
+          label="Reason"
+          description={props.reasonHint}
+          required={required}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={props.reason}
+          onChange={(event) => props.onReason(event.currentTarget.value)}
+        />
+        {props.error ? <ErrorState error={props.error} title="That did not work" /> : null}
+        <Group justify="space-between">
+          {props.onDelete ? (
+            <Button variant="subtle" color="red" onClick={props.onDelete} disabled={props.busy}>
+              Delete
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Group>
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              loading={props.busy}
+              disabled={props.disabled || (required && props.reason.trim() === '')}
+            >
+              {props.confirm ?? 'Save'}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

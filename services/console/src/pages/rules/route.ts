@@ -1,0 +1,18 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../app/shell-route.tsx';
+import { readRulesSearch } from './rules-search.ts';
+
+/** `/rules`: access rules, and everything else that says what is right; the kind stands in the address. */
+export const rulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rules',
+  validateSearch: readRulesSearch,
+  component: lazyRouteComponent(() => import('./rules-page.tsx'), 'RulesPage'),
+});
+
+/** `/rules/rul_…`: one access rule; `/rules/new`: one that is being written. */
+export const ruleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rules/$ruleId',
+  component: lazyRouteComponent(() => import('./rule-page.tsx'), 'RulePage'),
+});

@@ -1,0 +1,95 @@
+import type { Rule } from '@keyledger/contracts/rest';
+import { Anchor, Button, Stack } from '@mantine/core';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useEditable } from '../../api/use-editable.ts';
+import { PageFrame } from '../../app/page-frame.tsx';
+import { useMay, useSession } from '../../session/session.ts';
+import { EmptyState } from '../../states/empty-state.tsx';
+import { QueryState } from '../../states/query-state.tsx';
+import { useNow } from '../../time/use-now.ts';
+import { DeleteRule } from './delete-rule.tsx';
+import { draftOf, newDraft } from './rule-draft.ts';
+import { RuleEditor } from './rule-editor.tsx';
+import { RuleFacts } from './rule-facts.tsx';
+
+const route = getRouteApi('/shell/rules/$ruleId');
+
+/** One access rule; administrators change it and see beforehand who becomes valid or invalid. */
+export function RulePage() {
+  const { ruleId } = route.useParams();
+  return (
+    <Stack gap="sm">
+      <Anchor component={Link} to="/rules" size="sm" className="no-print">
+        ← All rules
+      </Anchor>
+      {ruleId === 'new' ? <NewRule /> : <OneRule key={ruleId} id={ruleId} />}
+    </Stack>
+  );
+}
+
+function NewRule() {
+  const mayChange = useMay('admin');
+  const { timeZone } = useSession();
+  const [draft] = useState(newDraft(useNow(), timeZone));
+  const navigate = useNavigate();
+  if (!mayChange) return <EmptyState title="Administrators write rules" />;
+  return (
+    <PageFrame title="New access rule" lead="What it does to everybody’s access is shown before it is saved.">
+      <RuleEditor
+        initial={draft}
+        onSaved={(rule) => void navigate({ to: rule === undefined ? '/rules' : `/rules/${rule.id}` })}
+        onCancel={() => void navigate({ to: '/rules' })}
+      />
+    </PageFrame>
+  );
+}
+
+function OneRule({ id }: { id: string }) {
+  const editable = useEditable('/v1/rules/{id}', { id });
+  return (
+    <QueryState query={editable}>
+      {({ value, etag }) => <Shown rule={value} etag={etag} onChanged={() => void editable.refetch()} />}
+    </QueryState>
+  );
+}
+
+function Shown({ rule, etag, onChanged }: { rule: Rule; etag: string; onChanged: () => void }) {
+  const mayChange = useMay('admin') && rule.deletedAt === null;
+  const { timeZone } = useSession();
+  const [isEditing, setEditing] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
+  const stop = (): void => setEditing(false);
+  return (
+    <PageFrame
+      title={rule.name}
+      actions={
+        mayChange &&
+        !isEditing && (
+          <>
+            <Button onClick={() => setEditing(true)}>Change</Button>
+            <Button variant="default" onClick={() => setDeleting(true)}>
+              Delete
+            </Button>
+          </>
+        )
+      }
+    >
+      {isEditing ? (
+        <RuleEditor
+          rule={rule}
+          etag={etag}
+          initial={draftOf(rule, timeZone)}
+          onSaved={() => {
+            stop();
+            onChanged();
+          }}
+          onCancel={stop}
+        />
+      ) : (
+        <RuleFacts rule={rule} />
+      )}
+      {isDeleting && <DeleteRule rule={rule} etag={etag} onClose={() => setDeleting(false)} />}
+    </PageFrame>
+  );
+}

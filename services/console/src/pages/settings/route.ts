@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../app/shell-route.tsx';
+import { readSettingsSearch } from './settings-search.ts';
+
+/** `/settings`: keys, webhooks, operators, sessions and what this installation is; the section stands in the address. */
+export const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  validateSearch: readSettingsSearch,
+  component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+});

@@ -1,0 +1,66 @@
+import type { Webhook } from '@keyledger/contracts/rest';
+import { Anchor, Stack } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useEditable } from '../../api/use-editable.ts';
+import { Panel } from '../../app/panel.tsx';
+import { StateBadge } from '../../badges/state-badge.tsx';
+import { useMay } from '../../session/session.ts';
+import { QueryState } from '../../states/query-state.tsx';
+import { Instant } from '../../time/instant.tsx';
+import { counted, numberText } from '../../words/count-words.ts';
+import { FactList } from '../case/fact-list.tsx';
+import { DeliveryLog } from './delivery-log.tsx';
+import { WebhookActions } from './webhook-actions.tsx';
+import { webhookKinds, webhookState } from './webhook-words.ts';
+
+/** One endpoint: how it is, what can be done with it, and its messages. */
+export function WebhookDetail({ id }: { id: string }) {
+  const editable = useEditable('/v1/webhooks/{id}', { id });
+  const isAdmin = useMay('admin');
+  return (
+    <Stack>
+      <Anchor component={Link} to="/settings?section=webhooks" size="sm" className="no-print">
+        ← All webhooks
+      </Anchor>
+      <QueryState query={editable}>
+        {({ value, etag }) => (
+          <>
+            <Facts webhook={value} />
+            {isAdmin && value.deletedAt === null && (
+              <WebhookActions webhook={value} etag={etag} onChanged={() => void editable.refetch()} />
+            )}
+          </>
+        )}
+      </QueryState>
+      <DeliveryLog webhookId={id} />
+    </Stack>
+  );
+}
+
+function Facts({ webhook }: { webhook: Webhook }) {
+  const { text, tone } = webhookState(webhook);
+  return (
+    <Panel title={webhook.name} aside={<StateBadge tone={tone}>{text}</StateBadge>}>
+      <FactList
+        facts={[
+          ['Kind', webhookKinds[webhook.kind]],
+          ['Address', webhook.url],
+          ['Events', webhook.eventTypes === null ? 'All' : webhook.eventTypes.join(', ')],
+          ['Waiting', counted(webhook.waiting, 'message')],
+          ['Last taken', webhook.lastSuccessAt && <Instant key="last" at={webhook.lastSuccessAt} relative />],
+          ['Failing since', webhook.failingSince && <Instant key="failing" at={webhook.failingSince} />],
+          [
+            'Secret before',
+            webhook.previousSecretUntil && (
+              <span key="secret">
+                signs too until <Instant at={webhook.previousSecretUntil} />
+              </span>
+            ),
+          ],
+          ['Has come to', `entry ${numberText(webhook.position)} of the journal`],
+          ['Deleted', webhook.deletedAt && <Instant key="deleted" at={webhook.deletedAt} />],
+        ]}
+      />
+    </Panel>
+  );
+}
