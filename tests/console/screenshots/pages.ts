@@ -10,6 +10,8 @@ export type ConsolePage = {
 /** Every page of the console. */
 export const pages: readonly ConsolePage[] = [
   { name: 'overview', path: '/' },
+  { name: 'organisations', path: '/organisations' },
+  { name: 'organisations-none', path: '/organisations?q=nothing+is+called+this' },
   { name: 'violations', path: '/violations' },
   { name: 'violations-none', path: '/violations?q=nothing+is+called+this' },
   { name: 'case', path: '/violations', follow: 'tbody tr[data-id] a' },

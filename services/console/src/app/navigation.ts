@@ -16,6 +16,7 @@ import {
   IconScale,
   IconSettings,
 } from '@tabler/icons-react';
+import { type Icon, IconAlertTriangle, IconBuilding, IconLayoutDashboard } from '@tabler/icons-react';
 import type { Role } from '../session/session.ts';
 
 /** An entry of the navigation. */
@@ -50,6 +51,7 @@ export const navigation: readonly NavigationSection[] = [
       { name: 'Leavers', to: '/leavers', icon: IconDoorExit },
     ],
   },
+  { name: 'Access', entries: [{ name: 'Organisations', to: '/organisations', icon: IconBuilding }] },
   { name: 'Policy', entries: [] },
   {
     name: 'Sources',

@@ -2,6 +2,8 @@ import { accountsRoute } from '../pages/accounts/route.ts';
 import { caseRoute, casesRoute } from '../pages/case/route.ts';
 import { leaverRoute } from '../pages/leaver/route.ts';
 import { leaversRoute } from '../pages/leavers/route.ts';
+import { organisationRoute } from '../pages/organisation/route.ts';
+import { organisationsRoute } from '../pages/organisations/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
 import { peopleImportRoute, peopleSourcesRoute, scimRoute } from '../pages/people-sources/route.ts';
 import { setUpRoute } from '../pages/set-up/route.ts';
@@ -44,6 +46,11 @@ export const routeTree = rootRoute.addChildren([
     ruleRoute,
     rulesRoute,
     settingsRoute,
+    caseRoute,
+    casesRoute,
+    organisationRoute,
+    organisationsRoute,
+    overviewRoute,
     violationsRoute,
   ]),
 ]);

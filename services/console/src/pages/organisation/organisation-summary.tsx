@@ -1,0 +1,84 @@
+import type { Organisation } from '@keyledger/contracts/rest';
+import { Alert } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { Panel } from '../../app/panel.tsx';
+import { StateBadge } from '../../badges/state-badge.tsx';
+import { Instant } from '../../time/instant.tsx';
+import { numberText } from '../../words/count-words.ts';
+import { stateText } from '../../words/state-words.ts';
+import { FactList } from '../case/fact-list.tsx';
+import { HealthBadge } from '../organisations/health-badge.tsx';
+import { PersonName } from '../organisations/person-name.tsx';
+import { ViolationCounts } from '../organisations/violation-counts.tsx';
+import { AdministratorsPanel } from './administrators-panel.tsx';
+import { healthAdvice } from './health-advice.ts';
+import styles from './organisation.module.css';
+
+/** How an organisation is, who answers for it, and who can change its users. */
+export function OrganisationSummary({ organisation }: { organisation: Organisation }) {
+  const { openViolations, governance, governedSince, ownerPersonIds, accountCount, lastReadAt } = organisation;
+  const advice = healthAdvice(organisation);
+  return (
+    <div className={styles.summary}>
+      {advice !== undefined && (
+        <Alert
+          color="orange"
+          variant="light"
+          className={styles.whole}
+          classNames={{ title: styles.warning }}
+          title={advice.title}
+        >
+          {advice.text}
+        </Alert>
+      )}
+      <Panel title="How it is">
+        <FactList
+          facts={[
+            ['Health', <HealthBadge key="health" organisation={organisation} />],
+            ['Last complete read', <Instant key="read" at={lastReadAt} relative />],
+            ['Next read', <Instant key="next" at={organisation.nextSyncAt} relative />],
+            ['Open violations', <ViolationCounts key="violations" counts={openViolations} />],
+            ['Accounts', accountCount === null ? 'Not known yet' : numberText(accountCount)],
+          ]}
+        />
+      </Panel>
+      <Panel title="What it is">
+        <FactList
+          facts={[
+            [
+              'Governance',
+              <span key="governance" className={styles.inline}>
+                <StateBadge tone={governance === 'governed' ? 'good' : 'info'}>{stateText(governance)}</StateBadge>
+                {governedSince && (
+                  <span>
+                    since <Instant at={governedSince} />
+                  </span>
+                )}
+              </span>,
+            ],
+            ['Owners', <Owners key="owners" ids={ownerPersonIds} />],
+            ['Whose', organisation.relationship === 'client' ? 'A client’s' : 'Our own'],
+            ['Legal name', organisation.legalName],
+            ['Country, currency', [organisation.countryCode, organisation.baseCurrency].filter(Boolean).join(', ')],
+            ['Plan', organisation.plan && stateText(organisation.plan.toLowerCase())],
+            ['Labels', organisation.labels.join(', ')],
+            ['Own domains', organisation.ownDomains.join(', ')],
+          ]}
+        />
+      </Panel>
+      <AdministratorsPanel organisationId={organisation.id} />
+    </div>
+  );
+}
+
+function Owners({ ids }: { ids: readonly string[] }) {
+  if (ids.length === 0) return <>Nobody answers for it yet</>;
+  return ids.map((id, index) => (
+    <span key={id}>
+      {index > 0 && ', '}
+      <Link to={`/people/${id}` as string}>
+        <PersonName id={id} />
+      </Link>
+    </span>
+  ));
+}

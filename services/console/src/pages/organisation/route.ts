@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../app/shell-route.tsx';
+import { readOrganisationTab } from './organisation-tabs.ts';
+
+/** `/organisations/org_…`: one organisation; which part of it stands in the address. */
+export const organisationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/organisations/$organisationId',
+  validateSearch: readOrganisationTab,
+  component: lazyRouteComponent(() => import('./organisation-page.tsx'), 'OrganisationPage'),
+});

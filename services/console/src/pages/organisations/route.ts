@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../app/shell-route.tsx';
+import { readOrganisationFilters } from './organisation-filters.ts';
+
+/** `/organisations`: all organisations with their health; the filters stand in the address. */
+export const organisationsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/organisations',
+  validateSearch: readOrganisationFilters,
+  component: lazyRouteComponent(() => import('./organisations-page.tsx'), 'OrganisationsPage'),
+});
