@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
-import { type Role, employees } from './browser/sign-in.ts';
+import { employees, type Role } from './browser/sign-in.ts';
 import { settle } from './screenshots/visit-page.ts';
 
 const roles = Object.keys(employees) as Role[];

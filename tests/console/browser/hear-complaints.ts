@@ -16,6 +16,7 @@ export function hearComplaints(context: BrowserContext, publicUrl: string, tell:
   context.on('request', (request) => {
     if (request.isNavigationRequest() || request.serviceWorker() !== null) return;
     const isInline = /^(data|blob):/.test(request.url());
-    if (!isInline && isOurs(request.frame().url()) && !isOurs(request.url())) tell(`asks another host: ${request.url()}`);
+    if (!isInline && isOurs(request.frame().url()) && !isOurs(request.url()))
+      tell(`asks another host: ${request.url()}`);
   });
 }

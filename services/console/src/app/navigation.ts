@@ -1,22 +1,18 @@
-import { type Icon, IconAlertTriangle, IconLayoutDashboard, IconListCheck, IconUsersGroup } from '@tabler/icons-react';
-import { type Icon, IconAlertTriangle, IconDoorExit, IconLayoutDashboard, IconUsers } from '@tabler/icons-react';
 import {
   type Icon,
   IconAlertTriangle,
+  IconBuilding,
   IconDoorExit,
-  IconId,
-  IconLayoutDashboard,
-  IconUsers,
-import {
-  type Icon,
-  IconAlertTriangle,
   IconHistory,
+  IconId,
   IconLayoutDashboard,
   IconListCheck,
   IconScale,
   IconSettings,
+  IconShieldCheck,
+  IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
-import { type Icon, IconAlertTriangle, IconBuilding, IconLayoutDashboard } from '@tabler/icons-react';
 import type { Role } from '../session/session.ts';
 
 /** An entry of the navigation. */
@@ -46,13 +42,19 @@ export const navigation: readonly NavigationSection[] = [
   {
     name: 'Access',
     entries: [
+      { name: 'Organisations', to: '/organisations', icon: IconBuilding },
       { name: 'People', to: '/people', icon: IconUsers },
       { name: 'Accounts', to: '/accounts', icon: IconId },
       { name: 'Leavers', to: '/leavers', icon: IconDoorExit },
     ],
   },
-  { name: 'Access', entries: [{ name: 'Organisations', to: '/organisations', icon: IconBuilding }] },
-  { name: 'Policy', entries: [] },
+  {
+    name: 'Policy',
+    entries: [
+      { name: 'Rules', to: '/rules', icon: IconScale },
+      { name: 'Checks', to: '/checks', icon: IconShieldCheck },
+    ],
+  },
   {
     name: 'Sources',
     entries: [
@@ -60,16 +62,6 @@ export const navigation: readonly NavigationSection[] = [
       { name: 'People sources', to: '/people-sources', icon: IconUsersGroup },
     ],
   },
-  { name: 'Keyledger', entries: [] },
-  { name: 'Access', entries: [] },
-  {
-    name: 'Policy',
-    entries: [
-      { name: 'Rules', to: '/rules', icon: IconScale },
-      { name: 'Checks', to: '/checks', icon: IconListCheck },
-    ],
-  },
-  { name: 'Sources', entries: [] },
   {
     name: 'Keyledger',
     entries: [

@@ -1,19 +1,17 @@
 import { accountsRoute } from '../pages/accounts/route.ts';
+import { activityRoute } from '../pages/activity/route.ts';
 import { caseRoute, casesRoute } from '../pages/case/route.ts';
+import { checkRoute, checksRoute } from '../pages/checks/route.ts';
 import { leaverRoute } from '../pages/leaver/route.ts';
 import { leaversRoute } from '../pages/leavers/route.ts';
 import { organisationRoute } from '../pages/organisation/route.ts';
 import { organisationsRoute } from '../pages/organisations/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
-import { peopleImportRoute, peopleSourcesRoute, scimRoute } from '../pages/people-sources/route.ts';
-import { setUpRoute } from '../pages/set-up/route.ts';
 import { peopleRoute } from '../pages/people/route.ts';
+import { peopleImportRoute, peopleSourcesRoute, scimRoute } from '../pages/people-sources/route.ts';
 import { personRoute } from '../pages/person/route.ts';
-import { activityRoute } from '../pages/activity/route.ts';
-import { caseRoute, casesRoute } from '../pages/case/route.ts';
-import { checkRoute, checksRoute } from '../pages/checks/route.ts';
-import { overviewRoute } from '../pages/overview/route.ts';
 import { ruleRoute, rulesRoute } from '../pages/rules/route.ts';
+import { setUpRoute } from '../pages/set-up/route.ts';
 import { settingsRoute } from '../pages/settings/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { violationsRoute } from '../pages/violations/route.ts';
@@ -25,32 +23,25 @@ export const routeTree = rootRoute.addChildren([
   signInRoute,
   shellRoute.addChildren([
     accountsRoute,
-    caseRoute,
-    casesRoute,
-    overviewRoute,
-    peopleImportRoute,
-    peopleSourcesRoute,
-    scimRoute,
-    setUpRoute,
-    leaverRoute,
-    leaversRoute,
-    overviewRoute,
-    peopleRoute,
-    personRoute,
     activityRoute,
     caseRoute,
     casesRoute,
     checkRoute,
     checksRoute,
-    overviewRoute,
-    ruleRoute,
-    rulesRoute,
-    settingsRoute,
-    caseRoute,
-    casesRoute,
+    leaverRoute,
+    leaversRoute,
     organisationRoute,
     organisationsRoute,
     overviewRoute,
+    peopleImportRoute,
+    peopleRoute,
+    peopleSourcesRoute,
+    personRoute,
+    ruleRoute,
+    rulesRoute,
+    scimRoute,
+    setUpRoute,
+    settingsRoute,
     violationsRoute,
   ]),
 ]);

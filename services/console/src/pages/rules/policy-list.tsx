@@ -43,7 +43,7 @@ export function PolicyList<Item extends { id: string }>(props: {
 export function EditLink({ id, name, line }: { id: string; name: string; line: string }) {
   return (
     <>
-      <Link to="/rules" search={(before) => ({ ...before, edit: id })} data-quiet resetScroll={false}>
+      <Link from="/rules" to="/rules" search={(before) => ({ ...before, edit: id })} data-quiet resetScroll={false}>
         {name}
       </Link>
       <span className={styles.sub}>{line}</span>
