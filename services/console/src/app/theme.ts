@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Modal } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Drawer, type MantineColorsTuple, Modal } from '@mantine/core';
 
 const ink: MantineColorsTuple = [
   '#eaf4f9',
@@ -13,6 +13,12 @@ const ink: MantineColorsTuple = [
   '#143b51',
 ];
 
+/**
+ * Of dialogs and drawers the head is no second banner of the page, and the page behind them is not held by a style of its own,
+ * which the policy of content would refuse.
+ */
+const overlay = { lockScroll: false, attributes: { header: { role: 'presentation' } } };
+
 /** Calm and plain: one colour for what one can do, the system's own letters, and no shadow without a reason. */
 export const theme = createTheme({
   primaryColor: 'ink',
@@ -23,8 +29,7 @@ export const theme = createTheme({
   defaultRadius: 'md',
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
-  // The head of a dialog is no second banner of the page.
-  components: { Modal: Modal.extend({ defaultProps: { attributes: { header: { role: 'presentation' } } } }) },
+  components: { Drawer: Drawer.extend({ defaultProps: overlay }), Modal: Modal.extend({ defaultProps: overlay }) },
 });
 
 /** Mantine's secondary texts are too pale for WCAG's 4.5 : 1; these are not. */

@@ -20,7 +20,7 @@ export function ActivityPage() {
   return (
     <PageFrame
       title="Activity"
-      lead="Everything that happened, as the journal keeps it: who changed what and when, also what Keyledger found by itself. Nobody can alter or delete an entry."
+      lead="Everything that happened, as the journal keeps it: who changed what and when, also what Keyledger found by itself. Nobody can alter an entry."
     >
       <ActivityFilterBar
         filters={filters}
