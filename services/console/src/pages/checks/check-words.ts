@@ -5,12 +5,12 @@ const needs: Readonly<Record<string, { text: string; to: string }>> = {
   access_rule: { text: 'an access rule in force', to: '/rules' },
   trusted_domains: { text: 'a confirmed list of trusted domains', to: '/rules?kind=domains' },
   role_conflict_rule: { text: 'a role-conflict rule', to: '/rules?kind=conflicts' },
-  expected_organisations: { text: 'a list of the organisations that you expect', to: '/connect' },
+  expected_organisations: { text: 'a list of the organisations that you expect', to: '/set-up' },
 };
 
 /** What a check lacks, in words, and where to give it. */
 export function needOf(need: string): { text: string; to: string } {
-  return needs[need] ?? { text: need.replaceAll('_', ' '), to: '/setup' };
+  return needs[need] ?? { text: need.replaceAll('_', ' '), to: '/set-up' };
 }
 
 /** Which checks fit the filters of the page. */

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { consoleWorld, hasChromium } from './browser/console-world.ts';
+import { settle } from './screenshots/visit-page.ts';
+
+describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chromium]', () => {
+  const { open } = consoleWorld();
+  const rowsOf = 'tbody tr[data-id]';
+
+  it('the journal keeps its filters and its open entry in the address', async () => {
+    const page = await open('auditor', '/activity?subjectType=rule');
+    await page.locator(rowsOf).first().getByRole('link', { name: 'Access rule created' }).click();
+    const entry = page.getByRole('dialog', { name: 'Entry of the journal' });
+    await entry.getByRole('heading', { name: 'Access rule created' }).waitFor();
+    await page.waitForURL('**/activity?subjectType=rule&entry=*');
+    await page.reload();
+    await entry.getByRole('link', { name: 'Everything of this kind' }).click();
+    await page.waitForURL('**/activity?type=rule.created');
+    await entry.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Access rule created: show everything again' }).waitFor();
+  });
+
+  it('a rule says who becomes valid before it is saved, and who becomes invalid before it is deleted', async () => {
+    const page = await open('admin', '/rules/new');
+    await page.getByLabel('Name').fill('Everybody may read');
+    await page.getByText('All staff', { exact: true }).click();
+    await page.getByText('All organisations', { exact: true }).click();
+    await page.getByRole('combobox', { name: 'Highest role in Xero' }).click();
+    await page.getByRole('option', { name: 'Read only' }).click();
+    await page.getByRole('combobox', { name: 'Owner' }).click();
+    await page.getByRole('option').first().click();
+    await page.getByText(/accounts? would become valid/).waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Everybody may read' }).waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('What this would do').waitFor();
+    await dialog.getByRole('button', { name: 'Delete the rule' }).click();
+    await page.waitForURL('**/rules');
+    await page.locator(rowsOf).first().waitFor();
+    expect(await page.getByRole('link', { name: 'Everybody may read' }).count()).toBe(0);
+  });
+
+  it('a check that is to be switched off shows what that ends, and asks for a reason', async () => {
+    const page = await open('admin', '/checks/offboarded-access-removed');
+    await page.getByRole('button', { name: 'Change' }).click();
+    await page.getByText('Switched on').click();
+    await page.getByText(/open violations? would end/).waitFor();
+    await page.getByLabel('Why').waitFor();
+    expect(await page.getByRole('button', { name: /^(Save|Ask for approval)$/ }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Change' }).waitFor();
+  });
+
+  it('a key is shown once, and ends when it is revoked', async () => {
+    const page = await open('admin', '/settings?section=keys');
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByLabel('Name').fill('Reporting');
+    await page.getByLabel('Follow the change feed').check();
+    await page.getByRole('button', { name: 'Make the key' }).click();
+    const shown = page.getByRole('dialog', { name: 'The new key' });
+    const key = (await shown.locator('code').textContent()) ?? '';
+    const ask = async (): Promise<number> =>
+      (await fetch(new URL('/v1/events?limit=1', page.url()), { headers: { authorization: `Bearer ${key}` } })).status;
+    expect(await ask()).toBe(200);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByRole('button', { name: 'Revoke Reporting' }).click();
+    await page.getByRole('button', { name: 'Revoke the key' }).click();
+    await page.getByText('The key is revoked.').waitFor();
+    await page.getByRole('button', { name: 'Revoke Reporting' }).waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain(key);
+    await expect.poll(ask, { timeout: 15_000 }).toBe(401);
+  });
+
+  it('an auditor reads all of it and is offered no change', async () => {
+    const page = await open('auditor', '/rules');
+    await settle(page);
+    expect(await page.getByRole('link', { name: 'New access rule' }).count()).toBe(0);
+    await page.locator(rowsOf).first().getByRole('link').click();
+    await page.getByText('Who answers for it').waitFor();
+    expect(await page.getByRole('button', { name: /^(Change|Delete)$/ }).count()).toBe(0);
+    await page.goto('/settings?section=keys');
+    await settle(page);
+    expect(await page.getByRole('button', { name: /New key|Revoke/ }).count()).toBe(0);
+  });
+});
