@@ -22,8 +22,8 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
   it('a rule says who becomes valid before it is saved, and who becomes invalid before it is deleted', async () => {
     const page = await open('admin', '/rules/new');
     await page.getByLabel('Name').fill('Everybody may read');
-    await page.getByText('All staff', { exact: true }).click();
-    await page.getByText('All organisations', { exact: true }).click();
+    await page.getByRole('switch', { name: 'All staff' }).check();
+    await page.getByRole('switch', { name: 'All organisations' }).check();
     await page.getByRole('combobox', { name: 'Highest role in Xero' }).click();
     await page.getByRole('option', { name: 'Read only' }).click();
     await page.getByRole('combobox', { name: 'Owner' }).click();
@@ -43,7 +43,7 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
   it('a check that is to be switched off shows what that ends, and asks for a reason', async () => {
     const page = await open('admin', '/checks/offboarded-access-removed');
     await page.getByRole('button', { name: 'Change' }).click();
-    await page.getByText('Switched on').click();
+    await page.getByRole('switch', { name: 'Switched on' }).uncheck();
     await page.getByText(/open violations? would end/).waitFor();
     await page.getByLabel('Why').waitFor();
     expect(await page.getByRole('button', { name: /^(Save|Ask for approval)$/ }).isDisabled()).toBe(true);
