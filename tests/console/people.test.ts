@@ -46,9 +46,10 @@ describe.skipIf(!hasChromium)('people, accounts and leavers [needs Chromium]', (
       .first()
       .getByRole('button', { name: /remove/i })
       .click();
-    await page.getByText('1 of 1 proved').first().waitFor({ timeout: 90_000 });
+    await page.getByText('Read every half minute now').waitFor();
+    await page.getByText('1 of 1 proved').first().waitFor({ timeout: 120_000 });
     await page.getByText('Proved by a read').waitFor();
-  });
+  }, 240_000);
 
   it('offers an auditor a plan to read, and nothing to claim', async () => {
     const page = await open('auditor', '/leavers');

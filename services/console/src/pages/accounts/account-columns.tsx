@@ -20,6 +20,7 @@ export function accountColumns(given: {
     {
       id: 'lastName',
       header: 'Account',
+      primary: true,
       sortable: true,
       cell: (account) => (
         <>

@@ -11,7 +11,7 @@ import type { Leaver } from './gather-leavers.ts';
 /** The columns of the list of leavers. */
 export const leaverColumns: readonly Column<Leaver>[] = [
   { id: 'severity', header: 'Severity', width: '7rem', cell: ({ severity }) => <SeverityBadge severity={severity} /> },
-  { id: 'name', header: 'Who left', cell: ({ id }) => <LeaverName personId={id} /> },
+  { id: 'name', header: 'Who left', primary: true, cell: ({ id }) => <LeaverName personId={id} /> },
   { id: 'left', header: 'When', secondary: true, width: '11rem', cell: ({ id }) => <LeftAt personId={id} /> },
   {
     id: 'accounts',

@@ -10,6 +10,7 @@ export const peopleColumns: readonly Column<Person>[] = [
   {
     id: 'displayName',
     header: 'Name',
+    primary: true,
     sortable: true,
     cell: (person) => (
       <>

@@ -30,7 +30,7 @@ export function PersonAccess({ personId }: { personId: string }) {
 }
 
 const columnsOf = (nameOf: (id: string) => string): readonly Column<Account>[] => [
-  { id: 'organisation', header: 'Organisation', cell: ({ organisationId }) => nameOf(organisationId) },
+  { id: 'organisation', header: 'Organisation', primary: true, cell: ({ organisationId }) => nameOf(organisationId) },
   {
     id: 'role',
     header: 'Role in Xero',
