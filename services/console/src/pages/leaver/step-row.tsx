@@ -1,6 +1,7 @@
 import type { LeaverPlan } from '@keyledger/contracts/rest';
 import { Button, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
+import { toProblem } from '../../api/api-problem.ts';
 import { rest } from '../../api/queries.ts';
 import { StateBadge } from '../../badges/state-badge.tsx';
 import type { PendingDecision } from '../../decisions/decision-dialog.tsx';
@@ -101,6 +102,11 @@ function StepActions({ step, onDecide }: { step: Step; onDecide: (pending: Pendi
       {watching.isSuccess && (
         <Text size="xs" c="dimmed" role="status">
           Read every half minute now.
+        </Text>
+      )}
+      {watching.isError && (
+        <Text size="xs" role="status">
+          No tick will come soon: {toProblem(watching.error).message}
         </Text>
       )}
     </div>
