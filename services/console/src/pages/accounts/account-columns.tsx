@@ -33,7 +33,15 @@ export function accountColumns(given: {
         </>
       ),
     },
-    { id: 'organisation', header: 'Organisation', cell: ({ organisationId }) => given.nameOf(organisationId) },
+    {
+      id: 'organisation',
+      header: 'Organisation',
+      cell: ({ organisationId }) => (
+        <Link to="/organisations/$organisationId" params={{ organisationId }} data-quiet>
+          {given.nameOf(organisationId)}
+        </Link>
+      ),
+    },
     {
       id: 'role',
       header: 'Role in Xero',

@@ -1,5 +1,6 @@
 import type { Account } from '@keyledger/contracts/rest';
 import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { linkText } from '../../accounts/link-text.ts';
 import { useList } from '../../api/use-list.ts';
@@ -30,7 +31,16 @@ export function PersonAccess({ personId }: { personId: string }) {
 }
 
 const columnsOf = (nameOf: (id: string) => string): readonly Column<Account>[] => [
-  { id: 'organisation', header: 'Organisation', primary: true, cell: ({ organisationId }) => nameOf(organisationId) },
+  {
+    id: 'organisation',
+    header: 'Organisation',
+    primary: true,
+    cell: ({ organisationId }) => (
+      <Link to="/organisations/$organisationId" params={{ organisationId }} data-quiet>
+        {nameOf(organisationId)}
+      </Link>
+    ),
+  },
   {
     id: 'role',
     header: 'Role in Xero',
