@@ -14,7 +14,8 @@ const write = (file, text = '') => {
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'keyledger-console-'));
-  for (const file of [words, 'pnpm-lock.yaml', 'services/console/index.html', 'services/console/src/main.tsx']) write(file);
+  for (const file of [words, 'pnpm-lock.yaml', 'services/console/index.html', 'services/console/src/main.tsx'])
+    write(file);
 });
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));

@@ -15,6 +15,7 @@ export const pages: readonly ConsolePage[] = [
   { name: 'violations', path: '/violations' },
   { name: 'violations-none', path: '/violations?q=nothing+is+called+this' },
   { name: 'case', path: '/violations', follow: 'tbody tr[data-id] a' },
+  { name: 'connect', path: '/connect' },
   { name: 'people-sources', path: '/people-sources' },
   { name: 'people-import', path: '/people-sources/import' },
   { name: 'scim', path: '/people-sources/scim' },

@@ -7,6 +7,7 @@ import {
   IconId,
   IconLayoutDashboard,
   IconListCheck,
+  IconPlugConnected,
   IconScale,
   IconSettings,
   IconShieldCheck,
@@ -59,6 +60,7 @@ export const navigation: readonly NavigationSection[] = [
     name: 'Sources',
     entries: [
       { name: 'Set-up', to: '/set-up', icon: IconListCheck },
+      { name: 'Connect', to: '/connect', icon: IconPlugConnected },
       { name: 'People sources', to: '/people-sources', icon: IconUsersGroup },
     ],
   },

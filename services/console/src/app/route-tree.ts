@@ -2,6 +2,7 @@ import { accountsRoute } from '../pages/accounts/route.ts';
 import { activityRoute } from '../pages/activity/route.ts';
 import { caseRoute, casesRoute } from '../pages/case/route.ts';
 import { checkRoute, checksRoute } from '../pages/checks/route.ts';
+import { connectRoute } from '../pages/connect/route.ts';
 import { leaverRoute } from '../pages/leaver/route.ts';
 import { leaversRoute } from '../pages/leavers/route.ts';
 import { organisationRoute } from '../pages/organisation/route.ts';
@@ -28,6 +29,7 @@ export const routeTree = rootRoute.addChildren([
     casesRoute,
     checkRoute,
     checksRoute,
+    connectRoute,
     leaverRoute,
     leaversRoute,
     organisationRoute,

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 
 /** The way to Xero's consent, and to the other ways to connect. */
 export function ConnectStep({ mayDo }: { mayDo: boolean }) {
@@ -9,7 +10,7 @@ export function ConnectStep({ mayDo }: { mayDo: boolean }) {
           Connect Xero
         </Button>
       )}
-      <Button component="a" href="/connect" variant="default">
+      <Button component={Link} to="/connect" variant="default">
         {mayDo ? 'Other ways, and what is connected' : 'What is connected'}
       </Button>
     </Group>

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { remedyOf, troubleOf } from './trouble-of.ts';
+
+const well = { connectionState: 'connected', dataState: 'fresh', governance: 'governed' } as const;
+
+test('what is read and connected has no trouble, and neither has what is retired', () => {
+  expect(troubleOf(well)).toBeUndefined();
+  expect(troubleOf({ ...well, connectionState: 'disconnected', governance: 'retired' })).toBeUndefined();
+});
+
+test('a lost connection is mended by a consent, whatever the data', () => {
+  for (const dataState of ['fresh', 'stale', 'never_read', 'quarantined'] as const) {
+    expect(troubleOf({ ...well, connectionState: 'needs_reconsent', dataState })?.remedy).toBe('consent');
+  }
+});
+
+test('quarantine is looked at by a person', () => {
+  expect(troubleOf({ ...well, dataState: 'quarantined' })?.remedy).toBe('look');
+});
+
+test('a failure that is not known is tried again', () => {
+  expect(remedyOf('constructor')).toBe('read');
+  expect(remedyOf('xero_scope_missing')).toBe('consent');
+});

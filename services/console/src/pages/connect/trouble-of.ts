@@ -1,0 +1,66 @@
+import type { Organisation } from '@keyledger/contracts/rest';
+
+/** What mends a trouble: a consent, a read, a look at what was read, or nothing that one can do here. */
+export type Remedy = 'consent' | 'read' | 'look' | 'wait';
+
+/** What is in the way of an organisation, what it means, and what mends it. */
+export type Trouble = { readonly name: string; readonly meaning: string; readonly remedy: Remedy };
+
+const ofConnection: Partial<Record<Organisation['connectionState'], Trouble>> = {
+  needs_reconsent: {
+    name: 'Needs a new consent',
+    meaning:
+      'Xero no longer accepts the consent: it was withdrawn, was not used for 60 days, or whoever gave it lost their access.',
+    remedy: 'consent',
+  },
+  disconnected: {
+    name: 'Disconnected',
+    meaning: 'The connection was ended here or in Xero. What is known of it stays, and grows old.',
+    remedy: 'consent',
+  },
+  expected: {
+    name: 'Expected',
+    meaning: 'It stands on the list of organisations that you answer for, and nobody has connected it yet.',
+    remedy: 'consent',
+  },
+};
+
+const ofData: Partial<Record<Organisation['dataState'], Trouble>> = {
+  never_read: {
+    name: 'Not read yet',
+    meaning: 'The first read is on its way. If it does not come, the reason stands below.',
+    remedy: 'read',
+  },
+  stale: {
+    name: 'Stale',
+    meaning: 'No complete read for a day, so nothing about it can be concluded.',
+    remedy: 'read',
+  },
+  quarantined: {
+    name: 'In quarantine',
+    meaning:
+      'Most of its users vanished at once in a read, so it was not believed. Somebody looks at it and releases it, or it comes right by itself.',
+    remedy: 'look',
+  },
+};
+
+/** What is in the way of an organisation; nothing when all is well. A lost connection comes before old data. */
+export function troubleOf(
+  organisation: Pick<Organisation, 'connectionState' | 'dataState' | 'governance'>,
+): Trouble | undefined {
+  if (organisation.governance === 'retired') return undefined;
+  return ofConnection[organisation.connectionState] ?? ofData[organisation.dataState];
+}
+
+const remedies: Readonly<Record<string, Remedy>> = {
+  xero_scope_missing: 'consent',
+  xero_invalid_grant: 'consent',
+  xero_organisation_forbidden: 'consent',
+  xero_permission_missing: 'consent',
+  xero_rate_limited: 'wait',
+};
+
+/** What mends the failure of a read, by its code; trying again where nothing better is known. */
+export function remedyOf(code: string): Remedy {
+  return Object.hasOwn(remedies, code) ? (remedies[code] ?? 'read') : 'read';
+}
