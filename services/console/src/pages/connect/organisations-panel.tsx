@@ -1,5 +1,6 @@
 import type { Organisation } from '@keyledger/contracts/rest';
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useList } from '../../api/use-list.ts';
 import { Panel } from '../../app/panel.tsx';
 import { StateBadge } from '../../badges/state-badge.tsx';
@@ -12,7 +13,15 @@ import { stateText } from '../../words/state-words.ts';
 import { troubleOf } from './trouble-of.ts';
 
 const columns: readonly Column<Organisation>[] = [
-  { id: 'name', header: 'Organisation', cell: ({ name }) => name },
+  {
+    id: 'name',
+    header: 'Organisation',
+    cell: ({ id, name }) => (
+      <Link to="/organisations/$organisationId" params={{ organisationId: id }}>
+        {name}
+      </Link>
+    ),
+  },
   {
     id: 'state',
     header: 'State',

@@ -1,6 +1,7 @@
 import type { Organisation } from '@keyledger/contracts/rest';
 import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { Link } from '@tanstack/react-router';
 import { toProblem } from '../../api/api-problem.ts';
 import { rest } from '../../api/queries.ts';
 import { useMay } from '../../session/session.ts';
@@ -21,8 +22,8 @@ export function RemedyButton(props: { remedy: Remedy; organisation: Organisation
     case 'look':
       return (
         <Button
-          component="a"
-          href={`/organisations/${organisation.id}`}
+          component={Link}
+          to={`/organisations/${organisation.id}`}
           variant="default"
           size="xs"
           aria-label={`Look at it: ${organisation.name}`}

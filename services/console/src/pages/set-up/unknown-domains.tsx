@@ -1,4 +1,5 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { StateBadge } from '../../badges/state-badge.tsx';
 import { counted } from '../../words/count-words.ts';
 import type { Step } from './step-ids.ts';
@@ -16,6 +17,9 @@ export function UnknownDomains({ domains }: { domains: NonNullable<Step['domains
           </StateBadge>{' '}
         </span>
       ))}
+      <Anchor component={Link} to="/accounts?kind=unclassified" size="sm">
+        Decide about them one by one
+      </Anchor>
     </Text>
   );
 }
