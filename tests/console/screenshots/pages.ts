@@ -10,6 +10,8 @@ export type ConsolePage = {
 /** Every page of the console. */
 export const pages: readonly ConsolePage[] = [
   { name: 'overview', path: '/' },
+  { name: 'matrix', path: '/matrix' },
+  { name: 'matrix-table', path: '/matrix?view=table' },
   { name: 'organisations', path: '/organisations' },
   { name: 'organisations-none', path: '/organisations?q=nothing+is+called+this' },
   { name: 'violations', path: '/violations' },

@@ -6,6 +6,7 @@ import {
   IconHistory,
   IconId,
   IconLayoutDashboard,
+  IconLayoutGrid,
   IconListCheck,
   IconPlugConnected,
   IconScale,
@@ -44,6 +45,7 @@ export const navigation: readonly NavigationSection[] = [
     name: 'Access',
     entries: [
       { name: 'Organisations', to: '/organisations', icon: IconBuilding },
+      { name: 'Access matrix', to: '/matrix', icon: IconLayoutGrid },
       { name: 'People', to: '/people', icon: IconUsers },
       { name: 'Accounts', to: '/accounts', icon: IconId },
       { name: 'Leavers', to: '/leavers', icon: IconDoorExit },

@@ -5,6 +5,7 @@ import { checkRoute, checksRoute } from '../pages/checks/route.ts';
 import { connectRoute } from '../pages/connect/route.ts';
 import { leaverRoute } from '../pages/leaver/route.ts';
 import { leaversRoute } from '../pages/leavers/route.ts';
+import { matrixRoute } from '../pages/matrix/route.ts';
 import { organisationRoute } from '../pages/organisation/route.ts';
 import { organisationsRoute } from '../pages/organisations/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
@@ -32,6 +33,7 @@ export const routeTree = rootRoute.addChildren([
     connectRoute,
     leaverRoute,
     leaversRoute,
+    matrixRoute,
     organisationRoute,
     organisationsRoute,
     overviewRoute,

@@ -1,5 +1,5 @@
 import type { Account, Snapshot, SnapshotWithDifference } from '@keyledger/contracts/rest';
-import { Anchor, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { rest } from '../../api/queries.ts';
 import { QueryState } from '../../states/query-state.tsx';
@@ -52,14 +52,11 @@ function Difference({ snapshot }: { snapshot: Snapshot }) {
               </ul>
             </div>
           ))}
-          <Anchor
-            component={Link}
-            size="sm"
-            to={'/matrix' as string}
-            search={{ organisationId: [organisationId], as_of: firstReadCompletedAt } as never}
-          >
-            Everybody’s access as of then
-          </Anchor>
+          <Text size="sm">
+            <Link to="/matrix" search={{ organisationId: [organisationId], as_of: firstReadCompletedAt }}>
+              Everybody’s access as of then
+            </Link>
+          </Text>
         </Stack>
       )}
     </QueryState>

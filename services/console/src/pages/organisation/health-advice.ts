@@ -40,7 +40,8 @@ function dataAdvice(dataState: Organisation['dataState']): { title: string; text
         title: 'The newest read is in quarantine',
         text: 'Xero showed far fewer users than before. Snapshots below says who is missing; release it if that is right, and three equal reads over a day release it too.',
       };
-    default:
+    case 'fresh':
+    case 'never_read':
       return undefined;
   }
 }

@@ -1,0 +1,75 @@
+import type { MatrixRow } from '@keyledger/contracts/rest';
+import { expect, test } from 'vitest';
+import { arrangeMatrix } from './arrange-matrix.ts';
+import { cellFace } from './cell-face.ts';
+import { cellWords } from './cell-words.ts';
+import type { MatrixCell } from './cells-of.ts';
+import { readMatrixSearch } from './matrix-filters.ts';
+
+const organisations = [
+  { id: 'org_a', name: 'Alpha' },
+  { id: 'org_b', name: 'Beta' },
+];
+const cell = (given: Partial<MatrixCell>): MatrixCell => ({
+  organisationId: 'org_a',
+  accountId: 'acc_1',
+  role: 'STANDARD',
+  rank: 40,
+  isSubscriber: false,
+  severity: null,
+  ...given,
+});
+const row = (name: string, cells: MatrixCell[]): MatrixRow => ({
+  id: name,
+  kind: 'person',
+  personId: `per_${name}`,
+  accountId: null,
+  name,
+  email: `${name}@example.com`,
+  cells,
+});
+const ada = row('Ada', [cell({}), cell({ organisationId: 'org_b', severity: 'low' })]);
+const bob = row('Bob', [cell({ role: 'FINANCIALADVISER', rank: 50, severity: 'critical' })]);
+const names = (search: Parameters<typeof arrangeMatrix>[1]): string[] =>
+  arrangeMatrix({ rows: [ada, bob], organisations }, search).rows.map(({ name }) => name);
+
+test('rows are narrowed by person, organisation and violations', () => {
+  expect(names({ q: 'BOB@' })).toEqual(['Bob']);
+  expect(names({ organisation: 'beta' })).toEqual(['Ada']);
+  expect(names({ only: 'violations', organisation: 'beta' })).toEqual(['Ada']);
+});
+
+test('rows and columns are sorted, and what is pinned comes first', () => {
+  expect(names({ rows: 'role' })).toEqual(['Bob', 'Ada']);
+  expect(names({ rows: 'access' })).toEqual(['Ada', 'Bob']);
+  const pinned = arrangeMatrix(
+    { rows: [ada, bob], organisations },
+    { columns: 'people', pinColumn: ['org_b', 'org_gone'], pinRow: ['Bob'] },
+  );
+  expect(pinned).toMatchObject({ pinnedRows: 1, pinnedColumns: 1 });
+  expect(pinned.columns.map(({ name }) => name)).toEqual(['Beta', 'Alpha']);
+  expect(pinned.rows.map(({ name }) => name)).toEqual(['Bob', 'Ada']);
+});
+
+test('a cell says the same in a letter and in words', () => {
+  const roleName = (role: string): string => role.toLowerCase();
+  expect(cellFace([])).toBeUndefined();
+  expect(cellFace([cell({}), cell({ role: 'FINANCIALADVISER', rank: 50 })])).toMatchObject({
+    text: 'A⁺',
+    look: 'adviser',
+  });
+  const changed = cell({ change: 'changed', before: { role: 'READONLY', rank: 10, isSubscriber: false } });
+  expect(cellFace([changed])?.text).toBe('R→S');
+  expect(cellWords([changed], roleName)).toBe('changed: from readonly to standard');
+  expect(cellWords([cell({ severity: 'high', certainty: 'possible' })], roleName)).toBe(
+    'standard, perhaps, as no read proves it, open violation: high',
+  );
+  expect(cellWords(undefined, roleName)).toBe('no access');
+});
+
+test('an address asks for one time only, and for a difference only forwards', () => {
+  const [early, late] = ['2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'];
+  expect(readMatrixSearch({ as_of: late, from: early, to: late })).toEqual({ from: early, to: late });
+  expect(readMatrixSearch({ as_of: late, from: late, to: early })).toEqual({ as_of: late });
+  expect(readMatrixSearch({ as_of: 'yesterday', view: 'picture' })).toEqual({});
+});

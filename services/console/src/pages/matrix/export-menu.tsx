@@ -1,0 +1,77 @@
+import { Button, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { toProblem } from '../../api/api-problem.ts';
+import { api } from '../../api/client.ts';
+import type { MatrixColumn } from './arrange-matrix.ts';
+import { type MatrixSearch, restFilters } from './matrix-filters.ts';
+
+const forms = [
+  { name: 'CSV', mediaType: 'text/csv', ending: 'csv' },
+  {
+    name: 'Excel workbook',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ending: 'xlsx',
+  },
+] as const;
+
+/** So many organisations can be named to the REST at once. */
+const mostNamed = 100;
+
+/** The matrix as a file, made by the REST with the same filters and the same time. */
+export function ExportMenu(props: { search: MatrixSearch; organisations: readonly MatrixColumn[] }) {
+  const [isBusy, setBusy] = useState(false);
+  const save = async ({ mediaType, ending }: (typeof forms)[number]): Promise<void> => {
+    setBusy(true);
+    try {
+      const query = { ...restFilters(props.search), ...textFilters(props), sort: 'name' as const };
+      const { data, response } = await api.GET('/v1/matrix', {
+        params: { query },
+        headers: { accept: mediaType },
+        parseAs: 'blob',
+      });
+      if (data !== undefined) download(data as unknown as Blob, fileName(response, ending));
+    } catch (error) {
+      notifications.show({ color: 'red', title: 'The export failed', message: toProblem(error).message });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button variant="default" loading={isBusy} leftSection={<IconDownload size={16} aria-hidden />}>
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {forms.map((form) => (
+          <Menu.Item key={form.ending} onClick={() => void save(form)}>
+            {form.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function textFilters({ search, organisations }: { search: MatrixSearch; organisations: readonly MatrixColumn[] }) {
+  const { q, organisation } = search;
+  const part = organisation?.toLocaleLowerCase();
+  const named = organisations.filter(({ name }) => part !== undefined && name.toLocaleLowerCase().includes(part));
+  const isNarrowed = named.length > 0 && named.length <= mostNamed;
+  return { ...(q === undefined ? {} : { q }), ...(isNarrowed ? { organisationId: named.map(({ id }) => id) } : {}) };
+}
+
+function fileName({ headers }: Response, ending: string): string {
+  return /filename="?([^";]+)/.exec(headers.get('content-disposition') ?? '')?.[1] ?? `keyledger-matrix.${ending}`;
+}
+
+function download(content: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
