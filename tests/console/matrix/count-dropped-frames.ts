@@ -1,24 +1,24 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 /** How many frames a page owed while it was scrolled, and how many of them nobody saw. */
 export type FrameCount = { readonly frames: number; readonly dropped: number };
 
-type TraceEvent = {
-  name: string;
-  ph: string;
-  args?: { chrome_frame_reporter?: { state?: string; affects_smoothness?: boolean } };
-};
+type Reported = { state?: string };
+
+/** Chromium's report of a frame; its newer versions name it otherwise. */
+type TraceEvent = { name: string; ph: string; args?: { chrome_frame_reporter?: Reported; frame_reporter?: Reported } };
 
 const categories = ['cc', 'benchmark', 'disabled-by-default-devtools.timeline.frame'];
 const gestureSpeed = 3000;
 
 /** Scrolls from a point of the page down, right and back by so many pixels, as a finger does, and counts its frames in a Chromium trace. */
 export async function countDroppedFrames(
-  browser: Browser,
   page: Page,
   scroll: { x: number; y: number; distance: number },
 ): Promise<FrameCount> {
   const { x, y, distance } = scroll;
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('The page belongs to no browser that can be traced.');
   const session = await page.context().newCDPSession(page);
   await browser.startTracing(page, { categories });
   for (const [xDistance, yDistance] of [
@@ -37,7 +37,7 @@ export async function countDroppedFrames(
 function countFrames(events: readonly TraceEvent[]): FrameCount {
   const states = events
     .filter(({ name, ph }) => name === 'PipelineReporter' && ph === 'b')
-    .map(({ args }) => args?.chrome_frame_reporter?.state ?? '');
+    .map(({ args }) => (args?.frame_reporter ?? args?.chrome_frame_reporter)?.state ?? '');
   const dropped = states.filter((state) => state === 'STATE_DROPPED').length;
   const presented = states.filter((state) => state.startsWith('STATE_PRESENTED')).length;
   return { frames: dropped + presented, dropped };

@@ -1,0 +1,48 @@
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { consoleWorld, hasChromium } from '../browser/console-world.ts';
+
+describe.skipIf(!hasChromium)('the access matrix [needs Chromium]', () => {
+  const { open } = consoleWorld();
+
+  it('is a grid for the keyboard, whose cells say what they mean, and keeps its pins in the address', async () => {
+    const page = await open('auditor', '/matrix');
+    const grid = page.getByRole('grid', { name: 'Access matrix' });
+    await grid.waitFor();
+    await page.getByRole('searchbox', { name: 'Search people' }).fill('Callum Reid');
+    await page.waitForURL('**/matrix?q=*');
+    await page.getByRole('gridcell', { name: 'Callum Reid in Juniper Books: Adviser' }).waitFor();
+    await grid.focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const active = `document.getElementById(document.querySelector('[role=grid]').getAttribute('aria-activedescendant')).ariaLabel`;
+    expect(await page.evaluate<string>(active)).toBe('Callum Reid in Banksia Electrical: no access');
+    await page.keyboard.press('o');
+    await page.waitForURL('**pinColumn=org_*');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Person');
+  });
+
+  it('is a table too, an access a line', async () => {
+    const page = await open('auditor', '/matrix?only=violations');
+    await page.getByText('Table', { exact: true }).click();
+    await page.waitForURL('**view=table*');
+    const row = page.getByRole('row', { name: /^Finn Gallagher.*Kauri Joinery Standard High$/ });
+    await row.waitFor();
+  });
+
+  it('is exported with what it is narrowed to', async () => {
+    const page = await open('auditor', '/matrix?q=Callum+Reid&organisation=juniper');
+    await page.getByRole('grid').waitFor();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'CSV' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^keyledger-matrix-\d{8}T\d{6}Z\.csv$/);
+    const lines = (await text(await file.createReadStream())).trim().split('\r\n');
+    expect(lines[0]).toBe('kind,personId,accountId,name,email,Juniper Books');
+    expect(lines.slice(1)).toEqual([expect.stringMatching(/^person,per_.*,Callum Reid,.*,FINANCIALADVISER/)]);
+  });
+});
