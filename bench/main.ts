@@ -3,6 +3,7 @@ import { isNamed, readArguments } from './arguments.ts';
 import type { Benchmark, Result } from './benchmark.ts';
 import { calls } from './benchmarks/calls.ts';
 import { governanceChecks } from './benchmarks/checks.ts';
+import { consoleInBrowser } from './benchmarks/console.ts';
 import { governanceScim } from './benchmarks/deactivations.ts';
 import { governanceExport } from './benchmarks/export-accounts.ts';
 import { governanceImport } from './benchmarks/import-roster.ts';
@@ -23,6 +24,8 @@ const benchmarks: readonly Benchmark[] = [
   governanceChecks,
   governanceExport,
   governanceScim,
+  // Last: it leaves violations in the estate.
+  consoleInBrowser,
 ];
 const names = benchmarks.map((benchmark) => benchmark.name);
 

@@ -56,8 +56,10 @@ function render({ title, body, script }: Page, isDemo: boolean): string {
 <style>!${style}</style>
 </head>
 <body>
-!${isDemo ? '<p class="demo" role="status">DEMO DATA</p>' : ''}
+<header>
+!${isDemo ? '<p class="demo" role="note">DEMO DATA</p>' : ''}
 <p class="mark">Keyledger</p>
+</header>
 <main>
 <h1>${title}</h1>
 !${body}
