@@ -8,7 +8,7 @@ describe.skipIf(!hasChromium)('the pages of the console [needs Chromium]', () =>
   const { open } = consoleWorld();
 
   for (const one of pages) {
-    it(`${one.name}: axe finds nothing in light and dark, and it fits 1440 and 360 pixels`, async () => {
+    it(`${one.name}: axe finds nothing wide in light and narrow in dark, and it fits 360 pixels`, async () => {
       const page = await open('admin', one.path);
       await visitPage(page, one);
       expect(await findProblemsInShapes(page)).toEqual([]);

@@ -26,7 +26,7 @@ describe.skipIf(!hasChromium)('the headers of what a browser gets [needs Chromiu
   it('keeps the session from scripts and from other sites', async () => {
     const page = await open('admin', '/');
     const cookies = await page.context().cookies(demo().publicUrl);
-    const session = cookies.filter(({ name }) => name.includes('session'));
+    const session = cookies.filter(({ name }) => name.includes('keyledger_session'));
     expect(session.length).toBeGreaterThan(0);
     for (const { httpOnly, sameSite } of session) {
       expect(httpOnly).toBe(true);
@@ -37,7 +37,9 @@ describe.skipIf(!hasChromium)('the headers of what a browser gets [needs Chromiu
 
   it('refuses a decision that another site sends in the name of who is signed in', async () => {
     const page = await open('admin', '/');
-    const cookie = (await page.context().cookies(demo().publicUrl)).find(({ name }) => name.includes('session'));
+    const cookie = (await page.context().cookies(demo().publicUrl)).find(({ name }) =>
+      name.includes('keyledger_session'),
+    );
     const answer = await fetch(`${demo().publicUrl}/v1/violations/bulk`, {
       method: 'POST',
       headers: {

@@ -94,7 +94,7 @@ describe.skipIf(!hasChromium)('the console, while something is going on [needs C
   const { open } = consoleWorld();
 
   for (const { name, path, visitor = 'admin', reach } of states) {
-    it(`${name}: axe finds nothing in light and dark, wide and narrow`, async () => {
+    it(`${name}: axe finds nothing, wide in light and narrow in dark`, async () => {
       const page = await open(visitor, path);
       await reach(page);
       expect(await findProblemsInShapes(page)).toEqual([]);

@@ -11,7 +11,7 @@ export type Page = {
   readonly script?: string;
 };
 
-const style = `:root{color-scheme:light dark}
+const style = `:root{color-scheme:light dark;background:Canvas;color:CanvasText}
 body{font:16px/1.5 system-ui,sans-serif;max-width:38rem;margin:12vh auto 0;padding:0 1.5rem}
 h1{font-size:1.5rem;line-height:1.25}
 .demo{position:fixed;inset:0 0 auto;margin:0;padding:.3rem;text-align:center;font-weight:700;background:#ffd54a;color:#222}

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Drawer, type MantineColorsTuple, Modal } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Drawer, type MantineColorsTuple, Menu, Modal } from '@mantine/core';
 
 const ink: MantineColorsTuple = [
   '#eaf4f9',
@@ -29,7 +29,12 @@ export const theme = createTheme({
   defaultRadius: 'md',
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
-  components: { Drawer: Drawer.extend({ defaultProps: overlay }), Modal: Modal.extend({ defaultProps: overlay }) },
+  components: {
+    Modal: Modal.extend({ defaultProps: overlay }),
+    Drawer: Drawer.extend({ defaultProps: overlay }),
+    // A menu belongs to the part of the page that it opens from, and its first entry is what has the focus.
+    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
+  },
 });
 
 /** Mantine's secondary texts are too pale for WCAG's 4.5 : 1; these are not. */

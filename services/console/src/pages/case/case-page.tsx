@@ -25,7 +25,7 @@ export function CasePage() {
       <Anchor component={Link} to="/violations" size="sm" className="no-print">
         ← All violations
       </Anchor>
-      <QueryState query={query} loading={<LoadingLines lines={6} />}>
+      <QueryState query={query} title="Case" loading={<LoadingLines lines={6} />}>
         {(one) => (
           <PageFrame title={one.summary}>
             <div className={styles.layout}>

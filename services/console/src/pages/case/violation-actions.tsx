@@ -40,7 +40,7 @@ export function ViolationActions({ violation, onDecide }: Props) {
           </Button>
         )}
         {mayWork && (
-          <Menu position="bottom-end" withinPortal>
+          <Menu position="bottom-end">
             <Menu.Target>
               <Button variant="default" aria-label="More decisions" px="xs">
                 <IconDots size={16} aria-hidden />

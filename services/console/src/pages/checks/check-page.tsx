@@ -25,7 +25,7 @@ export function CheckPage() {
       <Anchor component={Link} to="/checks" size="sm" className="no-print">
         ← All checks
       </Anchor>
-      <QueryState query={query} loading={<LoadingLines lines={8} />}>
+      <QueryState query={query} title="Check" loading={<LoadingLines lines={8} />}>
         {(check) => (
           <PageFrame title={check.title} lead={check.description} actions={<CheckStatusBadge check={check} />}>
             <div className={styles.layout}>

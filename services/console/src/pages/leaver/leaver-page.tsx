@@ -31,7 +31,7 @@ export function LeaverPage() {
       <Anchor component={Link} to="/leavers" size="sm" className="no-print">
         All leavers
       </Anchor>
-      <QueryState query={query} loading={<LoadingLines lines={8} />}>
+      <QueryState query={query} title="Leaver" loading={<LoadingLines lines={8} />}>
         {(plan) => (
           <PageFrame
             title={`${plan.personName}: leaver plan`}

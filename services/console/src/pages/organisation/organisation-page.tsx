@@ -35,7 +35,7 @@ export function OrganisationPage() {
       <Anchor component={Link} to="/organisations" size="sm" className="no-print">
         ← All organisations
       </Anchor>
-      <QueryState query={query} loading={<LoadingLines lines={6} />}>
+      <QueryState query={query} title="Organisation" loading={<LoadingLines lines={6} />}>
         {(organisation) => (
           <PageFrame title={organisation.name} actions={<OrganisationActions organisation={organisation} />}>
             <OrganisationSummary organisation={organisation} />

@@ -29,7 +29,7 @@ export function PersonPage() {
       <Anchor component={Link} to="/people" size="sm" className="no-print">
         All people
       </Anchor>
-      <QueryState query={query} loading={<LoadingLines lines={6} />}>
+      <QueryState query={query} title="Person" loading={<LoadingLines lines={6} />}>
         {(person) => (
           <PageFrame
             title={person.displayName}
