@@ -34,16 +34,26 @@ const probe = `(() => {
 const quietMs = 400;
 const limitMs = 60_000;
 
+/** Fulfilled with `usableAt` once the page is usable and has not changed for a moment. (Its policy forbids Playwright's own waiting by eval.) */
+const whenUsable = `new Promise((resolve, reject) => {
+  const timer = setInterval(() => {
+    const { isUsable, usableAt, changedAt } = __notes;
+    const now = performance.now();
+    if (now > ${limitMs}) reject(new Error('The page does not become usable.'));
+    if (!isUsable || usableAt === null || now - changedAt < ${quietMs}) return;
+    clearInterval(timer);
+    resolve(usableAt);
+  }, 50);
+})`;
+
 /** Makes every page of a context take notes about itself. */
 export async function addPageProbe(context: BrowserContext): Promise<void> {
   await context.addInitScript(probe);
 }
 
 /** Waits until a page is usable and has been left alone for a moment; returns the milliseconds from navigation to usable. */
-export async function readUsableMs(page: Page): Promise<number> {
-  const isQuiet = `__notes.isUsable && __notes.usableAt !== null && performance.now() - __notes.changedAt > ${quietMs}`;
-  await page.waitForFunction(isQuiet, undefined, { timeout: limitMs });
-  return page.evaluate<number>('__notes.usableAt');
+export function readUsableMs(page: Page): Promise<number> {
+  return page.evaluate<number>(whenUsable);
 }
 
 /** Forgets the keys and clicks so far. */

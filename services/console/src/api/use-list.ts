@@ -1,6 +1,6 @@
 import type { paths } from '@keyledger/contracts/rest';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { type ApiProblem, toProblem } from './api-problem.ts';
 import { api } from './client.ts';
 import { useHeldChanges } from './use-live.ts';
@@ -53,7 +53,7 @@ const defaultPageSize = 100;
 /**
  * Reads a keyset list page by page, with filters as the REST knows them. The rows of the filters before stay until the new
  * ones are there, so that nothing jumps. A list that is `heldStill` does not move by itself while it is read: it counts what changed,
- * and `reload` takes that in.
+ * and `reload` takes that in; only an empty one, in which nothing is being read, does so by itself.
  */
 export function useList<Path extends ListPath>(
   path: Path,
@@ -76,6 +76,12 @@ export function useList<Path extends ListPath>(
     meta: { heldStill },
   });
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
+  useEffect(() => {
+    const isNothingRead = query.isSuccess && items.length === 0;
+    if (!heldStill || !isNothingRead || held.count === 0) return;
+    held.takeIn();
+    void query.refetch();
+  });
   return {
     items,
     isLoading: query.isPending && query.fetchStatus !== 'idle',

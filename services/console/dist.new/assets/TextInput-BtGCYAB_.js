@@ -1,1 +1,0 @@
-import{B as e,nn as t,q as n}from"./use-page-title-Q-N2uf89.js";import{t as r}from"./InputBase-jvFvRNe4.js";var i=t(),a=e(e=>{let t=n([`Input`,`InputWrapper`,`TextInput`],null,e);return(0,i.jsx)(r,{component:`input`,...t,__staticSelector:`TextInput`})});a.classes=r.classes,a.displayName=`@mantine/core/TextInput`;export{a as t};

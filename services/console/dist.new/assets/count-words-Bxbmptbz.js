@@ -1,1 +1,0 @@
-var e=new Intl.NumberFormat(`en`);function t(t){return e.format(t)}function n(e,n,r=`${n}s`){return`${t(e)} ${e===1?n:r}`}export{t as n,n as t};

@@ -1,1 +1,0 @@
-import{nn as e}from"./use-page-title-Q-N2uf89.js";var t={layout:`_layout_1mvkp_1`,facts:`_facts_1mvkp_15`},n=e();function r({facts:e}){return(0,n.jsx)(`dl`,{className:t.facts,children:e.filter(([,e])=>e!=null&&e!==``).map(([e,t])=>(0,n.jsxs)(`div`,{children:[(0,n.jsx)(`dt`,{children:e}),(0,n.jsx)(`dd`,{children:t})]},e))})}export{t as n,r as t};

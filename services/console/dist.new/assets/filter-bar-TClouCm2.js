@@ -1,1 +1,0 @@
-import{nn as e,w as t}from"./use-page-title-Q-N2uf89.js";var n={bar:`_bar_1p9sb_1`,choice:`_choice_1p9sb_8`},r=e();function i(e){return(0,r.jsxs)(`search`,{className:n.bar,children:[e.children,e.isSet&&(0,r.jsx)(t,{variant:`subtle`,size:`compact-sm`,onClick:e.onClear,children:`Clear filters`})]})}export{n,i as t};

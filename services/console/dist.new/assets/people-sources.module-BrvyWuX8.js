@@ -1,1 +1,0 @@
-var e={scroll:`_scroll_1boj5_1`,sample:`_sample_1boj5_5`,steps:`_steps_1boj5_11`};export{e as t};

@@ -1,1 +1,0 @@
-var e=[`FINANCIALADVISER`,`STANDARD`,`CASHBOOKCLIENT`,`INVOICEONLY`,`MANAGEDCLIENT`,`READONLY`],t={FINANCIALADVISER:`Adviser`,STANDARD:`Standard`,CASHBOOKCLIENT:`Cashbook client`,INVOICEONLY:`Invoice only`,MANAGEDCLIENT:`Managed client`,READONLY:`Read only`,SUBSCRIBER:`Subscriber`};function n(e){return t[e]??e}export{n,e as t};

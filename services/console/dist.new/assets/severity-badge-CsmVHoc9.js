@@ -1,1 +1,0 @@
-import{t as e}from"./state-badge-Cw8kTlNT.js";import{nn as t}from"./use-page-title-Q-N2uf89.js";var n=t();function r({severity:t}){return(0,n.jsx)(e,{tone:t,children:t.charAt(0).toUpperCase()+t.slice(1)})}export{r as t};

@@ -1,1 +1,0 @@
-import{bt as e}from"./use-page-title-Q-N2uf89.js";import{i as t}from"./error-state-C9rjoSRe.js";function n(n,r){return e({queryKey:[`edit`,n,r],queryFn:async({signal:e})=>{let{data:i,response:a}=await t.GET(n,{params:{path:r},signal:e});return{value:i,etag:a.headers.get(`etag`)??``}},staleTime:1/0,gcTime:0})}function r(e){return{"if-match":e}}export{n,r as t};

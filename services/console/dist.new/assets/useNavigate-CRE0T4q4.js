@@ -1,1 +1,0 @@
-import{b as e,in as t,on as n}from"./use-page-title-Q-N2uf89.js";var r=n(t(),1);function i(t){let n=e();return r.useCallback(e=>n.navigate({...e,from:e.from??t?.from}),[t?.from,n])}export{i as t};
