@@ -11,7 +11,7 @@ import { addPageProbe, forgetInteractions, readSlowestInteractionMs, readUsableM
 
 const targets = { usableMs: 1000, interactionMs: 100 };
 const evaluation = { actorId: 'worker', timeZone: 'UTC', xeroWebUrl: 'http://localhost' };
-const evaluatedAtOnce = 500;
+const evaluatedAtOnce = 100;
 const pages = { overview: '/', violations: '/violations' } as const;
 
 /** A console to measure, and who is signed in to it. */
@@ -19,7 +19,7 @@ type Place = { readonly name: string; readonly publicUrl: string; readonly stora
 
 /**
  * The console in Chromium: from navigation to a usable page in a browser that has nothing of it yet, and from a key or a click to its
- * effect on the screen, on the demo and on 10,000 organisations whose violations stand in the inbox.
+ * effect on the screen, on the demo and on 10,000 organisations, with the violations of a tenth of them in the inbox.
  */
 export const consoleInBrowser: Benchmark = {
   name: 'console',
@@ -61,17 +61,16 @@ async function onEstate(context: BenchmarkContext, browser: Browser): Promise<Re
   return measurePlace(context, browser, { name, publicUrl, storageState });
 }
 
-/** Evaluates every organisation of the estate, so that its violations are there to be looked at. */
+/** Evaluates a tenth of the estate, so that thousands of violations are there to be looked at. */
 async function openViolations(
   { progress }: BenchmarkContext,
   { worker, organisationIds, client }: Estate,
 ): Promise<void> {
   const startedAt = performance.now();
-  for (let from = 0; from < organisationIds.length; from += evaluatedAtOnce) {
-    await evaluateOrganisations(worker.db, {
-      ...evaluation,
-      organisationIds: organisationIds.slice(from, from + evaluatedAtOnce),
-    });
+  const evaluated = organisationIds.slice(0, organisationIds.length / 10);
+  for (let from = 0; from < evaluated.length; from += evaluatedAtOnce) {
+    const some = evaluated.slice(from, from + evaluatedAtOnce);
+    await evaluateOrganisations(worker.db, { ...evaluation, organisationIds: some });
   }
   await client.query('vacuum analyze');
   const { rows } = await client.query<{ open: string }>(

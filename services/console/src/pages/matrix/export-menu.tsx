@@ -39,7 +39,7 @@ export function ExportMenu(props: { search: MatrixSearch; organisations: readonl
     }
   };
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end">
       <Menu.Target>
         <Button variant="default" loading={isBusy} leftSection={<IconDownload size={16} aria-hidden />}>
           Export
