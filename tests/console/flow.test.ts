@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { createSandboxClient } from '../acceptance/stack/sandbox-client.ts';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
-import { findProblemsInShapes } from './browser/find-problems-in-shapes.ts';
+import { findProblemsInShape } from './browser/find-problems-in-shape.ts';
 
 const name = 'Tōtara Timber Limited';
 
@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)('from the consent to a green case [needs Chromium]
     await other.getByRole('button', { name: 'Cancel' }).click();
     await other.getByRole('heading', { level: 1, name: 'The consent was cancelled' }).waitFor();
     await other.getByText('nothing that was connected before has changed').waitFor();
-    expect(await findProblemsInShapes(other)).toEqual([]);
+    expect(await findProblemsInShape(other, 1)).toEqual([]);
     await other.getByRole('link', { name: 'Try again' }).click();
     await other.getByRole('heading', { name: 'Log in to connect' }).waitFor();
   });
@@ -73,13 +73,13 @@ describe.skipIf(!hasChromium)('from the consent to a green case [needs Chromium]
   it('tells an auditor that connecting is not theirs', async () => {
     const other = await open('auditor', '/auth/xero/connect');
     await other.getByRole('heading', { level: 1, name: 'This is not possible' }).waitFor();
-    expect(await findProblemsInShapes(other)).toEqual([]);
+    expect(await findProblemsInShape(other, 1)).toEqual([]);
   });
 
   it('turns the case green on the open page, with the proof', async () => {
     await page.getByText('Fixed, proved by a read').first().waitFor({ timeout: 60_000 });
     await page.getByText('A complete read of Xero shows it').first().waitFor();
     expect(await page.evaluate('window.isStillTheSamePage')).toBe(true);
-    expect(await findProblemsInShapes(page)).toEqual([]);
+    expect(await findProblemsInShape(page, 0)).toEqual([]);
   });
 });

@@ -34,22 +34,27 @@ describe.skipIf(!hasChromium)('people, accounts and leavers [needs Chromium]', (
     await page.getByText('Sales, South Island').first().waitFor();
   });
 
-  it('ticks a step of a leaver plan on the open page, once a read has proved it', async () => {
-    const page = await open('reviewer', '/leavers');
-    await page.locator(rowsOf).filter({ hasText: 'Tui Barker' }).getByRole('link').click();
-    await page.getByText('0 of 2 proved').first().waitFor();
-    const users = page.context().waitForEvent('page');
-    await page.getByRole('link', { name: 'Open in Xero: Rimu Coffee Roasters' }).click();
-    const xero = await users;
-    await xero
-      .locator('tr', { hasText: 'Tui' })
-      .first()
-      .getByRole('button', { name: /remove/i })
-      .click();
-    await page.getByText('Read every half minute now').waitFor();
-    await page.getByText('1 of 2 proved').first().waitFor({ timeout: 120_000 });
-    await page.getByText('Proved by a read').waitFor();
-  }, 240_000);
+  // Waits for reads that come every half minute.
+  it.skipIf(process.env.KEYLEDGER_SOAK !== 'on')(
+    'ticks a step of a leaver plan on the open page, once a read has proved it [needs KEYLEDGER_SOAK=on]',
+    async () => {
+      const page = await open('reviewer', '/leavers');
+      await page.locator(rowsOf).filter({ hasText: 'Tui Barker' }).getByRole('link').click();
+      await page.getByText('0 of 2 proved').first().waitFor();
+      const users = page.context().waitForEvent('page');
+      await page.getByRole('link', { name: 'Open in Xero: Rimu Coffee Roasters' }).click();
+      const xero = await users;
+      await xero
+        .locator('tr', { hasText: 'Tui' })
+        .first()
+        .getByRole('button', { name: /remove/i })
+        .click();
+      await page.getByText('Read every half minute now').waitFor();
+      await page.getByText('1 of 2 proved').first().waitFor({ timeout: 120_000 });
+      await page.getByText('Proved by a read').first().waitFor();
+    },
+    240_000,
+  );
 
   it('offers an auditor a plan to read, and nothing to claim', async () => {
     const page = await open('auditor', '/leavers');

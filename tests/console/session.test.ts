@@ -42,7 +42,7 @@ describe.skipIf(!hasChromium)('signing in and out [needs Chromium]', () => {
     await page.getByRole('button', { name: 'Severity' }).click();
     await page
       .getByRole('checkbox', { name: 'High' })
-      .check()
+      .check({ timeout: 2000 })
       .catch(() => undefined);
     await atSignIn(page);
     const returnTo = new URL(page.url()).searchParams.get('returnTo') ?? '';
@@ -52,11 +52,12 @@ describe.skipIf(!hasChromium)('signing in and out [needs Chromium]', () => {
     expect(pathOf(page)).toBe(returnTo);
   });
 
-  it('asks for a new sign-in when the session is gone, on a page that asks for nothing new', async () => {
+  it('asks for a new sign-in when a page is looked at again and the session is gone', async () => {
     const page = await open('nobody', `/auth/sign-in?returnTo=${encodeURIComponent(address)}`);
     await chooseEmployee(page, employees.auditor);
     await page.locator('tbody tr[data-id]').first().waitFor();
     await page.context().clearCookies();
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
     await atSignIn(page);
     expect(new URL(page.url()).searchParams.get('returnTo')).toBe(address);
   });
