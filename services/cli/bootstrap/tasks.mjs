@@ -19,9 +19,13 @@ const SMALL = {
 
 /**
  * Every fault that the stack in containers has to survive, instead of one of each kind; a move of the demo into it; and with
- * KEYLEDGER_IMAGE_BEFORE the services of the version before beside those of this one.
+ * KEYLEDGER_IMAGE_BEFORE the services of the version before beside those of this one. And a leaver plan in the console that
+ * waits for reads.
  */
-const SOAK = ['--project', 'compose', ...['faults', 'move', 'versions'].map((name) => `tests/compose/${name}.test.ts`)];
+const SOAK = [
+  ...['--project', 'compose', ...['faults', 'move', 'versions'].map((name) => `tests/compose/${name}.test.ts`)],
+  ...['--project', 'console', 'tests/console/people.test.ts'],
+];
 const SOAKED = { KEYLEDGER_COMPOSE: 'on', KEYLEDGER_SOAK: 'on' };
 
 /**
@@ -43,11 +47,13 @@ export const TASKS = {
     ),
   test: (context) => withConsole(context, () => test({ ...context, env: environment(context.root, context.node) })),
   soak: (context) =>
-    test({
-      ...context,
-      args: [...SOAK, ...context.args],
-      env: { ...environment(context.root, context.node), ...SOAKED },
-    }),
+    withConsole(context, () =>
+      test({
+        ...context,
+        args: [...SOAK, ...context.args],
+        env: { ...environment(context.root, context.node), ...SOAKED },
+      }),
+    ),
   check: (context) => withConsole(context, () => check({ ...context, env: environment(context.root, context.node) })),
 };
 

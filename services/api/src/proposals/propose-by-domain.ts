@@ -56,7 +56,7 @@ function proposeExternal(group: DomainGroup, { responsible, inAYear }: ProposalC
   const { domain, organisationIds, rank } = group;
   return ruleProposal(group, {
     kind: 'external',
-    title: `${countWords(group.proposable)} of ${domain} are external`,
+    title: `${countWords(group.proposable)} of ${domain} ${group.proposable === 1 ? 'is' : 'are'} external`,
     needs: responsible === null ? ['kindFacts.sponsorPersonId', 'kindFacts.approvedBy'] : [],
     body: {
       name: `External: ${domain}`,

@@ -25,5 +25,5 @@ export function QueryState<Data>({
   ) : (
     (loading ?? <LoadingLines />)
   );
-  return title === undefined ? <>{instead}</> : <PageFrame title={title}>{instead}</PageFrame>;
+  return title === undefined ? instead : <PageFrame title={title}>{instead}</PageFrame>;
 }
