@@ -93,7 +93,7 @@ export interface paths {
          * Shows the journal, newest first, with names.
          * @description For people who look something up; programs follow `/events`. One answer looks at no more than 200,000 entries, so that a narrow filter may need several.
          */
-        get: operations["listActivity"];
+        get: operations["readActivity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5792,7 +5792,7 @@ export interface operations {
             };
         };
     };
-    listActivity: {
+    readActivity: {
         parameters: {
             query?: {
                 /** @description Only what these did. */

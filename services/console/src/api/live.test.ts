@@ -37,7 +37,7 @@ test('goes on from where it was, and tells which paths changes concern', async (
     { epoch: 'e1', after: 10 },
     { epoch: 'e1', after: 12 },
   ]);
-  expect(heard).toEqual([['/v1/rules', '/v1/setup', '/v1/proposals']]);
+  expect(heard).toEqual([['/v1/rules', '/v1/setup', '/v1/proposals', '/v1/activity']]);
 });
 
 test('ends with the session', async () => {
@@ -57,6 +57,6 @@ test('a path is concerned by its own changes and by those of what it stands belo
   expect(isTouched(undefined, touched)).toBe(false);
 });
 
-test('an event of a kind that is not known yet concerns nothing', () => {
-  expect([...pathsTouchedBy([event('something_new.created')])]).toEqual([]);
+test('an event of a kind that is not known yet concerns the journal', () => {
+  expect([...pathsTouchedBy([event('something_new.created')])]).toEqual(['/v1/activity']);
 });

@@ -76,7 +76,7 @@ beforeEach(async () => {
   await sql`update governance.violation set state = 'resolved', resolved_at = now(), resolution = 'fixed_verified'`.execute(
     owner,
   );
-  await sql`truncate directory.sync, auth.session, people.person_version, delivery.message, delivery.mail`.execute(
+  await sql`truncate directory.sync, auth.session, auth.provider_session, people.person_version, delivery.message, delivery.mail`.execute(
     owner,
   );
   await sql`update governance.retention set days = default_days`.execute(owner);

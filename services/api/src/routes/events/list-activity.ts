@@ -42,7 +42,7 @@ export function listActivity(app: HttpApp, deps: ApiDeps): void {
         ...documentation({
           path: '/activity',
           access: readEvents,
-          operationId: 'listActivity',
+          operationId: 'readActivity',
           tag: 'Events',
           summary: 'Shows the journal, newest first, with names.',
           description:
