@@ -50,8 +50,8 @@ export function BarChart({
       </svg>
       {showEnds && (
         <div className={styles.ends} aria-hidden="true">
-          <span>{nameOf(bars[0])}</span>
-          <span>{nameOf(bars.at(-1))}</span>
+          <span>{nameOf(bars[0], unit)}</span>
+          <span>{nameOf(bars.at(-1), unit)}</span>
         </div>
       )}
       <table className={styles.hidden} aria-labelledby={id}>
@@ -75,6 +75,6 @@ export function BarChart({
   );
 }
 
-function nameOf(bar: Bar | undefined): string {
-  return bar === undefined ? '' : `${bar.title ?? bar.name}: ${numberText(bar.value)}`;
+function nameOf(bar: Bar | undefined, unit: string): string {
+  return bar === undefined ? '' : `${bar.title ?? bar.name}: ${numberText(bar.value)} ${unit.toLowerCase()}`;
 }

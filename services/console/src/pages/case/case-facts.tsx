@@ -1,4 +1,5 @@
 import type { Case } from '@keyledger/contracts/rest';
+import { Fragment } from 'react';
 import { rest } from '../../api/queries.ts';
 import { Panel } from '../../app/panel.tsx';
 import { SeverityBadge } from '../../badges/severity-badge.tsx';
@@ -44,12 +45,14 @@ export function CaseFacts({ one }: { one: Case }) {
                 {stateText(one.state)}
               </StateBadge>
             ) : (
-              <Due key="due" at={one.dueAt} />
+              <Fragment key="due">
+                <Due at={one.dueAt} /> {one.dueAt !== null && <Instant at={one.dueAt} />}
+              </Fragment>
             ),
           ],
           ['Who answers for it', owner?.displayName ?? (violation.isSuccess ? 'Nobody yet' : undefined)],
           [
-            'Open since',
+            violation.data?.exposedSince ? 'Exposed since' : 'Found',
             violation.data && (
               <Instant key="since" at={violation.data.exposedSince ?? violation.data.firstDetectedAt} />
             ),
