@@ -41,7 +41,7 @@ it('makes a nonce for every answer', async () => {
   expect(await nonceOf()).not.toBe(await nonceOf());
 });
 
-it.each(['/v1/none', '/scim/v2/none', '/docs/none', '/metrics', '/assets/none.js', '/.well-known/none'])(
+it.each(['/v1/none', '/scim/none', '/docs/none', '/metrics', '/assets/none.js', '/.well-known/none'])(
   'answers a browser at %s, which is no page, with a problem',
   async (url) => {
     const answer = await get(url);

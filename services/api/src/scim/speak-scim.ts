@@ -9,9 +9,15 @@ export function speakScim(
 ): void {
   readJson(scope);
   scope.setErrorHandler(async (error, request, reply) => answerScimError(reply, await understand(error, request)));
-  scope.setNotFoundHandler((_request, reply) =>
-    answerScimError(reply, new AppError({ code: 'not_found', publicMessage: 'There is no such address.' })),
-  );
+  scope.setNotFoundHandler((_request, reply) => answerScimError(reply, noSuchAddress()));
+  // Else the console, which answers every address that nobody else does, would say it.
+  scope.get('/*', { config: { access: 'public' }, schema: { hide: true } }, () => {
+    throw noSuchAddress();
+  });
+}
+
+function noSuchAddress(): AppError {
+  return new AppError({ code: 'not_found', publicMessage: 'There is no such address.' });
 }
 
 /** Bodies come as either media type; a deletion may name one and have no body. */
