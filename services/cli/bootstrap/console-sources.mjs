@@ -2,13 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-const FOLDER = 'services/console';
-const WORDS = 'packages/contracts/src/access/sign-in-problems.ts';
+const FOLDERS = ['packages/contracts/src', 'services/console'];
 
-/** Names everything that decides what the console's build is: its sources and settings, and the versions of its libraries. */
+/**
+ * Names everything that decides what the console's build is: its sources and settings, the words of the contracts, and the
+ * versions of its libraries.
+ */
 export function consoleSources(root) {
   const hash = createHash('sha256');
-  for (const file of ['pnpm-lock.yaml', WORDS, ...filesIn(root, join(root, FOLDER))]) {
+  const files = FOLDERS.flatMap((folder) => filesIn(root, join(root, folder)));
+  for (const file of ['pnpm-lock.yaml', ...files]) {
     hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex');

@@ -20,14 +20,17 @@ beforeEach(() => {
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-test.for([words, 'pnpm-lock.yaml', 'services/console/index.html', 'services/console/src/app/shell.tsx'])(
-  'changes with %s',
-  (file) => {
-    const before = consoleSources(root);
-    write(file, 'changed');
-    expect(consoleSources(root)).not.toBe(before);
-  },
-);
+test.for([
+  words,
+  'packages/contracts/src/names.ts',
+  'pnpm-lock.yaml',
+  'services/console/index.html',
+  'services/console/src/app/shell.tsx',
+])('changes with %s', (file) => {
+  const before = consoleSources(root);
+  write(file, 'changed');
+  expect(consoleSources(root)).not.toBe(before);
+});
 
 test.for(['services/console/dist/index.html', 'services/console/src/api/live.test.ts', 'services/api/src/app.ts'])(
   'stays with %s',
