@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inKeyledger } from '../remediation/remediations.ts';
 import { instantText } from '../scope/instant-text.ts';
-import { ruleAppliesToOrganisation } from '../scope/rules-in-scope.ts';
+import { organisationsNamedByRule, ruleAppliesToOrganisation } from '../scope/rules-in-scope.ts';
 import { organisationWords, whenWords } from '../sentences/words.ts';
 import { switchSetting } from '../settings.ts';
 
@@ -66,11 +66,7 @@ export const accessRuleConfigured = defineCheck<Facts>({
                  case when r.scope_all
                    then (select min(p.governed_since) from governance.organisation_policy p where ${isGoverned})
                    else (select min(p.governed_since) from governance.organisation_policy p
-                          where ${isGoverned} and p.organisation_id in (
-                            select unnest(r.scope_organisation_ids) union all
-                            select m.organisation_id from governance.organisation_group_member m
-                              join governance.organisation_group g on g.id = m.group_id and g.deleted_at is null
-                             where m.valid_to is null and m.group_id = any(r.scope_group_ids))) end,
+                          where ${isGoverned} and p.organisation_id in (${organisationsNamedByRule})) end,
                  jsonb_build_object('problem', 'review_overdue', 'ruleId', r.id, 'ruleName', r.name,
                    'reviewBy', ${instantText(sql`r.review_by`)})
             from governance.rule r

@@ -145,11 +145,11 @@ export const authoriserAtRisk = defineCheck<Facts>({
           select l.*, whole.total
             from foremost l
             cross join lateral (
-              select l.count as own, (select count(*) from directory.organisation where connection_state = 'connected') as total,
+              select (select count(*) from directory.organisation where connection_state = 'connected') as total,
                      (select count(*) from auth.connection c
                         join auth.authorisation a on a.id = c.authorisation_id and a.state = 'active' and a.kind <> 'custom'
                        where c.state = 'connected' and c.organisation_id is not null) as reached) whole
-           where whole.total > 2 and (whole.reached - whole.own) * 2 < whole.total)`,
+           where whole.total > 2 and (whole.reached - l.count) * 2 < whole.total)`,
         sql`counted as (
           select organisation_id, 1 as population, case when problem is null then 0 else 1 end as failed from judged)`,
         sql`failing as (

@@ -11,6 +11,14 @@ export const ruleAppliesToOrganisation = sql<boolean>`(r.scope_all or o.id = any
     join governance.organisation_group g on g.id = m.group_id and g.deleted_at is null
    where m.organisation_id = o.id and m.valid_to is null and m.group_id = any(r.scope_group_ids)))`;
 
+/** The query of the ids of the organisations that rule `r` names, itself or by groups: those of a rule that holds everywhere aside. */
+export const organisationsNamedByRule = sql`
+  select unnest(r.scope_organisation_ids)
+  union all
+  select m.organisation_id from governance.organisation_group_member m
+    join governance.organisation_group g on g.id = m.group_id and g.deleted_at is null
+   where m.valid_to is null and m.group_id = any(r.scope_group_ids)`;
+
 /**
  * Pairs `(organisation_id, rule_id)` of the rules of `rules` that speak about an `organisation`: what
  * `ruleAppliesToOrganisation` says, by joins, so that it costs as much as there are pairs.

@@ -7,7 +7,10 @@ import { rest } from '../api/queries.ts';
 const waitMs = 200;
 const mostShown = 20;
 
-/** Chooses one of the people, found by name, address or a source's id as one types. `first`: what is looked for before anybody types. */
+/**
+ * Chooses one of the people, found by name, address or a source's id as one types. `first`: what is looked for before anybody
+ * types. `worksHere`: only who has not left.
+ */
 export function PersonPicker(props: {
   label: string;
   description?: string;
@@ -15,8 +18,9 @@ export function PersonPicker(props: {
   onChange: (personId: string | null) => void;
   required?: boolean;
   first?: string;
+  worksHere?: boolean;
 }) {
-  const { label, description, value, onChange, required = false, first = '' } = props;
+  const { label, description, value, onChange, required = false, first = '', worksHere = false } = props;
   const [typed, setTyped] = useState('');
   const [asked] = useDebouncedValue(typed, waitMs);
   const chosen = rest.useQuery(
@@ -29,7 +33,16 @@ export function PersonPicker(props: {
   const found = rest.useQuery(
     'get',
     '/v1/people',
-    { params: { query: { sort: 'displayName', limit: mostShown, ...(q === '' ? {} : { q }) } } },
+    {
+      params: {
+        query: {
+          sort: 'displayName',
+          limit: mostShown,
+          ...(worksHere ? { status: ['active', 'leave'] } : {}),
+          ...(q === '' ? {} : { q }),
+        },
+      },
+    },
     { placeholderData: keepPreviousData },
   );
   const people = new Map(

@@ -5,8 +5,6 @@ export type BatcherOptions<Item, Result> = {
   readonly maxDelayMs: number;
   /** Runs at the same time at most. */
   readonly concurrency: number;
-  /** No two runs at a time have the same item: it waits for the next one. */
-  readonly keepsApart?: boolean;
   /** Does all items with one call; one result for each, in their order. */
   readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
 };
@@ -23,6 +21,7 @@ type Waiting<Item, Result> = {
 /**
  * Collects what many jobs ask for at nearly the same time, so that one statement serves them all. Under load runs fill up while
  * earlier ones are under way; an item alone waits `maxDelayMs` at most.
+ * No two runs at a time have the same item: it waits for the next one.
  */
 export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result>): Batcher<Item, Result> {
   let waiting: Waiting<Item, Result>[] = [];
@@ -37,9 +36,11 @@ export function createBatcher<Item, Result>(options: BatcherOptions<Item, Result
   }
 
   function takeNext(): Waiting<Item, Result>[] {
-    if (options.keepsApart !== true) return waiting.splice(0, options.maxSize);
-    const taken = waiting.filter(({ item }) => !underWay.has(item)).slice(0, options.maxSize);
-    waiting = waiting.filter((entry) => !taken.includes(entry));
+    const taken: Waiting<Item, Result>[] = [];
+    const left: Waiting<Item, Result>[] = [];
+    for (const entry of waiting)
+      (taken.length < options.maxSize && !underWay.has(entry.item) ? taken : left).push(entry);
+    waiting = left;
     return taken;
   }
 

@@ -47,7 +47,6 @@ export function createEvaluator(deps: EvaluatorDeps): Evaluator {
       maxSize: mostTogether,
       maxDelayMs: 5,
       concurrency: requestedAtATime,
-      keepsApart: true,
       run: async (organisationIds) => {
         await evaluateRequested(deps, [...organisationIds]);
         return organisationIds.map(() => undefined);

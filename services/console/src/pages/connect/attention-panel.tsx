@@ -1,10 +1,10 @@
 import type { Organisation } from '@keyledger/contracts/rest';
 import { Text } from '@mantine/core';
 import { rest } from '../../api/queries.ts';
+import items from '../../app/item-list.module.css';
 import { Panel } from '../../app/panel.tsx';
 import { StateBadge } from '../../badges/state-badge.tsx';
 import { Instant } from '../../time/instant.tsx';
-import styles from './connect.module.css';
 import { RemedyButton } from './remedy-button.tsx';
 import { remedyOf, troubleOf } from './trouble-of.ts';
 
@@ -36,7 +36,7 @@ export function AttentionPanel({ mayConnect }: { mayConnect: boolean }) {
   if (organisations.length === 0) return null;
   return (
     <Panel title="Needs you">
-      <ul className={styles.list}>
+      <ul className={items.list}>
         {organisations.map((organisation) => (
           <TroubleRow
             key={organisation.id}
@@ -59,7 +59,7 @@ function TroubleRow(props: { organisation: Organisation; failure: Failure | unde
   const remedy = failure && trouble.remedy === 'read' ? remedyOf(failure.code) : trouble.remedy;
   return (
     <li>
-      <div className={styles.words}>
+      <div className={items.words}>
         <Text component="div">
           <strong>{organisation.name}</strong> <StateBadge tone="high">{trouble.name}</StateBadge>
         </Text>

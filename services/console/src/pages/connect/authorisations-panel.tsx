@@ -2,13 +2,13 @@ import type { Authorisation } from '@keyledger/contracts/rest';
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useList } from '../../api/use-list.ts';
+import items from '../../app/item-list.module.css';
 import { Panel } from '../../app/panel.tsx';
 import { StateBadge } from '../../badges/state-badge.tsx';
 import { ErrorState } from '../../states/error-state.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { Instant } from '../../time/instant.tsx';
 import { counted } from '../../words/count-words.ts';
-import styles from './connect.module.css';
 import { RevokeDialog } from './revoke-dialog.tsx';
 
 const kinds: Readonly<Record<Authorisation['kind'], string>> = {
@@ -26,7 +26,7 @@ export function AuthorisationsPanel({ mayConnect, onCustom }: { mayConnect: bool
       {list.problem && <ErrorState error={list.problem} onRetry={list.reload} />}
       {list.isLoading && <LoadingLines />}
       {!list.isLoading && !list.problem && list.items.length === 0 && <Text c="dimmed">Nobody has consented yet.</Text>}
-      <ul className={styles.list}>
+      <ul className={items.list}>
         {list.items.map((authorisation) => (
           <AuthorisationRow
             key={authorisation.id}
@@ -59,7 +59,7 @@ function AuthorisationRow(props: {
   const isRefused = state === 'needs_reconsent';
   return (
     <li>
-      <div className={styles.words}>
+      <div className={items.words}>
         <Text component="div">
           <strong>{name}</strong>{' '}
           <StateBadge tone={isRefused ? 'high' : 'good'}>

@@ -1,9 +1,9 @@
 import { Checkbox, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
+import { PersonPicker } from '../../people/person-picker.tsx';
 import { counted } from '../../words/count-words.ts';
 import type { BodyField } from './body-fields.ts';
-import { PersonSelect } from './person-select.tsx';
 import styles from './set-up.module.css';
 
 /** The input of one field of a request. */
@@ -34,7 +34,7 @@ export function BodyInput(props: { field: BodyField; value: unknown; onChange: (
         />
       );
     case 'person':
-      return <PersonSelect label={label} value={text === '' ? null : text} onChange={onChange} />;
+      return <PersonPicker worksHere required label={label} value={text === '' ? null : text} onChange={onChange} />;
     case 'role':
       return <RoleSelect label={label} value={text} onChange={onChange} />;
     case 'words':

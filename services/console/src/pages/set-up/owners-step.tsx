@@ -4,10 +4,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { useList } from '../../api/use-list.ts';
+import { PersonPicker } from '../../people/person-picker.tsx';
 import { ErrorState } from '../../states/error-state.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { counted } from '../../words/count-words.ts';
-import { PersonSelect } from './person-select.tsx';
 import styles from './set-up.module.css';
 
 const pageSize = 500;
@@ -65,7 +65,9 @@ export function OwnersStep({ mayDo }: { mayDo: boolean }) {
       )}
       {mayDo && without.length > 0 && (
         <>
-          <PersonSelect
+          <PersonPicker
+            worksHere
+            required
             label="Owner"
             description="Is told of violations there, and answers for them."
             value={owner}

@@ -2,6 +2,7 @@ import type { Proposal } from '@keyledger/contracts/rest';
 import { Button, Group, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
+import items from '../../app/item-list.module.css';
 import { StateBadge } from '../../badges/state-badge.tsx';
 import { useMay } from '../../session/session.ts';
 import { QueryState } from '../../states/query-state.tsx';
@@ -9,7 +10,6 @@ import { Instant } from '../../time/instant.tsx';
 import { counted } from '../../words/count-words.ts';
 import { AcceptDialog } from './accept-dialog.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
-import styles from './set-up.module.css';
 import { ShowAgainButton } from './show-again-button.tsx';
 
 type Pending = { readonly what: 'accept' | 'leave'; readonly proposal: Proposal };
@@ -30,7 +30,7 @@ export function ProposalList({ kinds, nothing }: { kinds: readonly Proposal['kin
           const proposals = data.filter(({ kind }) => kinds.includes(kind));
           if (proposals.length === 0) return <Text c="dimmed">{nothing}</Text>;
           return (
-            <ul className={styles.list}>
+            <ul className={items.list}>
               {proposals.map((proposal) => (
                 <ProposalRow key={proposal.id} proposal={proposal} mayDecide={mayDecide} onDecide={setPending} />
               ))}
@@ -54,7 +54,7 @@ function ProposalRow(props: { proposal: Proposal; mayDecide: boolean; onDecide: 
   const { title, explanation, explains, left } = proposal;
   return (
     <li>
-      <div className={styles.words}>
+      <div className={items.words}>
         <Text fw={600}>{title}</Text>
         <Text size="sm" c="dimmed">
           {explanation}
