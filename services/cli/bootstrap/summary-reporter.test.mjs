@@ -21,29 +21,44 @@ function summaryOf(tests, { errors = [], unhandled = [] } = {}) {
     children: { allTests: () => tests },
     errors: () => errors,
     state: () => 'passed',
+    relativeModuleId: 'a.test.ts',
   };
   new SummaryReporter().onTestRunEnd([module], unhandled);
   return JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8'));
 }
 
-function result(fullName, state, note) {
-  return { fullName, result: () => ({ state, note }), module: { relativeModuleId: 'a.test.ts' } };
+function result(fullName, state, { note, message, flaky = false } = {}) {
+  return {
+    fullName,
+    result: () => ({ state, note, errors: message === undefined ? [] : [new Error(message)] }),
+    diagnostic: () => ({ flaky }),
+    module: { relativeModuleId: 'a.test.ts' },
+  };
 }
 
-test('counts what passed and failed', () => {
-  const tests = [result('a', 'passed'), result('b', 'passed'), result('c', 'failed')];
-  expect(summaryOf(tests)).toMatchObject({ passed: 2, failed: 1 });
+test('counts what passed, and names what failed with the first line of why', () => {
+  const tests = [
+    result('a', 'passed'),
+    result('b', 'passed'),
+    result('c', 'failed', { message: 'expected 1 to be 2\n\n- 2\n+ 1' }),
+  ];
+  expect(summaryOf(tests)).toMatchObject({ passed: 2, failures: ['a.test.ts: c: expected 1 to be 2'] });
+});
+
+test('names what passed only when it was tried again', () => {
+  const tests = [result('a', 'passed', { flaky: true }), result('b', 'passed')];
+  expect(summaryOf(tests)).toMatchObject({ passed: 2, failures: [], repeated: ['a.test.ts: a'] });
 });
 
 test('counts a file that could not be loaded, and an error outside of any test, as failed', () => {
   expect(summaryOf([], { errors: [new Error('no such module')], unhandled: [new Error('late')] })).toMatchObject({
-    failed: 2,
+    failures: ['a.test.ts: no such module', 'outside of any test: late'],
   });
 });
 
 test('says why a test was skipped: by its note, else by its name', () => {
   const tests = [
-    result('a', 'skipped', 'no Docker here'),
+    result('a', 'skipped', { note: 'no Docker here' }),
     result('queue on Redis [needs redis-server] > b', 'skipped'),
     result('c', 'skipped'),
   ];
