@@ -64,6 +64,7 @@ export default defineConfig({
           name: 'console',
           include: ['tests/console/**/*.test.ts'],
           globalSetup: ['tests/console/demo/global-setup.ts'],
+          isolate: false,
           maxWorkers: 1,
           sequence: { groupOrder: 5 },
           ...timing,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
 import { findProblemsInShape } from './browser/find-problems-in-shape.ts';
 import { pages } from './screenshots/pages.ts';
-import { visitPage } from './screenshots/visit-page.ts';
+import { arrive } from './screenshots/visit-page.ts';
 
 describe.skipIf(!hasChromium)('the pages of the console [needs Chromium]', () => {
   const { open } = consoleWorld();
@@ -10,7 +10,7 @@ describe.skipIf(!hasChromium)('the pages of the console [needs Chromium]', () =>
   for (const [turn, one] of pages.filter(({ isVariant }) => isVariant !== true).entries()) {
     it(`${one.name}: axe finds nothing, and it fits the screen`, async () => {
       const page = await open('admin', one.path);
-      await visitPage(page, one);
+      await arrive(page, one);
       expect(await findProblemsInShape(page, turn)).toEqual([]);
     });
   }

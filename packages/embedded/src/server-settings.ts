@@ -17,7 +17,7 @@ const NETWORK = {
 };
 
 const MEMORY = {
-  shared_buffers: '32MB',
+  shared_buffers: '128MB',
   wal_buffers: '4MB',
   huge_pages: 'off',
   work_mem: '8MB',
@@ -48,7 +48,7 @@ const WRITING: Record<Durability, Record<string, string>> = {
     synchronous_commit: 'on',
     wal_level: 'minimal',
     min_wal_size: '32MB',
-    max_wal_size: '256MB',
+    max_wal_size: '1GB',
     checkpoint_timeout: '10min',
   },
   throwaway: {

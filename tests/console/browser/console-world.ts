@@ -1,56 +1,53 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
 import { type ConsoleHost, readConsoleHost } from '../demo/console-host.ts';
 import { findChromium } from './find-chromium.ts';
 import { hearComplaints } from './hear-complaints.ts';
-import { type Role, type SignedIn, signInAs } from './sign-in.ts';
+import { type Role, signIn } from './sign-in.ts';
 
 /** Who looks at the console. */
 export type Visitor = Role | 'nobody';
 
 /** How a page is opened; one that `stays` is open until the last test of the file. */
-export type OpenOptions = BrowserContextOptions & { readonly stays?: boolean };
+export type OpenOptions = { readonly stays?: boolean };
 
 /** Whether there is a browser here; tests of the console stand in `describe.skipIf(!hasChromium)('… [needs Chromium]', …)`. */
 export const hasChromium = findChromium(process.env) !== undefined;
 
-let shared: Promise<{ host: ConsoleHost; browser: Browser }> | undefined;
-const signedIn = new Map<Role, Promise<SignedIn>>();
+type World = { readonly host: ConsoleHost; readonly browser: Browser };
+
+// Kept from file to file, as the demo and the browser are.
+let shared: Promise<World> | undefined;
+const windowsOf = new Map<Role, Promise<BrowserContext>>();
+let complaints: string[] = [];
 
 /**
  * The shared browser on the shared demo. Whatever page is opened must keep to the policy of content, ask no other host for
  * anything and make no mistake: a test in which one did has failed.
  */
 export function consoleWorld() {
-  const contexts: BrowserContext[] = [];
-  const staying: BrowserContext[] = [];
-  let complaints: string[] = [];
-  let world: Awaited<NonNullable<typeof shared>>;
+  const closers: (() => Promise<void>)[] = [];
+  const staying: (() => Promise<void>)[] = [];
+  let world: World;
 
   beforeAll(async () => {
     shared ??= joinShared();
     world = await shared;
   });
   afterEach(async () => {
-    await closeAll(contexts);
+    await closeAll(closers);
     const heard = complaints;
     complaints = [];
     expect(heard).toEqual([]);
   });
   afterAll(() => closeAll(staying));
 
-  /** A page of a visitor, signed in, at a path of the console. */
-  async function open(visitor: Visitor, path: string, { stays = false, ...options }: OpenOptions = {}): Promise<Page> {
-    const { host, browser } = world;
-    const context = await browser.newContext({
-      ...(visitor === 'nobody' ? {} : { storageState: await stateOf(world, visitor) }),
-      baseURL: host.publicUrl,
-      reducedMotion: 'reduce',
-      ...options,
-    });
-    (stays ? staying : contexts).push(context);
-    hearComplaints(context, host.publicUrl, (complaint) => complaints.push(complaint));
+  /** A page of a visitor at a path of the console. Whoever has a role is signed in once, and keeps what the browser has cached. */
+  async function open(visitor: Visitor, path: string, { stays = false }: OpenOptions = {}): Promise<Page> {
+    const context = visitor === 'nobody' ? await newContext(world) : await contextOf(world, visitor);
     const page = await context.newPage();
+    const close = () => (visitor === 'nobody' ? context.close() : page.close());
+    (stays ? staying : closers).push(close);
     await page.goto(path);
     return page;
   }
@@ -58,19 +55,31 @@ export function consoleWorld() {
   return { open, demo: () => world.host };
 }
 
-async function joinShared(): Promise<{ host: ConsoleHost; browser: Browser }> {
+async function joinShared(): Promise<World> {
   const url = inject('keyledgerConsole');
   if (url === null) throw new Error('There is no demo without a browser.');
   const host = await readConsoleHost(url);
   return { host, browser: await chromium.connect(host.browserUrl) };
 }
 
-function stateOf(world: { host: ConsoleHost; browser: Browser }, role: Role): Promise<SignedIn> {
-  const known = signedIn.get(role) ?? signInAs(world.browser, world.host.publicUrl, role);
-  signedIn.set(role, known);
+function contextOf(world: World, role: Role): Promise<BrowserContext> {
+  const known = windowsOf.get(role) ?? openSignedIn(world, role);
+  windowsOf.set(role, known);
   return known;
 }
 
-async function closeAll(contexts: BrowserContext[]): Promise<void> {
-  await Promise.all(contexts.splice(0).map((context) => context.close()));
+async function openSignedIn(world: World, role: Role): Promise<BrowserContext> {
+  const context = await newContext(world);
+  await signIn(context, world.host.publicUrl, role);
+  return context;
+}
+
+async function newContext({ host, browser }: World): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: host.publicUrl, reducedMotion: 'reduce' });
+  hearComplaints(context, host.publicUrl, (complaint) => complaints.push(complaint));
+  return context;
+}
+
+async function closeAll(closers: (() => Promise<void>)[]): Promise<void> {
+  await Promise.all(closers.splice(0).map((close) => close()));
 }

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
 /** Who can sign in at the demo's identity provider, by role. */
 export const employees = { admin: 'Hinemoa Parata', reviewer: 'Grace Whaanga', auditor: 'Avery Stone' } as const;
@@ -8,13 +8,19 @@ export type Role = keyof typeof employees;
 export type SignedIn = NonNullable<BrowserContextOptions['storageState']>;
 
 /** Signs somebody in at the demo's identity provider, as they would do it. */
+export async function signIn(context: BrowserContext, publicUrl: string, role: Role): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(`${publicUrl}/auth/sign-in?returnTo=/`);
+  await chooseEmployee(page, employees[role]);
+  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  await page.close();
+}
+
+/** What a browser remembers of somebody whom it signed in. */
 export async function signInAs(browser: Browser, publicUrl: string, role: Role): Promise<SignedIn> {
   const context = await browser.newContext();
   try {
-    const page = await context.newPage();
-    await page.goto(`${publicUrl}/auth/sign-in?returnTo=/`);
-    await chooseEmployee(page, employees[role]);
-    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await signIn(context, publicUrl, role);
     return await context.storageState();
   } finally {
     await context.close();

@@ -2,8 +2,13 @@ import type { Page } from 'playwright-core';
 import type { ConsolePage } from './pages.ts';
 
 /** Goes to a page of the console and waits until it has what it asked for: its heading, and nothing still being loaded. */
-export async function visitPage(page: Page, { path, follow }: ConsolePage): Promise<void> {
-  await page.goto(path);
+export async function visitPage(page: Page, one: ConsolePage): Promise<void> {
+  await page.goto(one.path);
+  await arrive(page, one);
+}
+
+/** Waits until a page that was opened at its path has what it asked for, and follows its link where it has one. */
+export async function arrive(page: Page, { path, follow }: ConsolePage): Promise<void> {
   await settle(page);
   if (follow === undefined) return;
   await page.locator(follow).first().click();
