@@ -36,7 +36,7 @@ export async function takePictures(
         await stretch(page, viewport);
         await page.screenshot({ path: join(folder, `${shape}.png`) });
         await page.setViewportSize(viewport);
-        problems.push(...(await findAxeProblems(page)).map((problem) => `${shape}: ${problem}`));
+        problems.push(...(await findAxeProblems(page, { everyRow: true })).map((problem) => `${shape}: ${problem}`));
       }
       await context.close();
     }
