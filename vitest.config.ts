@@ -29,7 +29,7 @@ export default defineConfig({
             'tests/{architecture,access,feed,k8s,model}/**/*.test.ts',
           ],
           isolate: false,
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
           ...timing,
         },
