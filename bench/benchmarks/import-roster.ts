@@ -9,24 +9,25 @@ const timeoutMs = 300_000;
 type Import = { readonly id: string; readonly state: string; readonly problem: { reason: string } | null };
 
 /**
- * A roster of 200,000 lines over REST into an installation that has none: from the request to the import that says it is done,
- * with a version and a journal event of everybody. Each time of other people, so that everybody is new; then the last file again,
- * which changes nothing.
+ * A roster of 200,000 lines over REST into an installation that has none, a new one each time: from the request to the import that
+ * says it is done, with a version and a journal event of everybody. Then the same file again, which changes nothing.
  */
 export const governanceImport: Benchmark = { name: 'governance-import', run: measure };
 
-function measure({ runFolder, progress, isQuick }: BenchmarkContext): Promise<readonly Result[]> {
+async function measure({ runFolder, progress, isQuick }: BenchmarkContext): Promise<readonly Result[]> {
   const lines = isQuick ? 20_000 : 200_000;
-  return withStack({ runFolder, name: 'bench-import' }, async ({ stack }) => {
-    const seconds: number[] = [];
-    for (const round of [1, 2, 3]) {
-      seconds.push(await importRoster(stack, rosterOf(lines, round)));
-      progress(`${lines} new people: ${seconds.at(-1)?.toFixed(1)} s`);
-    }
-    const again = await importRoster(stack, rosterOf(lines, 3));
-    progress(`the same file again: ${again.toFixed(1)} s`);
-    return [toResult(`import of ${lines} new people`, seconds), toResult(`import of ${lines} known people`, [again])];
-  });
+  const roster = rosterOf(lines);
+  const first: number[] = [];
+  const again: number[] = [];
+  for (const round of [1, 2, 3]) {
+    await withStack({ runFolder, name: `bench-import-${round}` }, async ({ stack }) => {
+      first.push(await importRoster(stack, roster));
+      progress(`${lines} new people: ${first.at(-1)?.toFixed(1)} s`);
+      again.push(await importRoster(stack, roster));
+      progress(`the same file again: ${again.at(-1)?.toFixed(1)} s`);
+    });
+  }
+  return [toResult(`import of ${lines} new people`, first), toResult(`import of ${lines} known people`, again)];
 }
 
 async function importRoster({ publicUrl, bootstrapKey, rest }: BenchStack['stack'], body: string): Promise<number> {
@@ -51,16 +52,16 @@ async function importRoster({ publicUrl, bootstrapKey, rest }: BenchStack['stack
 }
 
 /** A roster as a personnel system exports it: managers, job roles, aliases, dates, a few who have left. */
-function rosterOf(lines: number, round: number): string {
+function rosterOf(lines: number): string {
   const header =
     'externalId,displayName,primaryEmail,aliases,jobRoles,department,managerExternalId,status,startsAt,endsAt';
   const rows = Array.from({ length: lines }, (_, number) => {
-    const aliases = number % 4 === 0 ? `first${number}.${round}@example.com` : '';
+    const aliases = number % 4 === 0 ? `first${number}@example.com` : '';
     const endsAt = number % 20 === 0 ? '2099-12-31' : '';
-    const manager = number === 0 ? '' : `E${round}-${Math.floor(number / 10)}`;
+    const manager = number === 0 ? '' : `E${Math.floor(number / 10)}`;
     const name = `First${number % 2000} Last${number}`;
     const jobs = `Job ${number % 50};Level ${number % 5}`;
-    return `E${round}-${number},${name},p${number}.${round}@example.com,${aliases},${jobs},Department ${number % 12},${manager},${number % 401 === 0 ? 'offboarded' : 'active'},2020-01-01,${endsAt}`;
+    return `E${number},${name},p${number}@example.com,${aliases},${jobs},Department ${number % 12},${manager},${number % 401 === 0 ? 'offboarded' : 'active'},2020-01-01,${endsAt}`;
   });
   return `${header}\n${rows.join('\n')}\n`;
 }

@@ -13,24 +13,29 @@ export async function applyBatch(db: Db, batch: PlannedBatch, actor: Actor): Pro
   if (updated + ended + deleted > 0) {
     await updatePeople(db, batch);
     await endVersions(db, batch);
+    await insertVersions(db, batch);
   }
   if (created + updated + ended + deleted === 0) return;
-  await insertVersions(db, batch);
   await insertPersonEvents(db, batch, actor);
 }
 
 /** Condition: the person of `t` has an end: by status, by date, or by deletion. */
 const hasEnd = sql`(t.status = 'offboarded' or t.ends_at is not null or t.deleted_at is not null)`;
 
+/** Inserts new people and their first versions from the same rows, without looking them up again. */
 async function insertPeople(db: Db, { asSaid, now }: PlannedBatch): Promise<void> {
   await sql`
+    with created as (
     insert into people.person (id, source, external_id, display_name, primary_email, normalised_email, aliases,
       normalised_aliases, job_roles, department, manager_person_id, manager_external_id, status, in_scope, starts_at, ends_at,
       time_zone, end_learned_at, created_at, updated_at)
     select t.person_id, t.source, t.external_id, t.display_name, t.primary_email, t.normalised_email, t.aliases,
            t.normalised_aliases, t.job_roles, t.department, t.manager_person_id, t.manager_external_id, t.status, t.in_scope,
            t.starts_at, t.ends_at, t.time_zone, case when ${hasEnd} then ${now}::timestamptz end, ${now}, ${now}
-      from (${asSaid}) t where t.is_new`.execute(db);
+      from (${asSaid}) t where t.is_new
+    returning *)
+    insert into people.person_version (person_id, version, valid_from, data)
+    select created.id, created.version, ${now}, to_jsonb(created) from created`.execute(db);
 }
 
 async function updatePeople(db: Db, { id, asSaid, now }: PlannedBatch): Promise<void> {
@@ -71,7 +76,7 @@ async function insertVersions(db: Db, { id, now }: PlannedBatch): Promise<void> 
     insert into people.person_version (person_id, version, valid_from, data)
     select p.id, p.version, ${now}, to_jsonb(p)
       from people.import_row r join people.person p on p.id = r.person_id
-     where r.import_id = ${id} and (r.is_new or r.is_changed)`.execute(db);
+     where r.import_id = ${id} and r.is_changed`.execute(db);
 }
 
 const pairs = Object.entries(personColumns);

@@ -30,10 +30,10 @@ export const isDifferent = sql<boolean>`(t.is_record_changed or
  * sources know it keeps what this one says, and it merges twins, so a batch that is not applied must be rolled back.
  */
 export async function planBatch(db: Db, batch: Batch, actor: Actor): Promise<PlannedBatch> {
-  const { hasComposed } = await identifyPeople(db, batch, actor);
+  const { hasKnown, hasComposed } = await identifyPeople(db, batch, actor);
   if (hasComposed) await composeBatch(db, batch);
   const asSaid = peopleAsSaid(batch, await resolveDays(db, batch));
-  return { ...batch, asSaid, ...(await countChanges(db, asSaid)) };
+  return { ...batch, asSaid, ...(await (hasKnown ? countChanges(db, asSaid) : countNewcomers(db, asSaid))) };
 }
 
 /** Has lines about people whom several sources know say what these together make of them. */
@@ -45,7 +45,18 @@ async function composeBatch(db: Db, batch: Batch): Promise<void> {
   await composeLines(db, batch.id);
 }
 
-async function countChanges(db: Db, asSaid: RawBuilder<unknown>): Promise<{ counts: BatchCounts; reversed: number }> {
+type Counted = { counts: BatchCounts; reversed: number };
+
+/** Counts where nobody is known, so that nothing has to be compared. */
+async function countNewcomers(db: Db, asSaid: RawBuilder<unknown>): Promise<Counted> {
+  const { rows } = await sql<{ created: number; reversed: number }>`
+    /* keep plan: count-newcomers */
+    select count(*) as created, count(*) filter (where ${isReversed}) as reversed from (${asSaid}) t`.execute(db);
+  const { created = 0, reversed = 0 } = rows[0] ?? {};
+  return { counts: { created, updated: 0, unchanged: 0, ended: 0, deleted: 0 }, reversed };
+}
+
+async function countChanges(db: Db, asSaid: RawBuilder<unknown>): Promise<Counted> {
   const { rows } = await sql<BatchCounts & { reversed: number }>`
     /* keep plan: count-people-changes */
     select count(*) filter (where t.is_new) as created,

@@ -16,7 +16,7 @@ export async function stageLines(db: Db, batchId: string, lines: readonly Staged
     /* keep plan: stage-people */
     insert into people.import_row (import_id, ${sql.raw(columns)})
     select ${batchId}::uuid, ${sql.raw(columns)}
-      from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as staged (
+      from json_to_recordset(${JSON.stringify(lines)}::json) as staged (
         line integer, external_id text, said text[], display_name text, primary_email text, normalised_email text,
         aliases text[], normalised_aliases text[], job_roles text[], department text, manager_external_id text,
         manager_person_id uuid, status text, in_scope boolean, starts_at timestamptz, starts_day text, ends_at timestamptz,

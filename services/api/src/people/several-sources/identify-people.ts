@@ -11,16 +11,20 @@ const fewLines = 100;
 /**
  * Finds whom the lines of a batch speak about: those whom the source knows by the id, also beside others, and those whom other
  * sources know already. Locks them where there are several sources, since each makes a person out of what all say. Tells
- * whether somebody is among them whom several sources know.
+ * whether somebody is among them who is known at all, and whom several sources know.
  */
-export async function identifyPeople(db: Db, batch: Batch, actor: Actor): Promise<{ hasComposed: boolean }> {
-  await sql`
+export async function identifyPeople(
+  db: Db,
+  batch: Batch,
+  actor: Actor,
+): Promise<{ hasKnown: boolean; hasComposed: boolean }> {
+  const { numAffectedRows: known = 0n } = await sql`
     /* keep plan: identify-people */
     update people.import_row r set person_id = p.id, is_new = false
       from people.person p
      where r.import_id = ${batch.id} and p.source = ${batch.source} and p.external_id = r.external_id`.execute(db);
   const { hasOthers, hasNewcomers, isLarge } = await lookAround(db, batch);
-  if (!hasOthers) return { hasComposed: false };
+  if (!hasOthers) return { hasKnown: known > 0n, hasComposed: false };
   if (!isLarge) await planForFew(db);
   if (hasNewcomers) await holdAdding(db);
   await identifyByRecords(db, batch);
@@ -31,7 +35,7 @@ export async function identifyPeople(db: Db, batch: Batch, actor: Actor): Promis
     composed += await confirmNewcomers(db, batch, { isLarge });
     composed += await mergeTwins(db, batch, { isLarge, actor });
   }
-  return { hasComposed: composed > 0n };
+  return { hasKnown: known + composed > 0n, hasComposed: composed > 0n };
 }
 
 /** Holds off, until the transaction ends, whoever would add people or have another source know them. */
