@@ -36,6 +36,8 @@ export type Remediation = {
   /** The page in Xero on which to do it; null when it is done in Keyledger. */
   url: string | null;
   steps: string[];
+  /** What one has to know to take the steps, but is none of them. */
+  notes: string[];
 };
 
 /** When and how strictly a check looks. `settings` are complete: defaults with the deployment's changes. */

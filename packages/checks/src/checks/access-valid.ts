@@ -84,5 +84,5 @@ export const accessValid = defineCheck<Facts>({
 function withAlternative(remediation: Remediation): Remediation {
   const alternative =
     'If the access is right: add the job role to a rule (it shows whom else that makes valid), or request an exception.';
-  return { ...remediation, steps: [...remediation.steps, alternative] };
+  return { ...remediation, notes: [alternative, ...remediation.notes] };
 }

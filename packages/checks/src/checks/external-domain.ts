@@ -139,7 +139,7 @@ export const externalDomain = defineCheck<Facts>({
     const alternative = facts.isFreeMail
       ? 'If the access is right: invite the person in Xero with their work address and remove this account.'
       : `If the access is right: record the account as external (sponsor, company, ceiling, end), or trust ${facts.domain}.`;
-    return { ...removal, steps: [...removal.steps, alternative] };
+    return { ...removal, notes: [alternative, ...removal.notes] };
   },
   resolve: ({ isGone, xeroFactsChanged, identityChanged }) => {
     if (isGone || xeroFactsChanged) return 'fixed_verified';

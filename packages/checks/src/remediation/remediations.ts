@@ -50,11 +50,12 @@ export function inXero(
     targetRole,
     canBeDoneBy: [...context.administrators],
     url: context.usersPageUrl,
-    steps: [...steps, manageUsersNote, provedByRead],
+    steps: [...steps, provedByRead],
+    notes: [manageUsersNote],
   };
 }
 
 /** Something that is done in Keyledger itself. */
 export function inKeyledger(action: Remediation['action'], steps: readonly string[]): Remediation {
-  return { action, targetRole: null, canBeDoneBy: [], url: null, steps: [...steps] };
+  return { action, targetRole: null, canBeDoneBy: [], url: null, steps: [...steps], notes: [] };
 }

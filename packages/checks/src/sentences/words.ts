@@ -9,14 +9,14 @@ export function accessWords(access: { role: string; isSubscriber: boolean }): st
   return access.isSubscriber ? `${role} and subscriber` : role;
 }
 
-/** When something happened: "on 9 November 2026", or relative to now: "12 days ago". */
+/** When something happened: "on 9 Nov 2026", or relative to now: "12 days ago". */
 export function whenWords(instant: string, options: SentenceOptions): string {
   const at = new Date(instant);
   if (options.now !== undefined) return agoWords(options.now.getTime() - at.getTime());
   const day = at.toLocaleDateString('en-GB', {
     timeZone: options.timeZone,
     day: 'numeric',
-    month: 'long',
+    month: 'short',
     year: 'numeric',
   });
   return `on ${day}`;

@@ -2543,6 +2543,8 @@ export interface components {
         /** @description Violations grouped by account. */
         Case: {
             accountId: string | null;
+            /** @description As Xero has it: the names, else the address. */
+            accountName: string | null;
             /** Format: date-time */
             createdAt: string;
             /** @description The earliest due time. */
@@ -2553,7 +2555,9 @@ export interface components {
              */
             id: string;
             organisationId: string | null;
+            organisationName: string | null;
             personId: string | null;
+            personName: string | null;
             /**
              * @description Of its worst violation.
              * @enum {string}
@@ -2576,6 +2580,8 @@ export interface components {
         /** @description Violations grouped by account. */
         CaseInput: {
             accountId: string | null;
+            /** @description As Xero has it: the names, else the address. */
+            accountName: string | null;
             /** Format: date-time */
             createdAt: string;
             /** @description The earliest due time. */
@@ -2583,7 +2589,9 @@ export interface components {
             /** @description Id of the case. */
             id: string;
             organisationId: string | null;
+            organisationName: string | null;
             personId: string | null;
+            personName: string | null;
             /**
              * @description Of its worst violation.
              * @enum {string}
@@ -3125,10 +3133,23 @@ export interface components {
                 name: string | null;
                 type: string;
             } | null;
+            /**
+             * @description Of the violation, like all down to `summary`, as it is now.
+             * @example cas_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+             */
+            caseId: string;
+            checkId: string;
             compensatingMeasure: string | null;
             /** Format: date-time */
             createdAt: string;
             decidedAt: string | null;
+            declinedBy: {
+                id: string | null;
+                name: string | null;
+                type: string;
+            } | null;
+            /** @description What was said when it was declined or withdrawn. */
+            endReason: string | null;
             expiresAt: string | null;
             /**
              * @description Id of the exception.
@@ -3137,6 +3158,10 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "exception" | "false_positive";
+            organisationId: string | null;
+            organisationName: string | null;
+            /** @description Whom the violation is about: they may not decide about it. */
+            personId: string | null;
             reason: string;
             renewals: number;
             /** Format: date-time */
@@ -3147,7 +3172,10 @@ export interface components {
                 type: string;
             };
             /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
             state: "requested" | "approved" | "declined" | "expired" | "void" | "withdrawn";
+            summary: string;
             /** Format: date-time */
             updatedAt: string;
             version: number;
@@ -3166,15 +3194,29 @@ export interface components {
                 name: string | null;
                 type: string;
             } | null;
+            /** @description Of the violation, like all down to `summary`, as it is now. */
+            caseId: string;
+            checkId: string;
             compensatingMeasure: string | null;
             /** Format: date-time */
             createdAt: string;
             decidedAt: string | null;
+            declinedBy: {
+                id: string | null;
+                name: string | null;
+                type: string;
+            } | null;
+            /** @description What was said when it was declined or withdrawn. */
+            endReason: string | null;
             expiresAt: string | null;
             /** @description Id of the exception. */
             id: string;
             /** @enum {string} */
             kind: "exception" | "false_positive";
+            organisationId: string | null;
+            organisationName: string | null;
+            /** @description Whom the violation is about: they may not decide about it. */
+            personId: string | null;
             reason: string;
             renewals: number;
             /** Format: date-time */
@@ -3185,7 +3227,10 @@ export interface components {
                 type: string;
             };
             /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            /** @enum {string} */
             state: "requested" | "approved" | "declined" | "expired" | "void" | "withdrawn";
+            summary: string;
             /** Format: date-time */
             updatedAt: string;
             version: number;
@@ -4825,6 +4870,8 @@ export interface components {
                     name: string;
                     role: string;
                 }[];
+                /** @description What one has to know to take the steps, but is none of them. */
+                notes: string[];
                 steps: string[];
                 targetRole: string | null;
                 url: string | null;
@@ -4896,6 +4943,8 @@ export interface components {
                     name: string;
                     role: string;
                 }[];
+                /** @description What one has to know to take the steps, but is none of them. */
+                notes: string[];
                 steps: string[];
                 targetRole: string | null;
                 url: string | null;
@@ -4995,6 +5044,8 @@ export interface components {
                     name: string;
                     role: string;
                 }[];
+                /** @description What one has to know to take the steps, but is none of them. */
+                notes: string[];
                 steps: string[];
                 targetRole: string | null;
                 url: string | null;
@@ -5082,6 +5133,8 @@ export interface components {
                     name: string;
                     role: string;
                 }[];
+                /** @description What one has to know to take the steps, but is none of them. */
+                notes: string[];
                 steps: string[];
                 targetRole: string | null;
                 url: string | null;

@@ -65,7 +65,9 @@ export async function loadCases(db: Db, ids: readonly string[], caller: Caller):
     select c.id, c.created_at as "createdAt", greatest(c.updated_at, worst.changed_at) as "updatedAt",
            greatest(c.version, worst.versions) as version, worst.state,
            json_build_object('type', c.subject_type, 'id', c.subject_id) as subject, c.organisation_id as "organisationId",
-           c.account_id as "accountId", worst.person_id as "personId", worst.severity, worst.due_at as "dueAt", worst.summary,
+           c.account_id as "accountId", worst.person_id as "personId", o.name as "organisationName",
+           coalesce(nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), a.email) as "accountName",
+           p.display_name as "personName", worst.severity, worst.due_at as "dueAt", worst.summary,
            worst.ids as "violationIds"
       from governance.violation_case c
       join lateral (
@@ -80,6 +82,9 @@ export async function loadCases(db: Db, ids: readonly string[], caller: Caller):
           from governance.violation v
          where v.case_id = c.id and ${isVisible(caller, sql.ref('v.organisation_id'))}
       ) worst on worst.severity is not null
+      left join directory.organisation o on o.id = c.organisation_id
+      left join directory.account a on a.id = c.account_id
+      left join people.person p on p.id = worst.person_id
      where c.id = any(${[...ids]}::uuid[])`.execute(db);
   return rows.map((row) => ({
     ...row,

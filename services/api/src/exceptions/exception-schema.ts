@@ -1,4 +1,4 @@
-import { exceptionKinds, exceptionStates } from '@keyledger/domain';
+import { exceptionKinds, exceptionStates, severities } from '@keyledger/domain';
 import { idOf, instant } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { actingParty } from '../conventions/acting-party.ts';
@@ -11,6 +11,13 @@ export const exceptionSchema = z
     updatedAt: instant,
     version: z.int(),
     violationId: idOf('violation'),
+    caseId: idOf('case').describe('Of the violation, like all down to `summary`, as it is now.'),
+    checkId: z.string(),
+    severity: z.enum(severities),
+    organisationId: idOf('organisation').nullable(),
+    organisationName: z.string().nullable(),
+    personId: idOf('person').nullable().describe('Whom the violation is about: they may not decide about it.'),
+    summary: z.string(),
     kind: z.enum(exceptionKinds),
     state: z.enum(exceptionStates),
     reason: z.string(),
@@ -18,7 +25,9 @@ export const exceptionSchema = z
     requestedBy: actingParty,
     requestedAt: instant,
     approvedBy: actingParty.nullable(),
+    declinedBy: actingParty.nullable(),
     decidedAt: instant.nullable(),
+    endReason: z.string().nullable().describe('What was said when it was declined or withdrawn.'),
     expiresAt: instant.nullable(),
     renewals: z.int(),
     voidReason: z.string().nullable().describe('What drifted or who left, when it became void.'),

@@ -37,20 +37,33 @@ export function findExceptions(db: Db, filters: ExceptionFilters, caller: Caller
 export async function loadExceptions(db: Db, ids: readonly string[], caller: Caller): Promise<Exception[]> {
   const { rows } = await sql<Exception>`
     select e.id, e.created_at as "createdAt", e.updated_at as "updatedAt", e.version, e.violation_id as "violationId",
-           e.kind, e.state, e.reason, e.compensating_measure as "compensatingMeasure",
+           v.case_id as "caseId", v.check_id as "checkId", v.severity, v.organisation_id as "organisationId",
+           o.name as "organisationName", v.person_id as "personId", v.summary, e.kind, e.state, e.reason, e.compensating_measure as "compensatingMeasure",
            e.requested_by || jsonb_build_object('name', ${nameOf('requested_by')}) as "requestedBy",
            e.requested_at as "requestedAt",
            case when e.state not in ('requested', 'declined')
                 then e.decided_by || jsonb_build_object('name', ${nameOf('decided_by')}) end as "approvedBy",
-           e.decided_at as "decidedAt", e.expires_at as "expiresAt", e.renewals, e.void_reason as "voidReason"
-      from governance.exception e join governance.violation v on v.id = e.violation_id
+           case when e.state = 'declined'
+                then e.decided_by || jsonb_build_object('name', ${nameOf('decided_by')}) end as "declinedBy",
+           e.decided_at as "decidedAt", ${endReason} as "endReason", e.expires_at as "expiresAt", e.renewals,
+           e.void_reason as "voidReason"
+      from governance.exception e
+      join governance.violation v on v.id = e.violation_id
+      left join directory.organisation o on o.id = v.organisation_id
      where e.id = any(${[...ids]}::uuid[]) and ${isVisible(caller, sql.ref('v.organisation_id'))}`.execute(db);
   return rows.map((row) => ({
     ...row,
     requestedBy: prefixed(row.requestedBy),
     approvedBy: row.approvedBy && prefixed(row.approvedBy),
+    declinedBy: row.declinedBy && prefixed(row.declinedBy),
   }));
 }
+
+/** What the journal keeps of why a request was declined or an exception withdrawn. */
+const endReason = sql`case when e.state in ('declined', 'withdrawn') then (
+  select d.data ->> 'reason' from journal.event j join journal.event_data d on d.seq = j.seq and d.at = j.at
+   where j.subject_id = e.id::text and j.subject_type = 'exception' and j.type = 'exception.' || e.state
+   order by j.seq desc limit 1) end`;
 
 type By = Exception['requestedBy'];
 

@@ -62,6 +62,16 @@ describe('an exception', () => {
     const violation = await newViolation();
     const asked = await post(`${violation.url}/except`, ask(), anna.headers);
     expect([asked.status, asked.body.state, asked.body.approvedBy]).toEqual([201, 'requested', null]);
+    expect(asked.body).toMatchObject({
+      checkId: 'user-identified',
+      severity: 'high',
+      organisationId: `org_${violation.organisationId}`,
+      organisationName: expect.any(String),
+      summary: expect.stringContaining('Ada Lovelace'),
+      caseId: expect.stringMatching(/^cas_/),
+      personId: null,
+      endReason: null,
+    });
     expect((await rowOf(violation.id))?.state).toBe('open');
     const approved = await post(`/v1/exceptions/${asked.body.id}/approve`, {}, ben.headers);
     expect(approved.body).toMatchObject({
@@ -159,9 +169,12 @@ describe('an exception', () => {
   it('declined leaves the violation as it is', async () => {
     const violation = await newViolation();
     const { body } = await post(`${violation.url}/except`, ask(), anna.headers);
-    expect((await post(`/v1/exceptions/${body.id}/decline`, undefined, ben.headers)).body).toMatchObject({
+    const reason = 'It can be mended this week.';
+    expect((await post(`/v1/exceptions/${body.id}/decline`, { reason }, ben.headers)).body).toMatchObject({
       state: 'declined',
       approvedBy: null,
+      declinedBy: { id: `opr_${ben.operatorId}`, name: 'The reviewer' },
+      endReason: reason,
     });
     expect(await rowOf(violation.id)).toMatchObject({ state: 'open', version: 1 });
   });

@@ -1,11 +1,4 @@
-import {
-  administratorOrder,
-  administratorsNamed,
-  canAdminister,
-  findCheck,
-  manageUsersNote,
-  usersPageUrl,
-} from '@keyledger/checks';
+import { administratorOrder, administratorsNamed, canAdminister, findCheck, usersPageUrl } from '@keyledger/checks';
 import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { describeRole } from '@keyledger/domain';
@@ -103,7 +96,7 @@ function stepsOf(row: Omit<Row, 'shortCode' | 'violationState'>, url: string): s
     { facts: { accountName, isSubscriber }, organisationName },
     { administrators: canBeDoneBy, usersPageUrl: url },
   );
-  const steps = told?.steps ?? [manageUsersNote];
+  const steps = told?.steps ?? [];
   if (canBeDoneBy.length > 0) return steps;
   return [`Give somebody else Manage users first: nobody is known who could remove ${accountName} then.`, ...steps];
 }

@@ -16,6 +16,7 @@ export const remediationSchema = z.object({
     .describe('Likely, not certain: who may manage users is not visible in the API of Xero.'),
   url: z.string().nullable(),
   steps: z.array(z.string()),
+  notes: z.array(z.string()).describe('What one has to know to take the steps, but is none of them.'),
 });
 
 /** The ticket in another system that follows a violation. */

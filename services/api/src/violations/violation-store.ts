@@ -58,7 +58,7 @@ export async function loadViolations(db: Db, ids: readonly string[], caller: Cal
            v.account_id as "accountId", v.person_id as "personId",
            json_build_object('type', v.subject_type, 'id', v.subject_id) as subject, v.summary, v.facts,
            v.owner_person_id as "ownerPersonId", v.first_detected_at as "firstDetectedAt",
-           v.exposed_since as "exposedSince", v.due_at as "dueAt", v.reopen_count as "reopenCount", v.remediation,
+           v.exposed_since as "exposedSince", v.due_at as "dueAt", v.reopen_count as "reopenCount", '{"notes": []}'::jsonb || v.remediation as remediation,
            v.acknowledged_at as "acknowledgedAt", v.claimed_at as "claimedAt", v.plan,
            ${externalTicket} as external, v.exception_id as "exceptionId",
            v.resolved_at as "resolvedAt", v.resolution, v.detected_by_snapshot_id as "detectedBySnapshotId",

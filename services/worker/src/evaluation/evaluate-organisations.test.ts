@@ -28,10 +28,12 @@ describe('the life of a violation', () => {
       person_id: tui,
       basis: 'current',
       baseline: false,
-      summary: 'Tui Barker left on 9 November 2026 and is still Adviser and subscriber of Kauri Joinery',
+      summary: 'Tui Barker left on 9 Nov 2026 and is still Adviser and subscriber of Kauri Joinery',
       remediation: {
         action: 'remove_user',
         canBeDoneBy: [{ name: 'Olga', role: 'STANDARD' }],
+        steps: [expect.any(String), expect.any(String), 'Remove tui@kauri.example.', expect.stringContaining('complete read')],
+        notes: [expect.stringContaining('not visible in Xero')],
         url: 'https://go.xero.com/organisationlogin/default.aspx?shortcode=!aB3-x&redirecturl=%2FSettings%2FUsers',
       },
     });

@@ -44,7 +44,7 @@ describe('violations', () => {
       subject: { type: 'account', id: `acc_${where.accountId}` },
       timeliness: 'not_started',
       caseId: `cas_${violation.caseId}`,
-      remediation: { canBeDoneBy: [{ accountId: `acc_${where.accountId}` }] },
+      remediation: { canBeDoneBy: [{ accountId: `acc_${where.accountId}` }], notes: [] },
       personId: null,
       resolution: null,
       history: [
@@ -98,6 +98,11 @@ describe('violations', () => {
     const { data } = await get('/v1/cases', limited);
     expect(data.map((row: { summary: string }) => row.summary)).toEqual(['worst', 'mild']);
     expect(data[0]).toMatchObject({ severity: 'critical', state: 'open', accountId: `acc_${bad.accountId}` });
+    expect(data[0]).toMatchObject({
+      organisationName: expect.any(String),
+      accountName: expect.any(String),
+      personName: null,
+    });
     expect(data[0].violationIds).toHaveLength(2);
     expect((await get('/v1/cases?severity=medium', limited)).data).toHaveLength(1);
     await sql`update governance.violation set state = 'resolved', resolution = 'fixed_verified', resolved_at = now()
