@@ -30,8 +30,8 @@ const states: readonly State[] = [
     name: 'the keys of the inbox',
     path: '/violations',
     reach: async (page) => {
-      await page.getByRole('button', { name: 'Keys' }).click();
-      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     },
   },
   {

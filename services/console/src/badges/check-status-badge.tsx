@@ -1,19 +1,19 @@
 import type { Check } from '@keyledger/contracts/rest';
 import { stateText } from '../words/state-words.ts';
 import { StateBadge } from './state-badge.tsx';
-import type { Tone } from './tone.ts';
+import type { Sign, Tone } from './tone.ts';
 
-const tones: Readonly<Record<Check['status'], Tone>> = {
-  failing: 'critical',
-  critical: 'high',
-  due: 'medium',
-  unknown: 'info',
-  not_ready: 'neutral',
-  passing: 'good',
+const looks: Readonly<Record<Check['status'], { tone: Tone; sign?: Sign }>> = {
+  failing: { tone: 'bad' },
+  critical: { tone: 'warn', sign: 'clock' },
+  due: { tone: 'info', sign: 'clock' },
+  unknown: { tone: 'warn' },
+  not_ready: { tone: 'neutral' },
+  passing: { tone: 'good' },
 };
 
 /** The statuses of checks, the worst first. */
-export const checkStatuses = Object.keys(tones) as readonly Check['status'][];
+export const checkStatuses = Object.keys(looks) as readonly Check['status'][];
 
 /** A status in words: `critical` reads "Due soon", so that nobody takes it for a severity. */
 export function checkStatusText(status: Check['status']): string {
@@ -24,5 +24,5 @@ export function checkStatusText(status: Check['status']): string {
 /** How a check stands. One that is switched off says so. */
 export function CheckStatusBadge({ check }: { check: Pick<Check, 'enabled' | 'status'> }) {
   if (!check.enabled) return <StateBadge tone="neutral">Switched off</StateBadge>;
-  return <StateBadge tone={tones[check.status]}>{checkStatusText(check.status)}</StateBadge>;
+  return <StateBadge {...looks[check.status]}>{checkStatusText(check.status)}</StateBadge>;
 }

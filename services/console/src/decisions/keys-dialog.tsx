@@ -3,10 +3,16 @@ import { Kbd, Modal, Table } from '@mantine/core';
 /** The keys of a page, in words. */
 export type KeyWords = readonly (readonly [key: string, meaning: string])[];
 
-/** Lists the keys of a page; `?` opens it. */
+/** Lists the keyboard shortcuts of a page; `?` opens it. */
 export function KeysDialog({ keys, opened, onClose }: { keys: KeyWords; opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keys" centered closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title="Keyboard shortcuts"
+      centered
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <Table>
         <Table.Tbody>
           {keys.map(([key, meaning]) => (

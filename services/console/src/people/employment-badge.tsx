@@ -8,7 +8,7 @@ const tones: Readonly<Record<ReturnType<typeof employmentOf>, Tone>> = {
   Active: 'good',
   'On leave': 'info',
   'Not yet begun': 'info',
-  Leaving: 'medium',
+  Leaving: 'warn',
   Left: 'neutral',
   Deleted: 'neutral',
 };

@@ -10,6 +10,16 @@ export function Due({ at, inRow = false }: { at: string | null; inRow?: boolean 
   if (at === null) return <span>Not due yet</span>;
   const leftMs = Date.parse(at) - now.getTime();
   const instant = <Instant at={at} relative inRow={inRow} />;
-  if (leftMs < 0) return <StateBadge tone="critical">Overdue, {instant}</StateBadge>;
-  return leftMs < soonMs ? <StateBadge tone="medium">{instant}</StateBadge> : instant;
+  if (leftMs < 0)
+    return (
+      <StateBadge tone="bad" sign="clock">
+        Overdue, {instant}
+      </StateBadge>
+    );
+  if (leftMs >= soonMs) return instant;
+  return (
+    <StateBadge tone="warn" sign="clock">
+      {instant}
+    </StateBadge>
+  );
 }

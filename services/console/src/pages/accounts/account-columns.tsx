@@ -48,7 +48,7 @@ export function accountColumns(given: {
       secondary: true,
       cell: ({ roleName, isSubscriber }) => (
         <>
-          {roleName} {isSubscriber && <StateBadge tone="high">Subscriber</StateBadge>}
+          {roleName} {isSubscriber && <StateBadge tone="warn">Subscriber</StateBadge>}
         </>
       ),
     },
@@ -95,7 +95,7 @@ function WhoseCell({ account, proposals }: { account: Account; proposals: readon
   const suggestion = suggestionOf([account], proposals);
   return (
     <>
-      <StateBadge tone={status === 'removed' ? 'neutral' : 'high'}>Unknown</StateBadge>
+      <StateBadge tone={status === 'removed' ? 'neutral' : 'warn'}>Unknown</StateBadge>
       {suggestion && (
         <Text size="xs" c="dimmed">
           Looks like: {'kind' in suggestion ? kindWords[suggestion.kind].toLowerCase() : 'a person of ours'}

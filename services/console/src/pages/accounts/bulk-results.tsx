@@ -35,7 +35,7 @@ export function BulkResults(props: { accounts: readonly Account[]; answer: Answe
                     </Text>
                   )}
                 </span>
-                <StateBadge tone={problem === null ? 'good' : 'high'}>
+                <StateBadge tone={problem === null ? 'good' : 'bad'}>
                   {problem === null ? 'Decided' : 'Refused'}
                 </StateBadge>
               </li>

@@ -3,12 +3,12 @@ import { Group, Text } from '@mantine/core';
 import { rest } from '../../api/queries.ts';
 import { Panel } from '../../app/panel.tsx';
 import { SeverityBadge } from '../../badges/severity-badge.tsx';
+import { ViolationStateBadge } from '../../badges/violation-state-badge.tsx';
 import type { PendingDecision } from '../../decisions/decision-dialog.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { Due } from '../../time/due.tsx';
 import { ProofPanel } from './proof-panel.tsx';
 import { ViolationActions } from './violation-actions.tsx';
-import { ViolationStateBadge } from './violation-state-badge.tsx';
 import { WhatToDo } from './what-to-do.tsx';
 
 type Props = { id: string; caseSummary: string; onDecide: (pending: PendingDecision) => void };
@@ -45,7 +45,7 @@ function Standing({ violation }: { violation: ViolationWithHistory }) {
   return (
     <Group gap="xs" my="xs">
       <SeverityBadge severity={severity} />
-      {state !== 'resolved' && <Due at={dueAt} />}
+      {state !== 'resolved' && state !== 'excepted' && <Due at={dueAt} />}
       {basis === 'last_known' && <Text size="sm">Told from the last data that could be read.</Text>}
       {baseline && (
         <Text size="sm" c="dimmed">

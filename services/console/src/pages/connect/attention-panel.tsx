@@ -61,7 +61,7 @@ function TroubleRow(props: { organisation: Organisation; failure: Failure | unde
     <li>
       <div className={items.words}>
         <Text component="div">
-          <strong>{organisation.name}</strong> <StateBadge tone="high">{trouble.name}</StateBadge>
+          <strong>{organisation.name}</strong> <StateBadge tone="warn">{trouble.name}</StateBadge>
         </Text>
         <Text size="sm" c="dimmed">
           {trouble.meaning}

@@ -62,7 +62,7 @@ function AuthorisationRow(props: {
       <div className={items.words}>
         <Text component="div">
           <strong>{name}</strong>{' '}
-          <StateBadge tone={isRefused ? 'high' : 'good'}>
+          <StateBadge tone={isRefused ? 'warn' : 'good'}>
             {isRefused ? 'Refused by Xero' : 'Accepted by Xero'}
           </StateBadge>
         </Text>

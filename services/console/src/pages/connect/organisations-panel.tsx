@@ -27,7 +27,7 @@ const columns: readonly Column<Organisation>[] = [
     header: 'State',
     cell: (organisation) => {
       const trouble = troubleOf(organisation);
-      if (trouble) return <StateBadge tone="high">{trouble.name}</StateBadge>;
+      if (trouble) return <StateBadge tone="warn">{trouble.name}</StateBadge>;
       return <StateBadge tone="good">{stateText(organisation.dataState)}</StateBadge>;
     },
   },

@@ -18,7 +18,7 @@ export function PlanProgress({ progress }: { progress: LeaverPlan['progress'] })
         shares={[
           { name: 'proved by a read', count: proved, tone: 'good' },
           { name: 'said to be removed, not proved yet', count: claimed, tone: 'info' },
-          { name: 'to remove', count: toRemove, tone: 'high' },
+          { name: 'to remove', count: toRemove, tone: 'warn' },
         ]}
       />
       <Text size="sm" mt="sm">

@@ -24,9 +24,9 @@ export function StepRow({ step, onDecide }: { step: Step; onDecide: (pending: Pe
           {isSubscriber && state === 'proved' && ', held the subscription'}
           {email && ` · ${email}`}
         </Text>
-        {transferFirst && <StateBadge tone="critical">First transfer the subscription</StateBadge>}
+        {transferFirst && <StateBadge tone="bad">First transfer the subscription</StateBadge>}
         {state !== 'proved' && dataState !== 'fresh' && (
-          <StateBadge tone="medium">{stateText(dataState)}: nothing can be proved now</StateBadge>
+          <StateBadge tone="warn">{stateText(dataState)}: nothing can be proved now</StateBadge>
         )}
         {steps.length > 0 && (
           <details className={styles.how}>
@@ -56,7 +56,7 @@ export function StepRow({ step, onDecide }: { step: Step; onDecide: (pending: Pe
 function StepState({ step: { state } }: { step: Step }) {
   if (state === 'proved') return <StateBadge tone="good">Proved by a read</StateBadge>;
   if (state === 'claimed') return <StateBadge tone="info">Said to be removed</StateBadge>;
-  return <StateBadge tone="high">To remove</StateBadge>;
+  return <StateBadge tone="warn">To remove</StateBadge>;
 }
 
 function OthersWhoCan({ step: { canBeDoneBy } }: { step: Step }) {

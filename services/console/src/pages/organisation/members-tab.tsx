@@ -117,7 +117,7 @@ function PersonOf({ account: { personId, kind }, name }: { account: Account; nam
     );
   }
   return kind === 'unclassified' ? (
-    <StateBadge tone="high">Nobody known</StateBadge>
+    <StateBadge tone="warn">Nobody known</StateBadge>
   ) : (
     <Text size="sm" c="dimmed">
       –

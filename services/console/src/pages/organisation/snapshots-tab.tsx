@@ -14,7 +14,7 @@ import { DifferenceDialog } from './difference-dialog.tsx';
 const tones: Readonly<Record<Snapshot['state'], Tone>> = {
   complete: 'good',
   released: 'good',
-  quarantined: 'medium',
+  quarantined: 'warn',
   superseded: 'neutral',
 };
 

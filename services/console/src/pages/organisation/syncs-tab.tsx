@@ -13,9 +13,9 @@ import { stateText } from '../../words/state-words.ts';
 const tones: Readonly<Record<Sync['outcome'], Tone>> = {
   changed: 'info',
   unchanged: 'good',
-  quarantined: 'medium',
+  quarantined: 'warn',
   deferred: 'neutral',
-  failed: 'high',
+  failed: 'bad',
 };
 
 const columns: readonly Column<Sync>[] = [

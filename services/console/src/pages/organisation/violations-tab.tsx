@@ -9,7 +9,7 @@ export function ViolationsTab({ organisationId }: { organisationId: string }) {
   return (
     <DataTable
       label="Violations"
-      columns={caseColumns}
+      columns={caseColumns.ofOrganisation}
       list={list}
       empty={
         <EmptyState title="Nothing is open here">

@@ -5,14 +5,14 @@ import { stateText } from '../../words/state-words.ts';
 
 const dataTones: Readonly<Record<Organisation['dataState'], Tone>> = {
   fresh: 'good',
-  stale: 'high',
-  quarantined: 'medium',
+  stale: 'warn',
+  quarantined: 'info',
   never_read: 'neutral',
 };
 
 const connectionTones: Readonly<Record<Exclude<Organisation['connectionState'], 'connected'>, Tone>> = {
-  needs_reconsent: 'critical',
-  disconnected: 'high',
+  needs_reconsent: 'bad',
+  disconnected: 'warn',
   expected: 'neutral',
 };
 

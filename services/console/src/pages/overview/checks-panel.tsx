@@ -1,23 +1,12 @@
-import type { Check } from '@keyledger/contracts/rest';
 import { Link } from '@tanstack/react-router';
 import { rest } from '../../api/queries.ts';
 import { Panel } from '../../app/panel.tsx';
-import { StateBadge } from '../../badges/state-badge.tsx';
-import type { Tone } from '../../badges/tone.ts';
+import { CheckStatusBadge, checkStatuses } from '../../badges/check-status-badge.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { counted } from '../../words/count-words.ts';
-import { stateText } from '../../words/state-words.ts';
 import styles from './overview.module.css';
 
-const tones: Readonly<Record<Check['status'], Tone>> = {
-  critical: 'critical',
-  failing: 'high',
-  due: 'medium',
-  unknown: 'info',
-  not_ready: 'neutral',
-  passing: 'good',
-};
-const order = Object.keys(tones);
+const placeOf = ({ status }: { status: (typeof checkStatuses)[number] }): number => checkStatuses.indexOf(status);
 
 /** Every check that is switched on, the worst first. */
 export function ChecksPanel() {
@@ -29,7 +18,7 @@ export function ChecksPanel() {
           <ul className={styles.list}>
             {data
               .filter(({ enabled }) => enabled)
-              .toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || b.openCount - a.openCount)
+              .toSorted((a, b) => placeOf(a) - placeOf(b) || b.openCount - a.openCount)
               .map((check) => (
                 <li key={check.id}>
                   {check.openCount > 0 ? (
@@ -41,7 +30,7 @@ export function ChecksPanel() {
                   )}
                   <span className={styles.marks}>
                     {check.openCount > 0 && <span>{counted(check.openCount, 'violation')}</span>}
-                    <StateBadge tone={tones[check.status]}>{stateText(check.status)}</StateBadge>
+                    <CheckStatusBadge check={check} />
                   </span>
                 </li>
               ))}

@@ -22,7 +22,7 @@ export function ExplainedPanel({ access }: { access: Summary['access'] }) {
         label="Explained access"
         shares={[
           { name: 'explained', count: explained, tone: 'good' },
-          { name: 'to mend', count: toMend, tone: 'high' },
+          { name: 'to mend', count: toMend, tone: 'warn' },
           { name: 'not readable', count: unknown, tone: 'neutral' },
         ]}
       />

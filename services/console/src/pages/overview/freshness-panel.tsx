@@ -17,8 +17,8 @@ export function FreshnessPanel({ organisations }: { organisations: Summary['orga
         label="Organisations by the state of their data"
         shares={[
           { name: 'up to date', count: byDataState.fresh ?? 0, tone: 'good' },
-          { name: 'stale', count: byDataState.stale ?? 0, tone: 'high' },
-          { name: 'in quarantine', count: byDataState.quarantined ?? 0, tone: 'medium' },
+          { name: 'stale', count: byDataState.stale ?? 0, tone: 'warn' },
+          { name: 'in quarantine', count: byDataState.quarantined ?? 0, tone: 'info' },
           { name: 'not read yet', count: byDataState.never_read ?? 0, tone: 'neutral' },
         ]}
       />

@@ -18,7 +18,7 @@ export function IdentifiedPanel() {
               label="Identified accounts"
               shares={[
                 { name: 'belong to a person or a class', count: check.passed, tone: 'good' },
-                { name: 'nobody knows whose', count: check.population - check.passed, tone: 'high' },
+                { name: 'nobody knows whose', count: check.population - check.passed, tone: 'warn' },
               ]}
             />
           );

@@ -73,7 +73,7 @@ export function sourceColumns(actions: { onSettings?: (source: PeopleSource) => 
 
 function SourceState({ source }: { source: PeopleSource }) {
   const { unreadableRequestAt, lastGoodImportAt } = source;
-  if (unreadableRequestAt !== null) return <StateBadge tone="high">A request was not understood</StateBadge>;
+  if (unreadableRequestAt !== null) return <StateBadge tone="warn">A request was not understood</StateBadge>;
   if (lastGoodImportAt === null) return <StateBadge tone="neutral">Nothing whole yet</StateBadge>;
   return <StateBadge tone="good">Understood</StateBadge>;
 }

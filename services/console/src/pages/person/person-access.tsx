@@ -46,7 +46,7 @@ const columnsOf = (nameOf: (id: string) => string): readonly Column<Account>[] =
     header: 'Role in Xero',
     cell: ({ roleName, isSubscriber, email }) => (
       <>
-        {roleName} {isSubscriber && <StateBadge tone="high">Subscriber</StateBadge>}
+        {roleName} {isSubscriber && <StateBadge tone="warn">Subscriber</StateBadge>}
         <Text size="xs" c="dimmed">
           {email}
         </Text>

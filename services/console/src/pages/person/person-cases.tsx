@@ -11,7 +11,7 @@ export function PersonCases({ personId }: { personId: string }) {
     <Panel title="Violations">
       <DataTable
         label="Cases of this person"
-        columns={caseColumns}
+        columns={caseColumns.ofPerson}
         list={list}
         empty={<Text c="dimmed">Nothing about this person is open.</Text>}
       />

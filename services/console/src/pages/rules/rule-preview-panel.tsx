@@ -10,7 +10,7 @@ import styles from './rules.module.css';
 
 const outcomes: Readonly<Record<RulePreview['accounts'][number]['after'], { text: string; tone: Tone }>> = {
   valid: { text: 'Becomes valid', tone: 'good' },
-  invalid: { text: 'Becomes invalid', tone: 'critical' },
+  invalid: { text: 'Becomes invalid', tone: 'bad' },
   not_judged: { text: 'Is judged no more', tone: 'neutral' },
 };
 

@@ -23,7 +23,7 @@ export function StepTitle({ step, number, isNext }: { step: Step; number: number
       <span>
         <span className={styles.number}>{number}</span> {title}
       </span>
-      <StateBadge tone={done ? 'good' : isNext ? 'medium' : 'neutral'}>
+      <StateBadge tone={done ? 'good' : isNext ? 'info' : 'neutral'}>
         {[done ? 'Done' : isNext ? 'Next' : 'To do', amount].filter(Boolean).join(' · ')}
       </StateBadge>
     </span>

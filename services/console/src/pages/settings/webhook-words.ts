@@ -20,12 +20,12 @@ export function webhookState({ state, disabledReason, failingSince }: Webhook): 
     const tone = disabledReason === 'by_request' ? 'neutral' : 'critical';
     return { text: disabledTexts[disabledReason ?? 'by_request'], tone };
   }
-  return failingSince === null ? { text: 'On', tone: 'good' } : { text: 'Failing', tone: 'high' };
+  return failingSince === null ? { text: 'On', tone: 'good' } : { text: 'Failing', tone: 'warn' };
 }
 
 /** What became of a message. */
 export const deliveryStates: Readonly<Record<WebhookDelivery['state'], { text: string; tone: Tone }>> = {
   pending: { text: 'Waits', tone: 'info' },
   delivered: { text: 'Delivered', tone: 'good' },
-  failed: { text: 'Failed', tone: 'critical' },
+  failed: { text: 'Failed', tone: 'bad' },
 };

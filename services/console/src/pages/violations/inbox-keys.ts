@@ -15,7 +15,7 @@ export const inboxKeys: KeyWords = [
   ['x', 'choose it, to decide about several'],
   ...decisionKeys.map(({ key, name }) => [key, name.toLowerCase()] as const),
   ['/', 'search'],
-  ['?', 'these keys'],
+  ['?', 'these shortcuts'],
 ];
 
 /** What the keys of decisions do with the case at hand. */

@@ -42,7 +42,7 @@ export function ViolationsPage() {
           leftSection={<IconKeyboard size={16} aria-hidden />}
           onClick={() => setShowsKeys(true)}
         >
-          Keys
+          Keyboard shortcuts
         </Button>
       }
     >
@@ -54,7 +54,7 @@ export function ViolationsPage() {
       {chosen.length > 0 && <BulkBar cases={chosen} onDecide={setPending} onClear={() => setSelected(new Set())} />}
       <DataTable
         label="Violations"
-        columns={caseColumns}
+        columns={caseColumns.inbox}
         list={list}
         empty={<EmptyInbox isFiltered={Object.keys(filters).length > 0} />}
         {...(mayWork ? { selected, onSelect: setSelected } : {})}
