@@ -19,6 +19,8 @@ export const pages: readonly ConsolePage[] = [
   { name: 'violations', path: '/violations' },
   { name: 'violations-none', path: '/violations?q=nothing+is+called+this', isVariant: true },
   { name: 'case', path: '/violations', follow: 'tbody tr[data-id] a' },
+  { name: 'exceptions', path: '/exceptions' },
+  { name: 'exceptions-in-force', path: '/exceptions?view=in_force', isVariant: true },
   { name: 'connect', path: '/connect' },
   { name: 'people-sources', path: '/people-sources' },
   { name: 'people-import', path: '/people-sources/import', isVariant: true },

@@ -8,6 +8,7 @@ import {
   IconLayoutDashboard,
   IconLayoutGrid,
   IconListCheck,
+  IconPlayerPause,
   IconPlugConnected,
   IconScale,
   IconSettings,
@@ -30,7 +31,7 @@ export type NavigationEntry = {
 export type NavigationSection = { readonly name: string; readonly entries: readonly NavigationEntry[] };
 
 /**
- * The navigation, in its order: Overview, Violations · Organisations, Access matrix, People, Accounts, Leavers · Rules, Checks ·
+ * The navigation, in its order: Overview, Violations, Exceptions · Organisations, Access matrix, People, Accounts, Leavers · Rules, Checks ·
  * Set-up, Connect, People sources · Activity, Settings. A page adds its line where it belongs.
  */
 export const navigation: readonly NavigationSection[] = [
@@ -39,6 +40,7 @@ export const navigation: readonly NavigationSection[] = [
     entries: [
       { name: 'Overview', to: '/', icon: IconLayoutDashboard },
       { name: 'Violations', to: '/violations', icon: IconAlertTriangle },
+      { name: 'Exceptions', to: '/exceptions', icon: IconPlayerPause },
     ],
   },
   {

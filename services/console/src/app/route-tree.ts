@@ -3,6 +3,7 @@ import { activityRoute } from '../pages/activity/route.ts';
 import { caseRoute, casesRoute } from '../pages/case/route.ts';
 import { checkRoute, checksRoute } from '../pages/checks/route.ts';
 import { connectRoute } from '../pages/connect/route.ts';
+import { exceptionsRoute } from '../pages/exceptions/route.ts';
 import { leaverRoute } from '../pages/leaver/route.ts';
 import { leaversRoute } from '../pages/leavers/route.ts';
 import { matrixRoute } from '../pages/matrix/route.ts';
@@ -31,6 +32,7 @@ export const routeTree = rootRoute.addChildren([
     checkRoute,
     checksRoute,
     connectRoute,
+    exceptionsRoute,
     leaverRoute,
     leaversRoute,
     matrixRoute,

@@ -7,6 +7,7 @@ import { DecisionDialog, type PendingDecision } from '../../decisions/decision-d
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import styles from './case.module.css';
+import { CaseExceptions } from './case-exceptions.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { useCaseKeys } from './use-case-keys.ts';
@@ -36,6 +37,7 @@ export function CasePage() {
               </Stack>
               <Stack gap="lg">
                 <CaseFacts one={one} />
+                <CaseExceptions violationIds={one.violationIds} />
                 <CaseHistory violationIds={one.violationIds} />
               </Stack>
             </div>

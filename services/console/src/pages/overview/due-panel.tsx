@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { rest } from '../../api/queries.ts';
 import { Panel } from '../../app/panel.tsx';
 import { SeverityBadge } from '../../badges/severity-badge.tsx';
+import { WaitingExceptions } from '../../exceptions/waiting-exceptions.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { Due } from '../../time/due.tsx';
 import { useNow } from '../../time/use-now.ts';
@@ -51,6 +52,7 @@ export function DuePanel() {
           );
         }}
       </QueryState>
+      <WaitingExceptions />
     </Panel>
   );
 }

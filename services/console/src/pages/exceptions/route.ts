@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shellRoute } from '../../app/shell-route.tsx';
+import { readExceptionsSearch } from './exceptions-search.ts';
+
+/** `/exceptions`: what was asked for, is in force or over; the view, its filters and the open one stand in the address. */
+export const exceptionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exceptions',
+  validateSearch: readExceptionsSearch,
+  component: lazyRouteComponent(() => import('./exceptions-page.tsx'), 'ExceptionsPage'),
+});
