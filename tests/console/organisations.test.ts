@@ -17,12 +17,19 @@ describe.skipIf(!hasChromium)('the organisations [needs Chromium]', () => {
     expect(await page.getByRole('button', { name: 'Sync now' }).count()).toBe(0);
   });
 
-  it('can be read now, and the page says when it has been', async () => {
-    const page = await open('reviewer', '/organisations?q=Rowan');
+  it('can be read now, given to owners, and the page says so', async () => {
+    const page = await open('admin', '/organisations?q=Rowan');
     await page.getByRole('link', { name: 'Rowan Cycles' }).click();
     await page.getByRole('button', { name: 'Sync now' }).click();
     await page.getByText('Read just now.').waitFor();
     await page.getByRole('tab', { name: 'Syncs' }).click();
     await page.getByRole('cell', { name: 'Requested' }).first().waitFor();
+    await page.getByRole('button', { name: /^(Name somebody|Change owners)$/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Who answers for this organisation' });
+    await dialog.getByRole('combobox', { name: 'Owners' }).fill('Kiri');
+    await page.getByRole('option', { name: /Kiri/ }).first().click();
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('definition').filter({ hasText: 'Kiri' }).waitFor();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
+import { findProblemsInShape } from './browser/find-problems-in-shape.ts';
 
 describe.skipIf(!hasChromium)('the inbox [needs Chromium]', () => {
   const { open } = consoleWorld();
@@ -8,6 +9,8 @@ describe.skipIf(!hasChromium)('the inbox [needs Chromium]', () => {
   it('keeps its filters in the address', async () => {
     const page = await open('admin', '/violations');
     await page.locator(rowsOf).first().waitFor();
+    await page.getByRole('columnheader', { name: 'Who' }).waitFor();
+    await page.getByRole('columnheader', { name: 'Where' }).waitFor();
     await page.getByRole('button', { name: 'Severity' }).click();
     await page.getByRole('checkbox', { name: 'Critical' }).check();
     await page.waitForURL('**/violations?severity=critical');
@@ -31,11 +34,48 @@ describe.skipIf(!hasChromium)('the inbox [needs Chromium]', () => {
     await page.getByText('Acknowledged').first().waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     await page.getByRole('toolbar').getByText('1 case chosen').waitFor();
+  });
+
+  it('an exception is asked for on a case, approved by another person under Exceptions, and ended', async () => {
+    const page = await open('reviewer', '/violations?severity=medium');
+    await page.locator(rowsOf).last().getByRole('link').click();
+    await page.getByRole('button', { name: 'Give to somebody else' }).click();
+    const owner = page.getByRole('dialog', { name: 'Who answers for it' });
+    await owner.getByRole('combobox', { name: 'Owner' }).fill('Kiri');
+    await page.getByRole('option', { name: /Kiri/ }).first().click();
+    await owner.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('definition').filter({ hasText: 'Kiri' }).waitFor();
+    await page.keyboard.press('e');
+    const asking = page.getByRole('dialog', { name: 'Ask for an exception' });
+    await asking.getByLabel('Why it may stand').fill('The client decides next week.');
+    await asking.getByLabel('What lowers the risk meanwhile').fill('Every payment is looked at.');
+    const day = new Date(Date.now() + 7 * 24 * 3_600_000).toISOString().slice(0, 10);
+    await asking.getByLabel('Until').fill(day);
+    await asking.getByRole('button', { name: 'Ask for the exception' }).click();
+    await page.getByRole('link', { name: 'Exception, asked for by Grace Whaanga' }).first().click();
+    await page.getByText('You asked for it, so somebody else has to decide.').waitFor();
+    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    const { pathname, search } = new URL(page.url());
+
+    const other = await open('admin', `${pathname}${search}`);
+    const shown = other.getByRole('dialog', { name: 'Exception' });
+    await shown.getByRole('button', { name: 'Approve' }).click();
+    await other.getByRole('dialog', { name: 'Approve it?' }).getByRole('button', { name: 'Approve' }).click();
+    await shown.getByText('In force').waitFor();
+    expect(await findProblemsInShape(other, 1)).toEqual([]);
+    await shown.getByRole('button', { name: 'Close' }).click();
+    await other.getByRole('link', { name: 'In force' }).click();
+    await other.locator(rowsOf).filter({ hasText: 'The client decides next week.' }).getByRole('link').click();
+    await shown.getByRole('button', { name: 'End it now' }).click();
+    await other.getByRole('dialog', { name: 'End it?' }).getByRole('button', { name: 'End it' }).click();
+    await shown.getByText('Withdrawn').waitFor();
+    await shown.getByRole('link', { name: 'Open the case' }).click();
+    await other.getByRole('heading', { level: 2, name: 'Exceptions' }).waitFor();
   });
 });

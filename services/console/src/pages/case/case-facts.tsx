@@ -1,61 +1,54 @@
 import type { Case } from '@keyledger/contracts/rest';
-import { Fragment } from 'react';
-import { rest } from '../../api/queries.ts';
+import { Link } from '@tanstack/react-router';
 import { Panel } from '../../app/panel.tsx';
 import { SeverityBadge } from '../../badges/severity-badge.tsx';
-import { StateBadge } from '../../badges/state-badge.tsx';
+import { ViolationStateBadge } from '../../badges/violation-state-badge.tsx';
 import { Due } from '../../time/due.tsx';
 import { Instant } from '../../time/instant.tsx';
-import { stateText } from '../../words/state-words.ts';
+import { CaseOwner } from './case-owner.tsx';
 import { FactList } from './fact-list.tsx';
-import { useAccount, useOrganisation, usePerson } from './subjects.ts';
+import { useAccount, useOrganisation, usePerson, useViolations } from './subjects.ts';
 
 /** Who, where, how bad, by when and by whom. */
 export function CaseFacts({ one }: { one: Case }) {
-  const { organisationId, accountId, personId } = one;
+  const { organisationId, accountId, personId, state } = one;
   const organisation = useOrganisation(organisationId);
   const account = useAccount(accountId);
   const person = usePerson(personId);
-  const violation = rest.useQuery(
-    'get',
-    '/v1/violations/{id}',
-    { params: { path: { id: one.violationIds[0] ?? '' } } },
-    { enabled: one.violationIds.length > 0 },
-  );
-  const owner = usePerson(violation.data?.ownerPersonId ?? null);
-  const name = person?.displayName ?? [account?.firstName, account?.lastName].filter(Boolean).join(' ');
-  const isOver = one.state !== 'open';
+  const violations = useViolations(one.violationIds);
+  const [worst] = violations;
   return (
     <Panel title="The facts">
       <FactList
         facts={[
           [
             'Who',
-            account || person ? (
-              <WhoText key="who" name={name} email={account?.email ?? person?.primaryEmail ?? null} />
-            ) : null,
+            (account || person) && (
+              <WhoText
+                key="who"
+                personId={personId}
+                name={one.personName ?? one.accountName ?? ''}
+                email={account?.email ?? person?.primaryEmail ?? null}
+              />
+            ),
           ],
-          ['Where', organisation?.name],
+          ['Where', organisationId && <OrganisationLink key="where" id={organisationId} name={one.organisationName} />],
           ['Role in Xero', account && `${account.roleName}${account.isSubscriber ? ', holds the subscription' : ''}`],
           ['How bad', <SeverityBadge key="severity" severity={one.severity} />],
           [
             'Due',
-            isOver ? (
-              <StateBadge key="state" tone={one.state === 'resolved' ? 'good' : 'info'}>
-                {stateText(one.state)}
-              </StateBadge>
-            ) : (
-              <Fragment key="due">
+            state === 'open' ? (
+              <span key="due">
                 <Due at={one.dueAt} /> {one.dueAt !== null && <Instant at={one.dueAt} />}
-              </Fragment>
+              </span>
+            ) : (
+              <ViolationStateBadge key="state" violation={{ state }} />
             ),
           ],
-          ['Who answers for it', owner?.displayName ?? (violation.isSuccess ? 'Nobody yet' : undefined)],
+          ['Who answers for it', violations.length > 0 && <CaseOwner key="owner" violations={violations} />],
           [
-            violation.data?.exposedSince ? 'Exposed since' : 'Found',
-            violation.data && (
-              <Instant key="since" at={violation.data.exposedSince ?? violation.data.firstDetectedAt} />
-            ),
+            worst?.exposedSince ? 'Exposed since' : 'Found',
+            worst && <Instant key="since" at={worst.exposedSince ?? worst.firstDetectedAt} />,
           ],
           ['Last read of Xero', organisation && <Instant key="read" at={organisation.lastReadAt} relative />],
         ]}
@@ -64,10 +57,25 @@ export function CaseFacts({ one }: { one: Case }) {
   );
 }
 
-function WhoText({ name, email }: { name: string; email: string | null }) {
+function WhoText({ personId, name, email }: { personId: string | null; name: string; email: string | null }) {
   return (
     <>
-      {name === '' ? null : <strong>{name}</strong>} {email}
+      {personId === null ? (
+        <strong>{name}</strong>
+      ) : (
+        <Link to="/people/$personId" params={{ personId }}>
+          {name}
+        </Link>
+      )}{' '}
+      {email !== name && email}
     </>
+  );
+}
+
+function OrganisationLink({ id, name }: { id: string; name: string | null }) {
+  return (
+    <Link to="/organisations/$organisationId" params={{ organisationId: id }}>
+      {name}
+    </Link>
   );
 }

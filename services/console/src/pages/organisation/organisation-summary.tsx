@@ -1,6 +1,5 @@
 import type { Organisation } from '@keyledger/contracts/rest';
 import { Alert } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { Panel } from '../../app/panel.tsx';
 import { StateBadge } from '../../badges/state-badge.tsx';
 import { Instant } from '../../time/instant.tsx';
@@ -8,15 +7,15 @@ import { numberText } from '../../words/count-words.ts';
 import { stateText } from '../../words/state-words.ts';
 import { FactList } from '../case/fact-list.tsx';
 import { HealthBadge } from '../organisations/health-badge.tsx';
-import { PersonName } from '../organisations/person-name.tsx';
 import { ViolationCounts } from '../organisations/violation-counts.tsx';
 import { AdministratorsPanel } from './administrators-panel.tsx';
 import { healthAdvice } from './health-advice.ts';
 import styles from './organisation.module.css';
+import { OrganisationOwners } from './organisation-owners.tsx';
 
 /** How an organisation is, who answers for it, and who can change its users. */
 export function OrganisationSummary({ organisation }: { organisation: Organisation }) {
-  const { openViolations, governance, governedSince, ownerPersonIds, accountCount, lastReadAt } = organisation;
+  const { openViolations, governance, governedSince, accountCount, lastReadAt } = organisation;
   const advice = healthAdvice(organisation);
   return (
     <div className={styles.summary}>
@@ -56,7 +55,7 @@ export function OrganisationSummary({ organisation }: { organisation: Organisati
                 )}
               </span>,
             ],
-            ['Owners', <Owners key="owners" ids={ownerPersonIds} />],
+            ['Who answers for it', <OrganisationOwners key="owners" organisation={organisation} />],
             ['Whose', organisation.relationship === 'client' ? 'A client’s' : 'Our own'],
             ['Legal name', organisation.legalName],
             ['Country, currency', [organisation.countryCode, organisation.baseCurrency].filter(Boolean).join(', ')],
@@ -69,16 +68,4 @@ export function OrganisationSummary({ organisation }: { organisation: Organisati
       <AdministratorsPanel organisationId={organisation.id} />
     </div>
   );
-}
-
-function Owners({ ids }: { ids: readonly string[] }) {
-  if (ids.length === 0) return <>Nobody answers for it yet</>;
-  return ids.map((id, index) => (
-    <span key={id}>
-      {index > 0 && ', '}
-      <Link to={`/people/${id}` as string}>
-        <PersonName id={id} />
-      </Link>
-    </span>
-  ));
 }
