@@ -34,9 +34,9 @@ describe.skipIf(!hasChromium)('signing in and out [needs Chromium]', () => {
     const page = await open('nobody', `/auth/sign-in?returnTo=${encodeURIComponent('/violations')}`);
     await chooseEmployee(page, employees.auditor);
     await page.locator('tbody tr[data-id]').first().waitFor();
-    const status = await page.evaluate<number>(`fetch('/v1/sessions/current')
+    const status = await page.evaluate<number>(`fetch('/v1/session')
       .then((answer) => answer.json())
-      .then((current) => fetch('/v1/sessions/' + current.id, { method: 'DELETE' }))
+      .then((current) => fetch('/v1/sessions/' + current.sessionId, { method: 'DELETE' }))
       .then((answer) => answer.status)`);
     expect(status).toBe(204);
     await atSignIn(page);

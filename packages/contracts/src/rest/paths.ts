@@ -1606,7 +1606,7 @@ export interface paths {
         };
         /**
          * Says who is signed in.
-         * @description For pages: what they show depends on the role. A key is no person and has no session.
+         * @description For pages: what they show depends on the role. A key is no person and has no session. The session itself is below `/sessions/{id}`.
          */
         get: operations["getOwnSession"];
         put?: never;
@@ -1647,23 +1647,6 @@ export interface paths {
         post?: never;
         /** Ends a session. */
         delete: operations["endSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sessions/current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Says who is signed in, and as what. */
-        get: operations["getCurrentSession"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -13446,24 +13429,6 @@ export interface operations {
             path: {
                 id: string;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    getCurrentSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;

@@ -28,7 +28,6 @@ export const proxiedRoutes: readonly ProxiedRoute[] = [
   rest('PATCH', '/v1/api-keys/:id', 'updateApiKey', 'API keys', 'Changes an API key.'),
   rest('DELETE', '/v1/api-keys/:id', 'deleteApiKey', 'API keys', 'Ends an API key.'),
   rest('GET', '/v1/sessions', 'listSessions', 'Sessions', 'Lists sessions of operators.'),
-  rest('GET', '/v1/sessions/current', 'getCurrentSession', 'Sessions', 'Says who is signed in, and as what.'),
   rest('GET', '/v1/sessions/:id', 'getSession', 'Sessions', 'Reads one session.'),
   rest('DELETE', '/v1/sessions/:id', 'endSession', 'Sessions', 'Ends a session.'),
   rest('DELETE', '/v1/authorisations/:id', 'revokeAuthorisation', 'Authorisations', 'Revokes a consent at Xero.'),

@@ -63,9 +63,13 @@ const signIn = async (choice: AtProvider, query = ''): Promise<Person & { locati
   const { location } = await person.signIn(choice, query);
   return { ...person, location };
 };
+const administrator = await signedIn({ db, authUrl: auth.url, operatorId: await insertOperator(db) });
 const whoami = async ({ browser }: Person) => {
-  const answer = await browser.get('/v1/sessions/current');
-  return { status: answer.status, ...JSON.parse(answer.text) };
+  const answer = await browser.get('/v1/sessions?limit=500');
+  if (answer.status !== 200) return { status: answer.status };
+  const session = JSON.parse(answer.text).data.find(({ current }: { current: boolean }) => current);
+  const operator = JSON.parse((await administrator.get(`/v1/operators/${session.operatorId}`)).text);
+  return { status: answer.status, ...session, operator };
 };
 const operators = () => db.selectFrom('auth.operator').selectAll().execute();
 const journalOf = async (type: string) => {
@@ -360,7 +364,7 @@ describe('auth', () => {
     const person = newPerson(lonely.url);
     expect((await person.signIn({})).location).toBe('/sign-in?problem=provider_unavailable');
     const link = await signedIn({ db, authUrl: lonely.url, operatorId: await insertOperator(db) });
-    expect((await link.get('/v1/sessions/current')).status).toBe(200);
+    expect((await link.get('/v1/sessions')).status).toBe(200);
     const back = await testXero({ scenario: { kind: 'empty' }, port, seed: 'auth-test' });
     const facts = { email: 'back@harakeke.example', name: 'Back Again', groups: ['keyledger-admins'] };
     const { location } = await person.signIn(await back.control<Employee>('POST', '/idp/employees', facts));

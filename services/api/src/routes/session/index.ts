@@ -13,7 +13,8 @@ const route = {
   operationId: 'getOwnSession',
   tag: 'Sessions',
   summary: 'Says who is signed in.',
-  description: 'For pages: what they show depends on the role. A key is no person and has no session.',
+  description:
+    'For pages: what they show depends on the role. A key is no person and has no session. The session itself is below `/sessions/{id}`.',
 };
 
 const sessionSchema = z.object({

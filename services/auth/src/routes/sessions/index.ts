@@ -10,7 +10,6 @@ import { registerWrite } from '../../rest/register-write.ts';
 import { ownSessions as access } from '../../rest/route-access.ts';
 import { findSessions, loadSessions, sessionSchema } from '../../sessions/list-sessions.ts';
 import { endSessions } from '../../sessions/session-store.ts';
-import { currentSessionRoute } from './current-session.ts';
 
 /** Sessions of operators: one's own, and for admins everybody's. */
 export function sessionRoutes(app: HttpApp, db: Db): void {
@@ -24,7 +23,6 @@ export function sessionRoutes(app: HttpApp, db: Db): void {
     find: (db, query, caller) => findSessions(db, { deleted: query.include === 'deleted' }, caller),
     load: loadSessions,
   });
-  currentSessionRoute(app, db);
   registerRead(app, db, { url: '/sessions/:id', access, type: 'session', item: sessionSchema, load: loadSessions });
   registerWrite(app, db, {
     method: 'DELETE',
