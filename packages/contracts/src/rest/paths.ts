@@ -2474,6 +2474,47 @@ export interface components {
             /** @description What happened: `<object>.<what>`. New values may appear. */
             type: string;
         };
+        /** @description A key of another system: everything but the key. */
+        ApiKey: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            deletedAt: string | null;
+            expiresAt: string | null;
+            /**
+             * @description Id of the api key.
+             * @example key_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+             */
+            id: string;
+            lastUsedAt: string | null;
+            name: string;
+            organisationGroupIds: string[] | null;
+            scopes: ("access:read" | "violations:read" | "violations:write" | "people:write" | "scim" | "events:read" | "evidence:read" | "admin")[];
+            /** @description The first characters of the key, to tell keys apart. */
+            tokenPrefix: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        /** @description A key of another system: everything but the key. */
+        ApiKeyInput: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            deletedAt: string | null;
+            expiresAt: string | null;
+            /** @description Id of the api key. */
+            id: string;
+            lastUsedAt: string | null;
+            name: string;
+            organisationGroupIds: string[] | null;
+            scopes: ("access:read" | "violations:read" | "violations:write" | "people:write" | "scim" | "events:read" | "evidence:read" | "admin")[];
+            /** @description The first characters of the key, to tell keys apart. */
+            tokenPrefix: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
         /** @description One Xero user's consent to our app. */
         Authorisation: {
             authoriserEmail: string | null;
@@ -3000,6 +3041,49 @@ export interface components {
                 id: string;
                 type: string;
             };
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        /** @description A key that was made, with the key itself. */
+        CreatedApiKey: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            deletedAt: string | null;
+            expiresAt: string | null;
+            /**
+             * @description Id of the api key.
+             * @example key_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+             */
+            id: string;
+            key: string;
+            lastUsedAt: string | null;
+            name: string;
+            organisationGroupIds: string[] | null;
+            scopes: ("access:read" | "violations:read" | "violations:write" | "people:write" | "scim" | "events:read" | "evidence:read" | "admin")[];
+            /** @description The first characters of the key, to tell keys apart. */
+            tokenPrefix: string;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        /** @description A key that was made, with the key itself. */
+        CreatedApiKeyInput: {
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            deletedAt: string | null;
+            expiresAt: string | null;
+            /** @description Id of the api key. */
+            id: string;
+            key: string;
+            lastUsedAt: string | null;
+            name: string;
+            organisationGroupIds: string[] | null;
+            scopes: ("access:read" | "violations:read" | "violations:write" | "people:write" | "scim" | "events:read" | "evidence:read" | "admin")[];
+            /** @description The first characters of the key, to tell keys apart. */
+            tokenPrefix: string;
             /** Format: date-time */
             updatedAt: string;
             version: number;
@@ -3709,6 +3793,47 @@ export interface components {
             kind: "person" | "account";
             name: string;
             personId: string | null;
+        };
+        /** @description Somebody who may sign in. */
+        Operator: {
+            /** Format: date-time */
+            createdAt: string;
+            deletedAt: string | null;
+            displayName: string;
+            email: string | null;
+            /**
+             * @description Id of the operator.
+             * @example opr_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+             */
+            id: string;
+            /** @description Identity provider at which the operator signs in; null for one who only had one-time links so far. */
+            identityIssuer: string | null;
+            organisationGroupIds: string[] | null;
+            personId: string | null;
+            /** @enum {string} */
+            role: "admin" | "reviewer" | "auditor";
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+        };
+        /** @description Somebody who may sign in. */
+        OperatorInput: {
+            /** Format: date-time */
+            createdAt: string;
+            deletedAt: string | null;
+            displayName: string;
+            email: string | null;
+            /** @description Id of the operator. */
+            id: string;
+            /** @description Identity provider at which the operator signs in; null for one who only had one-time links so far. */
+            identityIssuer: string | null;
+            organisationGroupIds: string[] | null;
+            personId: string | null;
+            /** @enum {string} */
+            role: "admin" | "reviewer" | "auditor";
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
         };
         /** @description A Xero organisation. */
         Organisation: {
@@ -4507,6 +4632,58 @@ export interface components {
             needsReason: boolean;
             needsSecondOperator: boolean;
             truncated: boolean;
+        };
+        /** @description A browser that is signed in, or was. */
+        Session: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether it is the session in which this is asked. */
+            current: boolean;
+            endedAt: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /**
+             * @description Id of the session.
+             * @example ses_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+             */
+            id: string;
+            /**
+             * @description Id of the operator.
+             * @example opr_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+             */
+            operatorId: string;
+            /**
+             * @description `link`: a one-time link.
+             * @enum {string}
+             */
+            signedInBy: "link" | "identity_provider";
+            /** Format: date-time */
+            updatedAt: string;
+            userAgent: string | null;
+            version: number;
+        };
+        /** @description A browser that is signed in, or was. */
+        SessionInput: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Whether it is the session in which this is asked. */
+            current: boolean;
+            endedAt: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Id of the session. */
+            id: string;
+            /** @description Id of the operator. */
+            operatorId: string;
+            /**
+             * @description `link`: a one-time link.
+             * @enum {string}
+             */
+            signedInBy: "link" | "identity_provider";
+            /** Format: date-time */
+            updatedAt: string;
+            userAgent: string | null;
+            version: number;
         };
         /** @description A run of complete reads with the same access hash. */
         Snapshot: {
@@ -5896,7 +6073,20 @@ export interface operations {
     };
     listApiKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page before; same filters, same caller. */
+                cursor?: string;
+                /** @description Also what is gone. */
+                include?: "deleted";
+                /** @description Most rows of one page. */
+                limit?: number;
+                /** @description Text to search for. */
+                q?: string;
+                /** @description Order; a minus in front reverses it. */
+                sort?: "id" | "-id";
+                /** @description Only what changed after this instant. */
+                updatedAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5908,7 +6098,43 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ApiKey"][];
+                        /** @description Epoch of the feed that `position` belongs to. */
+                        epoch: string;
+                        /** @description Cursor of the next page; null after the last one. */
+                        next: string | null;
+                        /** @description Last sealed journal position before the first page was read; follow the feed from here. */
+                        position: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -5919,14 +6145,51 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    expiresAt?: string | null;
+                    name: string;
+                    organisationGroupIds?: string[] | null;
+                    scopes: ("access:read" | "violations:read" | "violations:write" | "people:write" | "scim" | "events:read" | "evidence:read" | "admin")[];
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -5935,6 +6198,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the api key.
+                 * @example key_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5946,7 +6213,35 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -5955,6 +6250,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the api key.
+                 * @example key_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
@@ -5962,11 +6261,37 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Default Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -5975,18 +6300,59 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the api key.
+                 * @example key_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    expiresAt?: string | null;
+                    name?: string;
+                    organisationGroupIds?: string[] | null;
+                    scopes?: ("access:read" | "violations:read" | "violations:write" | "people:write" | "scim" | "events:read" | "evidence:read" | "admin")[];
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -8205,7 +8571,21 @@ export interface operations {
     };
     listOperators: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page before; same filters, same caller. */
+                cursor?: string;
+                /** @description Also what is gone. */
+                include?: "deleted";
+                /** @description Most rows of one page. */
+                limit?: number;
+                /** @description Text to search for. */
+                q?: string;
+                role?: ("admin" | "reviewer" | "auditor")[];
+                /** @description Order; a minus in front reverses it. */
+                sort?: "id" | "-id";
+                /** @description Only what changed after this instant. */
+                updatedAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8217,7 +8597,43 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Operator"][];
+                        /** @description Epoch of the feed that `position` belongs to. */
+                        epoch: string;
+                        /** @description Cursor of the next page; null after the last one. */
+                        next: string | null;
+                        /** @description Last sealed journal position before the first page was read; follow the feed from here. */
+                        position: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -8228,14 +8644,53 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    displayName: string;
+                    email?: string | null;
+                    organisationGroupIds?: string[] | null;
+                    personId?: string | null;
+                    /** @enum {string} */
+                    role: "admin" | "reviewer" | "auditor";
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -8244,6 +8699,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the operator.
+                 * @example opr_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8255,7 +8714,35 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -8264,6 +8751,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the operator.
+                 * @example opr_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
@@ -8271,11 +8762,37 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Default Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -8284,18 +8801,61 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the operator.
+                 * @example opr_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    displayName?: string;
+                    email?: string | null;
+                    organisationGroupIds?: string[] | null;
+                    personId?: string | null;
+                    /** @enum {string} */
+                    role?: "admin" | "reviewer" | "auditor";
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -13386,7 +13946,16 @@ export interface operations {
     };
     listSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `next` of the page before; same filters, same caller. */
+                cursor?: string;
+                /** @description Also what is gone. */
+                include?: "deleted";
+                /** @description Most rows of one page. */
+                limit?: number;
+                /** @description Order; a minus in front reverses it. */
+                sort?: "id" | "-id";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13398,7 +13967,43 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Session"][];
+                        /** @description Epoch of the feed that `position` belongs to. */
+                        epoch: string;
+                        /** @description Cursor of the next page; null after the last one. */
+                        next: string | null;
+                        /** @description Last sealed journal position before the first page was read; follow the feed from here. */
+                        position: number;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -13407,6 +14012,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the session.
+                 * @example ses_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
@@ -13418,7 +14027,35 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -13427,6 +14064,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the session.
+                 * @example ses_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
@@ -13434,11 +14075,37 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Default Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };

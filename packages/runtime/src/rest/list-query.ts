@@ -1,5 +1,5 @@
+import { instant } from '@keyledger/contracts/schemas';
 import { z } from 'zod';
-import { instant } from './instant.ts';
 import { shortText } from './query-schemas.ts';
 
 const mostRows = 500;

@@ -1,5 +1,5 @@
+import { oneLine } from '@keyledger/contracts/schemas';
 import { z } from 'zod';
-import { oneLine } from './one-line.ts';
 
 const mostRepeats = 100;
 

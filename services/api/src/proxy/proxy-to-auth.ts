@@ -3,7 +3,8 @@ import { AppError, type HttpApp, isUnavailable } from '@keyledger/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuthServer } from './auth-server.ts';
 import { forwardedHeaders } from './forwarded-headers.ts';
-import { type ProxiedRoute, proxiedRoutes } from './proxied-routes.ts';
+import type { ProxiedRoute } from './proxied-route.ts';
+import { proxiedRoutes } from './proxied-routes.ts';
 
 const connections = 32;
 const timeoutMs = 60_000;
@@ -21,6 +22,9 @@ export async function proxyToAuth(app: HttpApp, auth: AuthServer): Promise<void>
     });
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    // The schemas of these routes document them: `auth` checks what goes in and out.
+    scope.setValidatorCompiler(() => (value) => ({ value }));
+    scope.setSerializerCompiler(() => JSON.stringify);
     for (const route of proxiedRoutes) {
       scope.route({
         method: [...route.methods],

@@ -1,8 +1,8 @@
 import type { Caller } from '@keyledger/contracts';
+import type { ApiKey } from '@keyledger/contracts/schemas';
 import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
 import { sql } from 'kysely';
 import { isWithinLimits } from '../access/group-limits.ts';
-import type { ApiKey } from './api-key-schema.ts';
 
 /** Finds the keys that the caller may see. */
 export function findApiKeys(

@@ -1,10 +1,10 @@
 import type { Caller } from '@keyledger/contracts';
+import type { ApiKey, apiKeyPatchSchema } from '@keyledger/contracts/schemas';
 import { type Db, insertEvents } from '@keyledger/database';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { grantableGroups } from '../access/group-limits.ts';
 import { actorOf } from '../access/service-actor.ts';
-import type { ApiKey, apiKeyPatchSchema } from './api-key-schema.ts';
 
 const fields = ['name', 'scopes', 'expiresAt', 'organisationGroupIds'] as const;
 

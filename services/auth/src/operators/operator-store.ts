@@ -1,8 +1,8 @@
 import type { Caller } from '@keyledger/contracts';
+import type { Operator } from '@keyledger/contracts/schemas';
 import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
 import { sql } from 'kysely';
 import { isWithinLimits } from '../access/group-limits.ts';
-import type { Operator } from './operator-schema.ts';
 
 /** Finds the operators that the caller may see. */
 export function findOperators(

@@ -1,4 +1,5 @@
 import type { Caller } from '@keyledger/contracts';
+import type { Operator, operatorPatchSchema } from '@keyledger/contracts/schemas';
 import { type Db, insertEvents } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
@@ -6,7 +7,6 @@ import type { z } from 'zod';
 import { grantableGroups } from '../access/group-limits.ts';
 import { actorOf } from '../access/service-actor.ts';
 import { endSessions } from '../sessions/session-store.ts';
-import type { Operator, operatorPatchSchema } from './operator-schema.ts';
 import { countOtherAdmins } from './operator-store.ts';
 
 /**

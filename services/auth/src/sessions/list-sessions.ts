@@ -1,24 +1,8 @@
 import type { Caller } from '@keyledger/contracts';
+import type { Session } from '@keyledger/contracts/schemas';
 import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
-import { idOf, instant } from '@keyledger/runtime/rest';
 import { type RawBuilder, sql } from 'kysely';
-import { z } from 'zod';
 import { isWithinLimits } from '../access/group-limits.ts';
-
-/** A session as the REST shows it. */
-export const sessionSchema = z.object({
-  id: idOf('session'),
-  operatorId: idOf('operator'),
-  userAgent: z.string().nullable(),
-  signedInBy: z.string().describe('`link` (a one-time link) or `identity_provider`.'),
-  current: z.boolean().describe('Whether it is the session in which this is asked.'),
-  expiresAt: instant,
-  endedAt: instant.nullable(),
-  createdAt: instant,
-  updatedAt: instant,
-  version: z.int(),
-});
-export type Session = z.output<typeof sessionSchema>;
 
 /** Finds sessions: an admin sees those of everybody within reach, anybody else their own; those that go on, or all. */
 export function findSessions(db: Db, filter: { deleted: boolean }, caller: Caller): KeysetQuery {

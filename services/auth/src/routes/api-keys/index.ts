@@ -1,3 +1,4 @@
+import { apiKeyPatchSchema, apiKeySchema, createdApiKeySchema, newApiKeySchema } from '@keyledger/contracts/schemas';
 import type { Db } from '@keyledger/database';
 import { AppError, type HttpApp } from '@keyledger/runtime';
 import { pathIdOf, requireMatch } from '@keyledger/runtime/rest';
@@ -5,12 +6,6 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { grantableGroups } from '../../access/group-limits.ts';
 import { actorOf } from '../../access/service-actor.ts';
-import {
-  apiKeyPatchSchema,
-  apiKeySchema,
-  createdApiKeySchema,
-  newApiKeySchema,
-} from '../../api-keys/api-key-schema.ts';
 import { findApiKeys, loadApiKeys } from '../../api-keys/api-key-store.ts';
 import { createApiKey } from '../../api-keys/create-api-key.ts';
 import { deleteApiKey, updateApiKey } from '../../api-keys/update-api-key.ts';

@@ -1,4 +1,5 @@
 import { operatorRoles } from '@keyledger/contracts';
+import { newOperatorSchema, operatorPatchSchema, operatorSchema } from '@keyledger/contracts/schemas';
 import type { Db } from '@keyledger/database';
 import { AppError, type HttpApp } from '@keyledger/runtime';
 import { pathIdOf, repeated, requireMatch } from '@keyledger/runtime/rest';
@@ -7,7 +8,6 @@ import { z } from 'zod';
 import { grantableGroups } from '../../access/group-limits.ts';
 import { actorOf } from '../../access/service-actor.ts';
 import { addOperator } from '../../operators/add-operator.ts';
-import { newOperatorSchema, operatorPatchSchema, operatorSchema } from '../../operators/operator-schema.ts';
 import { findOperators, loadOperators } from '../../operators/operator-store.ts';
 import { deleteOperator, updateOperator } from '../../operators/update-operator.ts';
 import { registerList } from '../../rest/register-list.ts';

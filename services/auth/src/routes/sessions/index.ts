@@ -1,3 +1,4 @@
+import { sessionSchema } from '@keyledger/contracts/schemas';
 import type { Db } from '@keyledger/database';
 import { AppError, type HttpApp } from '@keyledger/runtime';
 import { pathIdOf } from '@keyledger/runtime/rest';
@@ -8,7 +9,7 @@ import { registerList } from '../../rest/register-list.ts';
 import { registerRead } from '../../rest/register-read.ts';
 import { registerWrite } from '../../rest/register-write.ts';
 import { ownSessions as access } from '../../rest/route-access.ts';
-import { findSessions, loadSessions, sessionSchema } from '../../sessions/list-sessions.ts';
+import { findSessions, loadSessions } from '../../sessions/list-sessions.ts';
 import { endSessions } from '../../sessions/session-store.ts';
 
 /** Sessions of operators: one's own, and for admins everybody's. */

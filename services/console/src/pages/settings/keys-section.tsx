@@ -1,7 +1,11 @@
+import type { ApiKey } from '@keyledger/contracts/rest';
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { rest } from '../../api/queries.ts';
+import { useList } from '../../api/use-list.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { useMay } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
@@ -9,14 +13,13 @@ import type { Column } from '../../tables/column.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { Instant } from '../../time/instant.tsx';
 import styles from '../rules/rules.module.css';
-import { type ApiKey, useAdminister, useAdministered } from './administered.ts';
 import { NewKeyDialog } from './new-key-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 
 /** The keys of other systems. */
 export function KeysSection() {
   const isAdmin = useMay('admin');
-  const list = useAdministered('/v1/api-keys');
+  const list = useList('/v1/api-keys', {});
   const [isAdding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string>();
   const [ending, setEnding] = useState<ApiKey>();
@@ -100,9 +103,13 @@ export function KeysSection() {
 }
 
 function EndKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
-  const administer = useAdminister('/v1/api-keys', () => {
-    notifications.show({ message: 'The key is revoked.', color: 'green' });
-    onClose();
+  const store = useQueryClient();
+  const ending = rest.useMutation('delete', '/v1/api-keys/{id}', {
+    onSuccess: () => {
+      notifications.show({ message: 'The key is revoked.', color: 'green' });
+      void store.invalidateQueries({ queryKey: ['get', '/v1/api-keys'] });
+      onClose();
+    },
   });
   return (
     <ConfirmDialog
@@ -110,9 +117,9 @@ function EndKeyDialog({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void
       title={`Revoke “${apiKey.name}”?`}
       confirm="Revoke the key"
       danger
-      busy={administer.isPending}
-      error={administer.error}
-      onConfirm={() => administer.mutate({ method: 'DELETE', id: apiKey.id })}
+      busy={ending.isPending}
+      error={ending.error}
+      onConfirm={() => ending.mutate({ params: { path: { id: apiKey.id } } })}
       onClose={onClose}
     >
       <Text size="sm">Whatever uses it is refused from this moment on. This cannot be taken back.</Text>

@@ -1,9 +1,10 @@
-import { keyScopes } from '@keyledger/contracts/names';
+import { type KeyScope, keyScopes } from '@keyledger/contracts/names';
 import { Checkbox, Select, Stack, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { rest } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { PickMany } from '../../pickers/pick-many.tsx';
-import { useAdminister } from './administered.ts';
 import { scopeTexts } from './scope-words.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -17,10 +18,16 @@ const lives = [
 /** Makes a key with just the scopes that it needs. */
 export function NewKeyDialog({ onClose, onMade }: { onClose: () => void; onMade: (key: string) => void }) {
   const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<string[]>([]);
+  const [scopes, setScopes] = useState<KeyScope[]>([]);
   const [life, setLife] = useState('365');
   const [groupIds, setGroupIds] = useState<string[]>([]);
-  const administer = useAdminister('/v1/api-keys', (answer) => onMade((answer as { key: string }).key));
+  const store = useQueryClient();
+  const making = rest.useMutation('post', '/v1/api-keys', {
+    onSuccess: ({ key }) => {
+      void store.invalidateQueries({ queryKey: ['get', '/v1/api-keys'] });
+      onMade(key);
+    },
+  });
   const expiresAt = (): string | null =>
     life === 'never' ? null : new Date(Date.now() + Number(life) * dayMs).toISOString();
   return (
@@ -28,12 +35,11 @@ export function NewKeyDialog({ onClose, onMade }: { onClose: () => void; onMade:
       opened
       title="New API key"
       confirm="Make the key"
-      busy={administer.isPending}
-      error={administer.error}
+      busy={making.isPending}
+      error={making.error}
       disabled={name.trim() === '' || scopes.length === 0}
       onConfirm={() =>
-        administer.mutate({
-          method: 'POST',
+        making.mutate({
           body: {
             name: name.trim(),
             scopes,
@@ -53,7 +59,12 @@ export function NewKeyDialog({ onClose, onMade }: { onClose: () => void; onMade:
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Checkbox.Group label="What it may do" required value={scopes} onChange={setScopes}>
+      <Checkbox.Group
+        label="What it may do"
+        required
+        value={scopes}
+        onChange={(chosen) => setScopes(keyScopes.filter((scope) => chosen.includes(scope)))}
+      >
         <Stack gap={6} mt={4}>
           {keyScopes.map((scope) => (
             <Checkbox key={scope} value={scope} label={scopeTexts[scope]} description={scope} />

@@ -1,11 +1,14 @@
 import { operatorRoles } from '@keyledger/contracts/names';
+import type { Operator } from '@keyledger/contracts/rest';
 import { Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { rest } from '../../api/queries.ts';
+import { ifMatch } from '../../api/use-editable.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { PickMany } from '../../pickers/pick-many.tsx';
 import { PickOne } from '../../pickers/pick-one.tsx';
-import { type Operator, useAdminister } from './administered.ts';
 
 const roleTexts: Readonly<Record<(typeof operatorRoles)[number], string>> = {
   admin: 'Admin: changes everything',
@@ -22,10 +25,14 @@ export function OperatorDialog({ operator, onClose }: { operator: Operator | und
     personId: operator?.personId ?? null,
     groupIds: [...(operator?.organisationGroupIds ?? [])],
   });
-  const administer = useAdminister('/v1/operators', () => {
+  const store = useQueryClient();
+  const onSuccess = (): void => {
     notifications.show({ message: 'Saved.', color: 'green' });
+    void store.invalidateQueries({ queryKey: ['get', '/v1/operators'] });
     onClose();
-  });
+  };
+  const adding = rest.useMutation('post', '/v1/operators', { onSuccess });
+  const changing = rest.useMutation('patch', '/v1/operators/{id}', { onSuccess });
   const body = {
     displayName: draft.displayName.trim(),
     email: draft.email.trim() === '' ? null : draft.email.trim(),
@@ -38,16 +45,14 @@ export function OperatorDialog({ operator, onClose }: { operator: Operator | und
       opened
       title={operator === undefined ? 'New operator' : `Change ${operator.displayName}`}
       confirm="Save"
-      busy={administer.isPending}
-      error={administer.error}
+      busy={adding.isPending || changing.isPending}
+      error={adding.error ?? changing.error}
       disabled={body.displayName === ''}
-      onConfirm={() =>
-        administer.mutate(
-          operator === undefined
-            ? { method: 'POST', body }
-            : { method: 'PATCH', id: operator.id, version: operator.version, body },
-        )
-      }
+      onConfirm={() => {
+        if (operator === undefined) adding.mutate({ body });
+        else
+          changing.mutate({ params: { path: { id: operator.id } }, headers: ifMatch(`"${operator.version}"`), body });
+      }}
       onClose={onClose}
     >
       <TextInput

@@ -1,7 +1,11 @@
+import type { Operator } from '@keyledger/contracts/rest';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { rest } from '../../api/queries.ts';
+import { useList } from '../../api/use-list.ts';
 import { Panel } from '../../app/panel.tsx';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { CopyValue } from '../../forms/copy-value.tsx';
@@ -12,14 +16,13 @@ import { DataTable } from '../../tables/data-table.tsx';
 import { counted } from '../../words/count-words.ts';
 import { stateText } from '../../words/state-words.ts';
 import styles from '../rules/rules.module.css';
-import { type Operator, useAdminister, useAdministered } from './administered.ts';
 import { OperatorDialog } from './operator-dialog.tsx';
 
 /** Who may sign in. */
 export function OperatorsSection() {
   const isAdmin = useMay('admin');
   const { operatorId } = useSession();
-  const list = useAdministered('/v1/operators');
+  const list = useList('/v1/operators', {});
   const [edited, setEdited] = useState<Operator | 'new'>();
   const [removed, setRemoved] = useState<Operator>();
   const columns: readonly Column<Operator>[] = [
@@ -116,9 +119,13 @@ function SignInHint() {
 }
 
 function RemoveDialog({ operator, onClose }: { operator: Operator; onClose: () => void }) {
-  const administer = useAdminister('/v1/operators', () => {
-    notifications.show({ message: 'The operator is removed.', color: 'green' });
-    onClose();
+  const store = useQueryClient();
+  const removing = rest.useMutation('delete', '/v1/operators/{id}', {
+    onSuccess: () => {
+      notifications.show({ message: 'The operator is removed.', color: 'green' });
+      void store.invalidateQueries({ queryKey: ['get', '/v1/operators'] });
+      onClose();
+    },
   });
   return (
     <ConfirmDialog
@@ -126,9 +133,9 @@ function RemoveDialog({ operator, onClose }: { operator: Operator; onClose: () =
       title={`Remove ${operator.displayName}?`}
       confirm="Remove"
       danger
-      busy={administer.isPending}
-      error={administer.error}
-      onConfirm={() => administer.mutate({ method: 'DELETE', id: operator.id })}
+      busy={removing.isPending}
+      error={removing.error}
+      onConfirm={() => removing.mutate({ params: { path: { id: operator.id } } })}
       onClose={onClose}
     >
       <Text size="sm">

@@ -1,6 +1,10 @@
+import type { SignedInSession } from '@keyledger/contracts/rest';
 import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { rest } from '../../api/queries.ts';
+import { useList } from '../../api/use-list.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { useMay, useSession } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
@@ -8,7 +12,6 @@ import type { Column } from '../../tables/column.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { Instant } from '../../time/instant.tsx';
 import styles from '../rules/rules.module.css';
-import { type SignedIn, useAdminister, useAdministered } from './administered.ts';
 import { browserText } from './browser-text.ts';
 import { useOperatorNames } from './use-operator-names.ts';
 
@@ -16,11 +19,11 @@ import { useOperatorNames } from './use-operator-names.ts';
 export function SessionsSection() {
   const { operatorId, displayName } = useSession();
   const seesAll = useMay('admin');
-  const list = useAdministered('/v1/sessions');
+  const list = useList('/v1/sessions', {});
   const names = useOperatorNames(seesAll);
-  const [ending, setEnding] = useState<SignedIn>();
+  const [ending, setEnding] = useState<SignedInSession>();
   const nameOf = (id: string): string => (id === operatorId ? displayName : (names.get(id) ?? '…'));
-  const columns: readonly Column<SignedIn>[] = [
+  const columns: readonly Column<SignedInSession>[] = [
     {
       id: 'who',
       header: 'Who',
@@ -71,10 +74,14 @@ export function SessionsSection() {
   );
 }
 
-function EndDialog({ session, name, onClose }: { session: SignedIn; name: string; onClose: () => void }) {
-  const administer = useAdminister('/v1/sessions', () => {
-    notifications.show({ message: 'The session is ended.', color: 'green' });
-    onClose();
+function EndDialog({ session, name, onClose }: { session: SignedInSession; name: string; onClose: () => void }) {
+  const store = useQueryClient();
+  const ending = rest.useMutation('delete', '/v1/sessions/{id}', {
+    onSuccess: () => {
+      notifications.show({ message: 'The session is ended.', color: 'green' });
+      void store.invalidateQueries({ queryKey: ['get', '/v1/sessions'] });
+      onClose();
+    },
   });
   return (
     <ConfirmDialog
@@ -82,9 +89,9 @@ function EndDialog({ session, name, onClose }: { session: SignedIn; name: string
       title="End this session?"
       confirm="End the session"
       danger
-      busy={administer.isPending}
-      error={administer.error}
-      onConfirm={() => administer.mutate({ method: 'DELETE', id: session.id })}
+      busy={ending.isPending}
+      error={ending.error}
+      onConfirm={() => ending.mutate({ params: { path: { id: session.id } } })}
       onClose={onClose}
     >
       <Text size="sm">

@@ -1,5 +1,5 @@
-import { idPrefixes, type ObjectType, parsePublicId, publicId } from '@keyledger/contracts';
 import { z } from 'zod';
+import { idPrefixes, type ObjectType, parsePublicId, publicId } from '../ids/public-id.ts';
 
 /** A UUID that no row has; what a malformed id of a path becomes, so that it is not found instead of being invalid. */
 const nobody = '00000000-0000-0000-0000-000000000000';
