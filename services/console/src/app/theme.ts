@@ -1,11 +1,11 @@
 import {
   type CSSVariablesResolver,
   createTheme,
-  Drawer,
+  type DrawerProps,
   type MantineColorsTuple,
-  Menu,
-  Modal,
-  Notification,
+  type MenuProps,
+  type ModalProps,
+  type NotificationProps,
 } from '@mantine/core';
 
 const ink: MantineColorsTuple = [
@@ -27,6 +27,11 @@ const ink: MantineColorsTuple = [
  */
 const overlay = { lockScroll: false, attributes: { header: { role: 'presentation' } } };
 
+/** What a component is like everywhere. By its type alone: `Modal.extend` would bring dialogs into the first load. */
+function defaultsOf<Props>(defaultProps: Partial<Props>): { defaultProps: Partial<Props> } {
+  return { defaultProps };
+}
+
 /** Calm and plain: one colour for what one can do, the system's own letters, and no shadow without a reason. */
 export const theme = createTheme({
   primaryColor: 'ink',
@@ -38,11 +43,11 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: overlay }),
-    Drawer: Drawer.extend({ defaultProps: overlay }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } }),
+    Modal: defaultsOf<ModalProps>(overlay),
+    Drawer: defaultsOf<DrawerProps>(overlay),
+    Notification: defaultsOf<NotificationProps>({ closeButtonProps: { 'aria-label': 'Close this message' } }),
     // A menu belongs to the part of the page that it opens from, and its first entry is what has the focus.
-    Menu: Menu.extend({ defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } }),
+    Menu: defaultsOf<MenuProps>({ withinPortal: false, withInitialFocusPlaceholder: false }),
   },
 });
 
