@@ -11,8 +11,11 @@ export async function visitPage(page: Page, one: ConsolePage): Promise<void> {
 export async function arrive(page: Page, { path, follow }: ConsolePage): Promise<void> {
   await settle(page);
   if (follow === undefined) return;
+  const before = (await page.locator('h1').first().textContent()) ?? '';
   await page.locator(follow).first().click();
   await page.waitForURL((url) => url.pathname !== path.split('?', 1)[0]);
+  // The page before stays until the next one has come.
+  await page.locator('h1').filter({ hasNotText: before }).first().waitFor();
   await settle(page);
 }
 
