@@ -32,7 +32,12 @@ describe('the life of a violation', () => {
       remediation: {
         action: 'remove_user',
         canBeDoneBy: [{ name: 'Olga', role: 'STANDARD' }],
-        steps: [expect.any(String), expect.any(String), 'Remove tui@kauri.example.', expect.stringContaining('complete read')],
+        steps: [
+          expect.any(String),
+          expect.any(String),
+          'Remove tui@kauri.example.',
+          expect.stringContaining('complete read'),
+        ],
         notes: [expect.stringContaining('not visible in Xero')],
         url: 'https://go.xero.com/organisationlogin/default.aspx?shortcode=!aB3-x&redirecturl=%2FSettings%2FUsers',
       },
