@@ -6,3 +6,6 @@ import { api } from './client.ts';
  * `rest.queryOptions(…)`. The keys of queries begin with method and path, by which the change feed finds them.
  */
 export const rest = createQueryClient(api);
+
+/** Where the change feed stands, among other things: asked before anything that the feed then tells changes of. */
+export const statusQuery = rest.queryOptions('get', '/v1/status');

@@ -1,28 +1,38 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from './client.ts';
 import { type ChangeListener, type FeedReader, followFeed, isTouched, refreshTouched } from './live.ts';
+import { statusQuery } from './queries.ts';
 
 const listeners = new Set<ChangeListener>();
+
+/** How old the head may be from which a page that has just been opened follows. */
+const firstHeadMs = 60_000;
 
 /** How often the page at most reads again while changes stream in. */
 const gatherMs = 1000;
 
-const feed: FeedReader = {
-  head: async (signal) => {
-    const { data } = await api.GET('/v1/status', { signal });
-    return data?.feed ?? { epoch: '', position: 0 };
-  },
-  next: async ({ epoch, after, wait }, signal) => {
-    const { data } = await api.GET('/v1/events', { params: { query: { epoch, after, wait, limit: 500 } }, signal });
-    return data ?? { epoch, position: after, data: [] };
-  },
-};
+/** The first head is the one that was asked for before the page began to read anything; what changed since is told then. */
+function feedOf(store: QueryClient): FeedReader {
+  let isFirst = true;
+  return {
+    head: async () => {
+      const { feed } = await store.fetchQuery({ ...statusQuery, staleTime: isFirst ? firstHeadMs : 0 });
+      isFirst = false;
+      return feed;
+    },
+    next: async ({ epoch, after, wait }, signal) => {
+      const { data } = await api.GET('/v1/events', { params: { query: { epoch, after, wait, limit: 500 } }, signal });
+      return data ?? { epoch, position: after, data: [] };
+    },
+  };
+}
 
 /** Keeps the whole page up to date from the change feed while it can be seen. Used once, by the shell. */
 export function useLive(): void {
   const store = useQueryClient();
   useEffect(() => {
+    const feed = feedOf(store);
     let following: AbortController | undefined;
     let gathered = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,5 +1,6 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { ApiProblem } from '../api/api-problem.ts';
+import { statusQuery } from '../api/queries.ts';
 import { takeReturnAddress } from '../session/return-address.ts';
 import { sessionQuery } from '../session/session.ts';
 import { NotFoundPage } from './not-found-page.tsx';
@@ -21,6 +22,7 @@ export const shellRoute = createRoute({
       if (!(error instanceof ApiProblem) || error.code !== 'unauthenticated') throw error;
       redirect({ to: '/sign-in', search: { returnTo: location.href }, replace: true, throw: true });
     }
+    void context.store.prefetchQuery(statusQuery);
     const returnTo = location.href === '/' ? takeReturnAddress(new Date()) : undefined;
     if (returnTo !== undefined) redirect({ href: returnTo, replace: true, throw: true });
   },

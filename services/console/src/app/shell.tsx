@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, ScrollArea } from '@mantine/core';
+import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
@@ -53,9 +53,7 @@ export function Shell() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar className="no-print">
-        <ScrollArea type="auto" h="100%" viewportProps={{ tabIndex: -1 }}>
-          <MainNavigation />
-        </ScrollArea>
+        <MainNavigation />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} ref={main} className={styles.main}>
         <Outlet />

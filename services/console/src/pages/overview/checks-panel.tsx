@@ -1,16 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { rest } from '../../api/queries.ts';
 import { Panel } from '../../app/panel.tsx';
 import { CheckStatusBadge, checkStatuses } from '../../badges/check-status-badge.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { counted } from '../../words/count-words.ts';
 import styles from './overview.module.css';
+import { overviewQueries } from './queries.ts';
 
 const placeOf = ({ status }: { status: (typeof checkStatuses)[number] }): number => checkStatuses.indexOf(status);
 
 /** Every check that is switched on, the worst first. */
 export function ChecksPanel() {
-  const query = rest.useQuery('get', '/v1/checks');
+  const query = useQuery(overviewQueries.checks);
   return (
     <Panel title="Checks">
       <QueryState query={query}>

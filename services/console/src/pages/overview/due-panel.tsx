@@ -1,6 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { rest } from '../../api/queries.ts';
 import { Panel } from '../../app/panel.tsx';
 import { SeverityBadge } from '../../badges/severity-badge.tsx';
 import { WaitingExceptions } from '../../exceptions/waiting-exceptions.tsx';
@@ -8,6 +8,7 @@ import { QueryState } from '../../states/query-state.tsx';
 import { Due } from '../../time/due.tsx';
 import { useNow } from '../../time/use-now.ts';
 import styles from './overview.module.css';
+import { overviewQueries } from './queries.ts';
 
 const weekMs = 7 * 24 * 3_600_000;
 const mostShown = 6;
@@ -15,11 +16,7 @@ const mostShown = 6;
 /** What has to be done within a week, the soonest first. */
 export function DuePanel() {
   const now = useNow();
-  const query = rest.useQuery('get', '/v1/violations', {
-    params: {
-      query: { state: ['open', 'acknowledged', 'awaiting_verification'], sort: 'dueAt', limit: 100 },
-    },
-  });
+  const query = useQuery(overviewQueries.due);
   return (
     <Panel
       title="Due this week"

@@ -1,15 +1,16 @@
 import { Text } from '@mantine/core';
-import { rest } from '../../api/queries.ts';
+import { useQuery } from '@tanstack/react-query';
 import { Panel } from '../../app/panel.tsx';
 import { ShareBar } from '../../charts/share-bar.tsx';
 import { Instant } from '../../time/instant.tsx';
 import { counted } from '../../words/count-words.ts';
+import { overviewQueries } from './queries.ts';
 import type { Summary } from './summary.ts';
 
 /** How fresh what is known of the organisations is. */
 export function FreshnessPanel({ organisations }: { organisations: Summary['organisations'] }) {
   const { byDataState, byConnectionState, total } = organisations;
-  const { data: status } = rest.useQuery('get', '/v1/status');
+  const { data: status } = useQuery(overviewQueries.status);
   const apart = (byConnectionState.disconnected ?? 0) + (byConnectionState.needs_reconsent ?? 0);
   return (
     <Panel title="Freshness of organisations" aside={<Text size="sm">{counted(total, 'organisation')}</Text>}>

@@ -1,12 +1,13 @@
 import { Text } from '@mantine/core';
-import { rest } from '../../api/queries.ts';
+import { useQuery } from '@tanstack/react-query';
 import { Panel } from '../../app/panel.tsx';
 import { ShareBar } from '../../charts/share-bar.tsx';
 import { QueryState } from '../../states/query-state.tsx';
+import { overviewQueries } from './queries.ts';
 
 /** Of how many accounts somebody knows whose they are. */
 export function IdentifiedPanel() {
-  const query = rest.useQuery('get', '/v1/checks');
+  const query = useQuery(overviewQueries.checks);
   return (
     <Panel title="Identified accounts">
       <QueryState query={query}>

@@ -1,4 +1,4 @@
-import { rest } from '../../api/queries.ts';
+import { useQuery } from '@tanstack/react-query';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { ChecksPanel } from './checks-panel.tsx';
@@ -9,12 +9,13 @@ import { IdentifiedPanel } from './identified-panel.tsx';
 import { LoadingOverview } from './loading-overview.tsx';
 import { NothingConnected } from './nothing-connected.tsx';
 import styles from './overview.module.css';
+import { overviewQueries } from './queries.ts';
 import { SincePanel } from './since-panel.tsx';
 import { ViolationsPanel } from './violations-panel.tsx';
 
 /** Is it all right? One honest number first, then what it is made of. */
 export function OverviewPage() {
-  const summary = rest.useQuery('get', '/v1/summary');
+  const summary = useQuery(overviewQueries.summary);
   return (
     <PageFrame title="Overview">
       <QueryState query={summary} loading={<LoadingOverview />}>

@@ -1,13 +1,14 @@
 import { Text } from '@mantine/core';
-import { rest } from '../../api/queries.ts';
+import { useQuery } from '@tanstack/react-query';
 import { Panel } from '../../app/panel.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { counted } from '../../words/count-words.ts';
 import { changeText } from './change-text.ts';
+import { overviewQueries } from './queries.ts';
 
 /** What is different from the end of yesterday. */
 export function SincePanel() {
-  const query = rest.useQuery('get', '/v1/summary/trend', { params: { query: { days: 14 } } });
+  const query = useQuery(overviewQueries.trend);
   return (
     <Panel title="Since yesterday">
       <QueryState query={query}>

@@ -1,20 +1,19 @@
 import { Anchor, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { rest } from '../../api/queries.ts';
 import { Panel } from '../../app/panel.tsx';
 import { ToneSign } from '../../badges/tone-sign.tsx';
 import { counted, numberText } from '../../words/count-words.ts';
 import { stateText } from '../../words/state-words.ts';
 import { severities } from '../violations/case-filters.ts';
 import styles from './overview.module.css';
+import { overviewQueries, trendDays } from './queries.ts';
 import type { Summary } from './summary.ts';
 import { TrendChart } from './trend-chart.tsx';
 
-const trendDays = 14;
-
 /** Open violations by severity, and how that went over the last two weeks. */
 export function ViolationsPanel({ violations }: { violations: Summary['violations'] }) {
-  const { data: trend } = rest.useQuery('get', '/v1/summary/trend', { params: { query: { days: trendDays } } });
+  const { data: trend } = useQuery(overviewQueries.trend);
   const { open, overdue, awaitingVerification, excepted } = violations;
   return (
     <Panel

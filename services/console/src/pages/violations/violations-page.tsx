@@ -13,6 +13,7 @@ import { caseColumns } from './case-columns.tsx';
 import { CaseFilterBar } from './case-filter-bar.tsx';
 import { EmptyInbox } from './empty-inbox.tsx';
 import { inboxKeys, keysFor } from './inbox-keys.ts';
+import { inboxList } from './inbox-list.ts';
 
 const route = getRouteApi('/shell/violations');
 
@@ -21,7 +22,7 @@ export function ViolationsPage() {
   const filters = route.useSearch();
   const navigate = useNavigate({ from: '/violations' });
   const mayWork = useMay('admin', 'reviewer');
-  const list = useList('/v1/cases', { ...filters, sort: 'worst' }, { heldStill: true });
+  const list = useList(...inboxList(filters));
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [pending, setPending] = useState<PendingDecision>();
   const [showsKeys, setShowsKeys] = useState(false);

@@ -1,0 +1,21 @@
+import { rest, statusQuery } from '../../api/queries.ts';
+
+/** Of how many organisations that cannot be read now the overview names some. */
+export const mostUnreadableNamed = 3;
+
+/** Days of the overview's trend. */
+export const trendDays = 14;
+
+/** What the overview reads; its address begins to read it all before the page itself has been loaded. */
+export const overviewQueries = {
+  summary: rest.queryOptions('get', '/v1/summary'),
+  status: statusQuery,
+  checks: rest.queryOptions('get', '/v1/checks'),
+  trend: rest.queryOptions('get', '/v1/summary/trend', { params: { query: { days: trendDays } } }),
+  due: rest.queryOptions('get', '/v1/violations', {
+    params: { query: { state: ['open', 'acknowledged', 'awaiting_verification'], sort: 'dueAt', limit: 100 } },
+  }),
+  unreadable: rest.queryOptions('get', '/v1/organisations', {
+    params: { query: { dataState: ['stale', 'quarantined', 'never_read'], limit: mostUnreadableNamed + 1 } },
+  }),
+} as const;
