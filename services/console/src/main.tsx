@@ -18,7 +18,8 @@ function leadToSignIn(router: AppRouter): void {
 
 /** Begins to load the page of the address while it is still asked who is signed in. */
 function loadPageEarly({ matchRoutes, latestLocation, loadRouteChunk, routesById }: AppRouter): void {
-  for (const { routeId } of matchRoutes(latestLocation)) void loadRouteChunk(routesById[routeId as keyof typeof routesById]);
+  for (const { routeId } of matchRoutes(latestLocation))
+    void loadRouteChunk(routesById[routeId as keyof typeof routesById]);
 }
 
 const store = createQueryStore(() => leadToSignIn(router));
