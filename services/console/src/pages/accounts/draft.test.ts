@@ -26,6 +26,6 @@ test('somebody new begins with the name and address of the account', () => {
   const draft = { ...firstDraft([account], undefined), answer: 'new' as const };
   expect(toDecision(['acc_1'], draft)).toEqual({
     accountIds: ['acc_1'],
-    person: { displayName: 'Ann Old', primaryEmail: 'ann@old.example', jobRoles: [] },
+    person: { displayName: 'Ann Old', primaryEmail: 'ann@old.example', jobRoles: [], source: 'by-hand' },
   });
 });

@@ -1,5 +1,6 @@
 import type { Account, paths } from '@keyledger/contracts/rest';
 import { accountName } from '../../accounts/account-name.ts';
+import { sourceByHand } from '../../people/person-fields.ts';
 import type { Answer } from './answers.ts';
 import { factsFor, type KindFacts, neededFacts, noFacts } from './kind-facts.ts';
 import type { Suggestion } from './suggestion-of.ts';
@@ -44,7 +45,8 @@ export function toDecision(accountIds: string[], draft: Draft): Decision {
   if (answer === 'person') return { accountIds, personId };
   if (answer === 'nobody') return { accountIds, personId: null };
   if (answer === 'new') {
-    return { accountIds, person: { ...newPerson, primaryEmail: newPerson.primaryEmail.trim() || null } };
+    const primaryEmail = newPerson.primaryEmail.trim() || null;
+    return { accountIds, person: { ...newPerson, primaryEmail, source: sourceByHand } };
   }
   return { accountIds, kind: answer, kindFacts: factsFor(answer, facts) };
 }

@@ -1,8 +1,13 @@
+import { Button } from '@mantine/core';
+import { IconUserPlus } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useList } from '../../api/use-list.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { DownloadMenu } from '../../downloads/download-menu.tsx';
+import { useMay, useSession } from '../../session/session.ts';
 import { DataTable } from '../../tables/data-table.tsx';
+import { AddPersonDialog } from './add-person-dialog.tsx';
 import { EmptyPeople } from './empty-people.tsx';
 import { peopleColumns } from './people-columns.tsx';
 import { PeopleFilterBar } from './people-filter-bar.tsx';
@@ -15,12 +20,28 @@ export function PeoplePage() {
   const filters = route.useSearch();
   const navigate = useNavigate({ from: '/people' });
   const { sort = 'displayName', ...narrowing } = filters;
+  const isUnlimited = useSession().organisationGroupIds === null;
+  const mayAdd = useMay('admin') && isUnlimited;
+  const [isAdding, setAdding] = useState(false);
   const list = useList('/v1/people', { ...narrowing, sort }, { heldStill: true });
   return (
     <PageFrame
       title="People"
       lead="Who works here, and since when, until when, as your sources say it."
-      actions={<DownloadMenu path="/v1/people" query={{ ...narrowing, sort }} name="the list" />}
+      actions={
+        <>
+          {mayAdd && (
+            <Button
+              variant="default"
+              leftSection={<IconUserPlus size={16} aria-hidden />}
+              onClick={() => setAdding(true)}
+            >
+              Add a person
+            </Button>
+          )}
+          <DownloadMenu path="/v1/people" query={{ ...narrowing, sort }} name="the list" />
+        </>
+      }
     >
       <PeopleFilterBar
         filters={filters}
@@ -37,8 +58,9 @@ export function PeoplePage() {
         onSort={(next) =>
           void navigate({ search: (before) => readPeopleFilters({ ...before, sort: next }), replace: true })
         }
-        empty={<EmptyPeople isFiltered={Object.keys(narrowing).length > 0} />}
+        empty={<EmptyPeople isFiltered={Object.keys(narrowing).length > 0} mayAdd={mayAdd} />}
       />
+      {isAdding && <AddPersonDialog onClose={() => setAdding(false)} />}
     </PageFrame>
   );
 }

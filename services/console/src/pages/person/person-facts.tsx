@@ -3,6 +3,7 @@ import { Alert } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { rest } from '../../api/queries.ts';
 import { Panel } from '../../app/panel.tsx';
+import { isErased } from '../../people/is-erased.ts';
 import { Instant } from '../../time/instant.tsx';
 import { FactList } from '../case/fact-list.tsx';
 
@@ -18,6 +19,12 @@ export function PersonFacts({ person }: { person: Person }) {
             another person
           </Link>
           , who has everything now.
+        </Alert>
+      )}
+      {isErased(person) && (
+        <Alert color="ink" variant="light" mb="sm" title="This person was erased">
+          What they were called, and what sources said of them, is gone for good. Which access they had and when, and
+          that they were erased, stays as proof.
         </Alert>
       )}
       <FactList

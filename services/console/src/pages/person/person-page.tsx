@@ -1,14 +1,16 @@
 import { Anchor, Button, Stack } from '@mantine/core';
-import { IconDoorExit, IconPencil } from '@tabler/icons-react';
+import { IconDoorExit, IconEraser, IconPencil } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { EmploymentBadge } from '../../people/employment-badge.tsx';
-import { useMay } from '../../session/session.ts';
+import { isErased } from '../../people/is-erased.ts';
+import { useMay, useSession } from '../../session/session.ts';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { EditPersonDialog } from './edit-person-dialog.tsx';
+import { ErasePersonDialog } from './erase-person-dialog.tsx';
 import styles from './person.module.css';
 import { PersonAccess } from './person-access.tsx';
 import { PersonCases } from './person-cases.tsx';
@@ -21,8 +23,10 @@ const route = getRouteApi('/shell/people/$personId');
 /** One person: what they can get into now, could get into over time, what is wrong about it, and who says what about them. */
 export function PersonPage() {
   const { personId } = route.useParams();
-  const mayEdit = useMay('admin');
-  const [isEditing, setEditing] = useState(false);
+  const isUnlimited = useSession().organisationGroupIds === null;
+  const mayChange = useMay('admin') && isUnlimited;
+  const [open, setOpen] = useState<'edit' | 'erase'>();
+  const close = (): void => setOpen(undefined);
   const query = rest.useQuery('get', '/v1/people/{id}', { params: { path: { id: personId } } });
   return (
     <Stack gap="sm">
@@ -36,11 +40,11 @@ export function PersonPage() {
             lead={<EmploymentBadge person={person} />}
             actions={
               <>
-                {mayEdit && person.deletedAt === null && (
+                {mayChange && person.deletedAt === null && (
                   <Button
                     variant="default"
                     leftSection={<IconPencil size={16} aria-hidden />}
-                    onClick={() => setEditing(true)}
+                    onClick={() => setOpen('edit')}
                   >
                     Edit
                   </Button>
@@ -53,6 +57,15 @@ export function PersonPage() {
                 >
                   Leaver plan
                 </Button>
+                {mayChange && !isErased(person) && person.mergedIntoPersonId === null && (
+                  <Button
+                    variant="default"
+                    leftSection={<IconEraser size={16} aria-hidden />}
+                    onClick={() => setOpen('erase')}
+                  >
+                    Erase…
+                  </Button>
+                )}
               </>
             }
           >
@@ -67,7 +80,8 @@ export function PersonPage() {
                 <PersonSources person={person} />
               </Stack>
             </div>
-            {isEditing && <EditPersonDialog personId={person.id} onClose={() => setEditing(false)} />}
+            {open === 'edit' && <EditPersonDialog personId={person.id} onClose={close} />}
+            {open === 'erase' && <ErasePersonDialog person={person} onClose={close} />}
           </PageFrame>
         )}
       </QueryState>

@@ -14,7 +14,25 @@ export type PersonFields = {
   endsAt: string;
 };
 
+type NewPerson = NonNullable<paths['/v1/people']['post']['requestBody']>['content']['application/json'];
 type PersonChange = NonNullable<paths['/v1/people/{id}']['patch']['requestBody']>['content']['application/json'];
+
+/** The source under which the console keeps whom somebody adds by hand. */
+export const sourceByHand = 'by-hand';
+
+/** A form about somebody who is not known yet. */
+export const noFields: PersonFields = {
+  displayName: '',
+  primaryEmail: '',
+  aliases: [],
+  jobRoles: [],
+  department: '',
+  managerPersonId: null,
+  status: 'active',
+  inScope: true,
+  startsAt: '',
+  endsAt: '',
+};
 
 /** Somebody as a form holds them; instants as days in their own zone. */
 export function fieldsOf(person: Person): PersonFields {
@@ -34,20 +52,30 @@ export function fieldsOf(person: Person): PersonFields {
   };
 }
 
+/** Somebody new as a form holds them, as the REST takes it. */
+export function newPersonOf(fields: PersonFields): NewPerson {
+  return { ...saidBy(fields), source: sourceByHand };
+}
+
 /** What a form changed, as the REST takes it: what was not touched is left out. */
 export function changeOf(before: PersonFields, after: PersonFields): PersonChange {
-  const wanted: Required<Omit<PersonChange, 'timeZone'>> = {
-    ...after,
-    primaryEmail: after.primaryEmail.trim() || null,
-    department: after.department.trim() || null,
-    startsAt: after.startsAt || null,
-    endsAt: after.endsAt || null,
-  };
+  const wanted = saidBy(after);
   const touched = Object.keys(wanted).filter((name) => {
     const field = name as keyof PersonFields;
     return JSON.stringify(before[field]) !== JSON.stringify(after[field]);
   });
   return Object.fromEntries(touched.map((name) => [name, wanted[name as keyof typeof wanted]]));
+}
+
+function saidBy(fields: PersonFields) {
+  return {
+    ...fields,
+    displayName: fields.displayName.trim(),
+    primaryEmail: fields.primaryEmail.trim() || null,
+    department: fields.department.trim() || null,
+    startsAt: fields.startsAt || null,
+    endsAt: fields.endsAt || null,
+  };
 }
 
 function dayIn(at: string, timeZone: string | undefined): string {

@@ -1,6 +1,6 @@
 import type { Person } from '@keyledger/contracts/rest';
 import { expect, test } from 'vitest';
-import { changeOf, fieldsOf } from './person-fields.ts';
+import { changeOf, fieldsOf, newPersonOf, noFields } from './person-fields.ts';
 
 const person = {
   displayName: 'Ruby Fraser',
@@ -28,4 +28,10 @@ test('only what was touched is sent', () => {
     endsAt: null,
     jobRoles: ['Accountant'],
   });
+});
+
+test('somebody new says nothing of what was left empty', () => {
+  const body = newPersonOf({ ...noFields, displayName: ' Ruby Fraser ', primaryEmail: 'ruby@firm.example' });
+  expect(body).toMatchObject({ source: 'by-hand', displayName: 'Ruby Fraser', primaryEmail: 'ruby@firm.example' });
+  expect(body).toMatchObject({ department: null, managerPersonId: null, startsAt: null, endsAt: null });
 });
