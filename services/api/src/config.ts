@@ -23,6 +23,7 @@ export const apiConfig = defineConfig({
   WEBHOOK_KEYS: keyVariables.WEBHOOK_KEYS,
   BOOTSTRAP_API_KEY: keyVariables.BOOTSTRAP_API_KEY,
   XERO_WEB_URL: xeroVariables.XERO_WEB_URL,
+  XERO_TIER: xeroVariables.XERO_TIER,
   TIME_ZONE: operationVariables.TIME_ZONE,
   API_RATE_LIMIT: variable({
     sentence: 'Requests a minute that one caller may send to one process of api.',

@@ -86,6 +86,7 @@ export function startApi(config: ApiConfig, context: ServiceContext): Promise<Ru
       webhooks,
       timeZone: config.timeZone,
       xeroWebUrl: config.xeroWebUrl,
+      xeroTier: config.xeroTier,
       publicUrl: config.publicUrl,
       trustProxy: config.trustProxy,
       bootstrapKey: config.bootstrapApiKey,

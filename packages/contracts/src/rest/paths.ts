@@ -14511,6 +14511,19 @@ export interface operations {
                             };
                             overdue: number;
                         };
+                        /** @description What Xero allows the app by its tier. Null for a caller who is limited to organisation groups. */
+                        xeroApp: {
+                            /** @description Organisations that the app may be connected to; null: no cap. */
+                            connectionCap: number | null;
+                            connectionsUsed: number;
+                            /** @description Apps of their own, which the cap does not count. */
+                            customConnections: number;
+                            /**
+                             * @description As `XERO_TIER` says.
+                             * @enum {string}
+                             */
+                            tier: "starter" | "core" | "plus" | "advanced" | "enterprise";
+                        } | null;
                     };
                 };
             };

@@ -27,6 +27,7 @@ const app = await buildApp({
   closing: new AbortController().signal,
   version: apiVersion,
   xeroWebUrl: 'https://go.xero.com',
+  xeroTier: 'starter',
   publicUrl: 'http://localhost:8080',
   auth: { url: 'http://127.0.0.1:1', internalToken: new Secret(['none']) },
   findCaller: () => Promise.resolve(undefined),

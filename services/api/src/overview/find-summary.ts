@@ -1,12 +1,13 @@
 import { countExplained, type ExplainedCounts } from '@keyledger/checks';
 import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
-import { describeRole } from '@keyledger/domain';
+import { describeRole, type XeroTier } from '@keyledger/domain';
 import { sql } from 'kysely';
 import { readNow } from '../conventions/read-now.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { dataState } from '../organisations/data-state.ts';
 import { timeliness } from '../violations/timeliness.ts';
+import { describeXeroApp, type XeroAppUse } from './describe-xero-app.ts';
 
 /** Posture at a glance, over what the caller may see. */
 export type Summary = {
@@ -33,16 +34,19 @@ export type Summary = {
     excepted: number;
   };
   people: { active: number; leave: number; offboarded: number } | null;
+  xeroApp: XeroAppUse | null;
 };
 
-/** Counts everything in a handful of statements. Of people a caller who is limited to groups is told nothing. */
-export async function findSummary(db: Db, caller: Caller): Promise<Summary> {
+/** Counts everything in a handful of statements. Of people and of the Xero app a caller who is limited to groups is told nothing. */
+export async function findSummary(db: Db, caller: Caller, xeroTier: XeroTier): Promise<Summary> {
   const organisations = await countOrganisations(db, caller);
   const accounts = await countAccounts(db, caller);
   const access = await countAccess(db, caller);
   const { cases, ...violations } = await countViolations(db, caller);
-  const people = caller.organisationGroupIds === null ? await countPeople(db) : null;
-  return { organisations, accounts, access, cases: { open: cases }, violations, people };
+  const isUnlimited = caller.organisationGroupIds === null;
+  const people = isUnlimited ? await countPeople(db) : null;
+  const xeroApp = isUnlimited ? await describeXeroApp(db, xeroTier) : null;
+  return { organisations, accounts, access, cases: { open: cases }, violations, people, xeroApp };
 }
 
 async function countOrganisations(db: Db, caller: Caller): Promise<Summary['organisations']> {

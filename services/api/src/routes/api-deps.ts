@@ -1,3 +1,4 @@
+import type { XeroTier } from '@keyledger/domain';
 import type { RouteDeps } from '../conventions/route-deps.ts';
 import type { SealedSignal } from '../events/sealed-signal.ts';
 import type { PeopleImporter } from '../people/importing/people-importer.ts';
@@ -7,6 +8,8 @@ import type { WebhookSealing } from '../webhooks/create-webhook.ts';
 export type ApiDeps = RouteDeps & {
   /** Base of links to Xero's own pages. */
   readonly xeroWebUrl: string;
+  /** Tier of the Xero app. */
+  readonly xeroTier: XeroTier;
   /** Tells when new events have been sealed. */
   readonly sealed: SealedSignal;
   /** Aborted when the service begins to stop: whoever waits answers at once. */

@@ -32,6 +32,7 @@ export async function testApi(overrides: Partial<AppDeps> = {}) {
     timeZone: 'Pacific/Auckland',
     version: '0.0.0',
     xeroWebUrl: 'https://go.xero.test',
+    xeroTier: 'core',
     auth: { url: 'http://127.0.0.1:1', internalToken: new Secret(['internal-token-of-the-tests-0123456789']) },
     publicUrl: 'http://localhost:8080',
     bootstrapKey: new Secret(bootstrapKey),

@@ -1,3 +1,4 @@
+import { xeroTiers } from '@keyledger/domain';
 import { callerOf, type HttpApp } from '@keyledger/runtime';
 import { instant, problemResponses } from '@keyledger/runtime/rest';
 import { z } from 'zod';
@@ -87,6 +88,15 @@ const summarySchema = z.object({
     .object({ active: z.int(), leave: z.int(), offboarded: z.int() })
     .nullable()
     .describe('Null for a caller who is limited to organisation groups.'),
+  xeroApp: z
+    .object({
+      tier: z.enum(xeroTiers).describe('As `XERO_TIER` says.'),
+      connectionCap: z.int().nullable().describe('Organisations that the app may be connected to; null: no cap.'),
+      connectionsUsed: z.int(),
+      customConnections: z.int().describe('Apps of their own, which the cap does not count.'),
+    })
+    .nullable()
+    .describe('What Xero allows the app by its tier. Null for a caller who is limited to organisation groups.'),
 });
 
 const trendSchema = z.object({
@@ -140,7 +150,7 @@ export function registerOverview(app: HttpApp, deps: ApiDeps): void {
         response: { 200: summarySchema, ...problemResponses },
       },
     },
-    async (request) => findSummary(deps.db, callerOf(request)),
+    async (request) => findSummary(deps.db, callerOf(request), deps.xeroTier),
   );
   app.get(
     trend.path,

@@ -37,9 +37,10 @@ describe('the overview', () => {
       cases: { open: 1 },
       violations: { open: { critical: 1, high: 0 }, overdue: 1 },
       people: { active: 0 },
+      xeroApp: { tier: 'core', connectionCap: 50, connectionsUsed: 0, customConnections: 0 },
     });
     const limited = await get('/v1/summary', await key(['access:read'], [groupId]));
-    expect(limited).toMatchObject({ organisations: { total: 1 }, people: null });
+    expect(limited).toMatchObject({ organisations: { total: 1 }, people: null, xeroApp: null });
     const { steps } = await get('/v1/setup');
     expect(steps[2]).toMatchObject({ id: 'classify', count: 2, domains: [{ domain: 'old.example', accounts: 2 }] });
     expect(await get('/v1/status')).toMatchObject({ isDemo: false, feed: { position: 2, unsealed: 0 }, reads: {} });

@@ -5,8 +5,9 @@ import items from '../../app/item-list.module.css';
 import { Panel } from '../../app/panel.tsx';
 import { StateBadge } from '../../badges/state-badge.tsx';
 import { Instant } from '../../time/instant.tsx';
+import { failureOf } from './failure-of.ts';
 import { RemedyButton } from './remedy-button.tsx';
-import { remedyOf, troubleOf } from './trouble-of.ts';
+import { troubleOf } from './trouble-of.ts';
 
 const most = 100;
 
@@ -50,13 +51,14 @@ export function AttentionPanel({ mayConnect }: { mayConnect: boolean }) {
   );
 }
 
-type Failure = { readonly code: string; readonly message: string; readonly at: string };
+type LastFailure = { readonly code: string; readonly message: string; readonly at: string };
 
-function TroubleRow(props: { organisation: Organisation; failure: Failure | undefined; mayConnect: boolean }) {
+function TroubleRow(props: { organisation: Organisation; failure: LastFailure | undefined; mayConnect: boolean }) {
   const { organisation, failure, mayConnect } = props;
   const trouble = troubleOf(organisation);
   if (trouble === undefined) return null;
-  const remedy = failure && trouble.remedy === 'read' ? remedyOf(failure.code) : trouble.remedy;
+  const known = failure && failureOf(failure.code);
+  const remedy = known && trouble.remedy === 'read' ? known.remedy : trouble.remedy;
   return (
     <li>
       <div className={items.words}>
@@ -68,7 +70,10 @@ function TroubleRow(props: { organisation: Organisation; failure: Failure | unde
         </Text>
         {failure && (
           <Text size="sm" component="div">
-            Last failure, <Instant at={failure.at} relative />: {failure.message}
+            Last failure, <Instant at={failure.at} relative />: {known?.meaning}
+            <Text size="xs" c="dimmed">
+              {failure.message}
+            </Text>
           </Text>
         )}
       </div>
@@ -78,7 +83,7 @@ function TroubleRow(props: { organisation: Organisation; failure: Failure | unde
 }
 
 /** Why the newest failed read of each organisation failed. */
-function useLastFailures(organisationIds: string[]): ReadonlyMap<string, Failure> {
+function useLastFailures(organisationIds: string[]): ReadonlyMap<string, LastFailure> {
   const { data } = rest.useQuery(
     'get',
     '/v1/syncs',
@@ -89,7 +94,7 @@ function useLastFailures(organisationIds: string[]): ReadonlyMap<string, Failure
     },
     { enabled: organisationIds.length > 0 },
   );
-  const failures = new Map<string, Failure>();
+  const failures = new Map<string, LastFailure>();
   for (const { organisationId, problem, finishedAt } of data?.data ?? []) {
     if (problem === null || failures.has(organisationId)) continue;
     failures.set(organisationId, { code: String(problem.code), message: String(problem.message), at: finishedAt });

@@ -1,11 +1,12 @@
 import type { Organisation } from '@keyledger/contracts/rest';
 import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { IconExternalLink } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { toProblem } from '../../api/api-problem.ts';
 import { rest } from '../../api/queries.ts';
 import { useMay } from '../../session/session.ts';
-import type { Remedy } from './trouble-of.ts';
+import type { Remedy } from './failure-of.ts';
 
 /** The button that mends what is in the way of an organisation. */
 export function RemedyButton(props: { remedy: Remedy; organisation: Organisation; mayConnect: boolean }) {
@@ -31,6 +32,21 @@ export function RemedyButton(props: { remedy: Remedy; organisation: Organisation
           Look at it
         </Button>
       );
+    case 'app':
+      return mayConnect ? (
+        <Button
+          component="a"
+          href="https://developer.xero.com/app/manage"
+          target="_blank"
+          rel="noopener"
+          variant="default"
+          size="xs"
+          rightSection={<IconExternalLink size={14} aria-hidden />}
+          aria-label={`Look at the app at Xero, for ${organisation.name}`}
+        >
+          The app at Xero
+        </Button>
+      ) : null;
     case 'wait':
       return (
         <Text size="sm" c="dimmed">

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { remedyOf, troubleOf } from './trouble-of.ts';
+import { failureOf } from './failure-of.ts';
+import { troubleOf } from './trouble-of.ts';
 
 const well = { connectionState: 'connected', dataState: 'fresh', governance: 'governed' } as const;
 
@@ -18,7 +19,9 @@ test('quarantine is looked at by a person', () => {
   expect(troubleOf({ ...well, dataState: 'quarantined' })?.remedy).toBe('look');
 });
 
-test('a failure that is not known is tried again', () => {
-  expect(remedyOf('constructor')).toBe('read');
-  expect(remedyOf('xero_scope_missing')).toBe('consent');
+test('a failure that is not known is tried again, and is Xero’s only if its code says so', () => {
+  expect(failureOf('constructor')).toMatchObject({ remedy: 'read', meaning: expect.stringContaining('own') });
+  expect(failureOf('xero_something_new')).toMatchObject({ remedy: 'read', meaning: expect.stringContaining('Xero’s') });
+  expect(failureOf('xero_scope_missing').remedy).toBe('consent');
+  expect(failureOf('xero_invalid_client').remedy).toBe('app');
 });

@@ -1,7 +1,5 @@
 import type { Organisation } from '@keyledger/contracts/rest';
-
-/** What mends a trouble: a consent, a read, a look at what was read, or nothing that one can do here. */
-export type Remedy = 'consent' | 'read' | 'look' | 'wait';
+import type { Remedy } from './failure-of.ts';
 
 /** What is in the way of an organisation, what it means, and what mends it. */
 export type Trouble = { readonly name: string; readonly meaning: string; readonly remedy: Remedy };
@@ -50,17 +48,4 @@ export function troubleOf(
 ): Trouble | undefined {
   if (organisation.governance === 'retired') return undefined;
   return ofConnection[organisation.connectionState] ?? ofData[organisation.dataState];
-}
-
-const remedies: Readonly<Record<string, Remedy>> = {
-  xero_scope_missing: 'consent',
-  xero_invalid_grant: 'consent',
-  xero_organisation_forbidden: 'consent',
-  xero_permission_missing: 'consent',
-  xero_rate_limited: 'wait',
-};
-
-/** What mends the failure of a read, by its code; trying again where nothing better is known. */
-export function remedyOf(code: string): Remedy {
-  return Object.hasOwn(remedies, code) ? (remedies[code] ?? 'read') : 'read';
 }
