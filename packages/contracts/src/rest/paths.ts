@@ -751,6 +751,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/organisation-groups/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says which organisations a new, changed or deleted group would gain and lose, whose access that makes valid or invalid, and changes nothing.
+         * @description A new group without `organisationGroupId`; a group replaced by `group`; a group deleted when `group` is null. The checks themselves judge before and after, where a rule names the group.
+         */
+        post: operations["previewOrganisationGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/organisations": {
         parameters: {
             query?: never;
@@ -1495,6 +1515,26 @@ export interface paths {
          * @description It stays readable by id, with `deletedAt`. While violations rest on the rule it needs a reason, and answers 202 with a control change when there is a second operator, who decides under `/control-changes`.
          */
         delete: operations["deleteRoleConflictRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/role-conflict-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says whom a new, changed or deleted rule on conflicting roles would find, and changes nothing.
+         * @description A new rule without `roleConflictRuleId`; a rule replaced by `rule`; a rule deleted when `rule` is null. The check itself judges everybody before and after.
+         */
+        post: operations["previewRoleConflictRule"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3929,6 +3969,138 @@ export interface components {
             updatedAt: string;
             version: number;
         };
+        /** @description Which organisations would join and leave a group, and whose access that makes valid or invalid. */
+        OrganisationGroupPreview: {
+            /** @description Those whose access would change, what becomes invalid first; at most 1,000. */
+            accounts: {
+                /**
+                 * @description Id of the account.
+                 * @example acc_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
+                accountId: string;
+                /** @enum {string} */
+                after: "valid" | "invalid" | "not_judged";
+                /** @enum {string} */
+                before: "valid" | "invalid" | "not_judged";
+                email: string | null;
+                name: string;
+                /**
+                 * @description Id of the organisation.
+                 * @example org_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
+                organisationId: string;
+                organisationName: string;
+                personId: string | null;
+                personName: string | null;
+                role: string;
+                roleName: string;
+            }[];
+            /** @description Of the organisations that would join or leave, where rules name the group. */
+            counts: {
+                becomesInvalid: number;
+                becomesNotJudged: number;
+                becomesValid: number;
+                invalid: number;
+                notJudged: number;
+                /** @description Accounts whose access would be valid. */
+                valid: number;
+            };
+            /** @description Open violations that the change would end. */
+            effect: {
+                openViolations: {
+                    checkId: string;
+                    count: number;
+                    /** @enum {string} */
+                    severity: "critical" | "high" | "medium" | "low";
+                }[];
+            };
+            joinCount: number;
+            /** @description Organisations that would join, by name; at most 1,000. */
+            joins: {
+                /**
+                 * @description Id of the organisation.
+                 * @example org_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
+                id: string;
+                name: string;
+            }[];
+            leaveCount: number;
+            /** @description Organisations that would leave, by name; at most 1,000. */
+            leaves: {
+                /**
+                 * @description Id of the organisation.
+                 * @example org_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
+                id: string;
+                name: string;
+            }[];
+            /** @description Organisations that would be in it. */
+            memberCount: number;
+            /** @description Whether it makes fewer things fail. */
+            needsReason: boolean;
+            needsSecondOperator: boolean;
+            truncated: boolean;
+        };
+        /** @description Which organisations would join and leave a group, and whose access that makes valid or invalid. */
+        OrganisationGroupPreviewInput: {
+            /** @description Those whose access would change, what becomes invalid first; at most 1,000. */
+            accounts: {
+                /** @description Id of the account. */
+                accountId: string;
+                /** @enum {string} */
+                after: "valid" | "invalid" | "not_judged";
+                /** @enum {string} */
+                before: "valid" | "invalid" | "not_judged";
+                email: string | null;
+                name: string;
+                /** @description Id of the organisation. */
+                organisationId: string;
+                organisationName: string;
+                personId: string | null;
+                personName: string | null;
+                role: string;
+                roleName: string;
+            }[];
+            /** @description Of the organisations that would join or leave, where rules name the group. */
+            counts: {
+                becomesInvalid: number;
+                becomesNotJudged: number;
+                becomesValid: number;
+                invalid: number;
+                notJudged: number;
+                /** @description Accounts whose access would be valid. */
+                valid: number;
+            };
+            /** @description Open violations that the change would end. */
+            effect: {
+                openViolations: {
+                    checkId: string;
+                    count: number;
+                    /** @enum {string} */
+                    severity: "critical" | "high" | "medium" | "low";
+                }[];
+            };
+            joinCount: number;
+            /** @description Organisations that would join, by name; at most 1,000. */
+            joins: {
+                /** @description Id of the organisation. */
+                id: string;
+                name: string;
+            }[];
+            leaveCount: number;
+            /** @description Organisations that would leave, by name; at most 1,000. */
+            leaves: {
+                /** @description Id of the organisation. */
+                id: string;
+                name: string;
+            }[];
+            /** @description Organisations that would be in it. */
+            memberCount: number;
+            /** @description Whether it makes fewer things fail. */
+            needsReason: boolean;
+            needsSecondOperator: boolean;
+            truncated: boolean;
+        };
         /** @description A Xero organisation. */
         OrganisationInput: {
             /** @description Current accounts; null while the organisation was never read. */
@@ -4384,6 +4556,90 @@ export interface components {
             privileged: boolean;
             /** @description 50 is an adviser, 10 read only; null when the value says nothing about power. */
             rank: number | null;
+        };
+        /** @description Whom a changed rule on conflicting roles would find. */
+        RoleConflictPreview: {
+            /** @description Those for whom the rule would say something else, new conflicts first; at most 1,000. */
+            accounts: {
+                /**
+                 * @description Id of the account.
+                 * @example acc_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
+                accountId: string;
+                /** @enum {string} */
+                after: "conflicting" | "free";
+                email: string | null;
+                name: string;
+                /**
+                 * @description Id of the organisation.
+                 * @example org_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
+                organisationId: string;
+                organisationName: string;
+                personId: string | null;
+                personName: string | null;
+                role: string;
+                roleName: string;
+            }[];
+            counts: {
+                becomesConflicting: number;
+                /** @description Accounts that the rule finds now and would find no more. */
+                becomesFree: number;
+                /** @description Accounts that the rule would find. */
+                conflicting: number;
+            };
+            /** @description Open violations that the change would end. */
+            effect: {
+                openViolations: {
+                    checkId: string;
+                    count: number;
+                    /** @enum {string} */
+                    severity: "critical" | "high" | "medium" | "low";
+                }[];
+            };
+            /** @description Whether violations rest on the rule, which would say something else. */
+            needsReason: boolean;
+            needsSecondOperator: boolean;
+            truncated: boolean;
+        };
+        /** @description Whom a changed rule on conflicting roles would find. */
+        RoleConflictPreviewInput: {
+            /** @description Those for whom the rule would say something else, new conflicts first; at most 1,000. */
+            accounts: {
+                /** @description Id of the account. */
+                accountId: string;
+                /** @enum {string} */
+                after: "conflicting" | "free";
+                email: string | null;
+                name: string;
+                /** @description Id of the organisation. */
+                organisationId: string;
+                organisationName: string;
+                personId: string | null;
+                personName: string | null;
+                role: string;
+                roleName: string;
+            }[];
+            counts: {
+                becomesConflicting: number;
+                /** @description Accounts that the rule finds now and would find no more. */
+                becomesFree: number;
+                /** @description Accounts that the rule would find. */
+                conflicting: number;
+            };
+            /** @description Open violations that the change would end. */
+            effect: {
+                openViolations: {
+                    checkId: string;
+                    count: number;
+                    /** @enum {string} */
+                    severity: "critical" | "high" | "medium" | "low";
+                }[];
+            };
+            /** @description Whether violations rest on the rule, which would say something else. */
+            needsReason: boolean;
+            needsSecondOperator: boolean;
+            truncated: boolean;
         };
         /** @description Roles that one person must not hold together, or not apart. */
         RoleConflictRule: {
@@ -9202,6 +9458,79 @@ export interface operations {
             };
         };
     };
+    previewOrganisationGroup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request answer as the first did, for 24 hours. */
+                "idempotency-key"?: string;
+                /** @description The ETag that was read; required where an object is changed by our id. */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it would be; null: the group would be deleted. */
+                    group: {
+                        countryCodes?: string[];
+                        /** @default null */
+                        description?: string | null;
+                        /**
+                         * @description With `countryCodes` and `plans`: organisations that fit join and leave by themselves. Any value of a field, each field given.
+                         * @default []
+                         */
+                        labels?: string[];
+                        name: string;
+                        organisationIds?: string[];
+                        /** @default [] */
+                        plans?: string[];
+                    } | null;
+                    /** @description The group to replace; a new group when absent. */
+                    organisationGroupId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationGroupPreview"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     listOrganisations: {
         parameters: {
             query?: {
@@ -13285,6 +13614,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    previewRoleConflictRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated request answer as the first did, for 24 hours. */
+                "idempotency-key"?: string;
+                /** @description The ETag that was read; required where an object is changed by our id. */
+                "if-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The rule to replace; a new rule when absent. */
+                    roleConflictRuleId?: string | null;
+                    /** @description What it would say; null: the rule would be deleted. */
+                    rule: {
+                        name: string;
+                        otherRoles: string[];
+                        otherScope: {
+                            /** @default false */
+                            all?: boolean;
+                            groupIds?: string[];
+                            organisationIds?: string[];
+                        };
+                        /** @default null */
+                        reason?: string | null;
+                        /** @enum {string} */
+                        relation: "with" | "without";
+                        roles: string[];
+                        scope: {
+                            /** @default false */
+                            all?: boolean;
+                            groupIds?: string[];
+                            organisationIds?: string[];
+                        };
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleConflictPreview"];
+                };
             };
             /** @description Problem */
             default: {

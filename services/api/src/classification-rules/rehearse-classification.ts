@@ -5,6 +5,7 @@ import type { ChangeEffect } from '../control-changes/control-change.ts';
 import { readNow } from '../conventions/read-now.ts';
 import { describeCurrent } from '../previews/describe-current.ts';
 import { effectOfRehearsal, makesFewerThingsFail } from '../previews/effect-of-rehearsal.ts';
+import { findOrganisationNames } from '../previews/find-organisation-names.ts';
 import { rehearseChange, type Seen } from '../previews/rehearse-change.ts';
 import type { ClassificationPreview } from './classification-preview.ts';
 import { findOrganisationsOfRules, lockClassificationRule } from './classification-rule-store.ts';
@@ -67,7 +68,7 @@ async function show(db: Db, { before, after }: Sight): Promise<ClassificationEff
     return [{ was, account }];
   });
   const shown = changed.slice(0, mostAccounts);
-  const names = await findNames(
+  const names = await findOrganisationNames(
     db,
     shown.map(({ account }) => account.organisationId),
   );
@@ -94,14 +95,4 @@ async function show(db: Db, { before, after }: Sight): Promise<ClassificationEff
 
 function standingOf({ kind, isIdentified }: DescribedAccount) {
   return { kind, identified: isIdentified };
-}
-
-async function findNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('directory.organisation')
-    .select(['id', 'name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -107,3 +107,34 @@ it('is applied to the organisation by the second operator, unless it was changed
   expect((await call('GET', path)).body.labels).toEqual(['audit']);
   expect((await approve(first.body.id)).status).toBe(409);
 });
+
+it('tells beforehand who would join, whose access that makes valid, and what it ends, and moves nobody', async () => {
+  const { organisation, name, group, url } = await overreach('high');
+  const preview = (payload: object) => call('POST', '/v1/organisation-groups/preview', payload);
+  const joined = { name, organisationIds: [organisation] };
+  const { status, body } = await preview({ organisationGroupId: group, group: joined });
+  expect(status, JSON.stringify(body)).toBe(200);
+  expect(body).toMatchObject({
+    memberCount: 1,
+    joinCount: 1,
+    leaveCount: 0,
+    joins: [{ id: organisation, name: 'Kauri Joinery' }],
+    effect: { openViolations: [{ checkId: 'access-valid', severity: 'high', count: 1 }] },
+    needsReason: true,
+    needsSecondOperator: true,
+    counts: { becomesValid: 1, becomesInvalid: 0 },
+    accounts: [{ organisationId: organisation, before: 'invalid', after: 'valid' }],
+  });
+  expect(await membersOf(url)).toEqual([]);
+  expect((await call('PUT', url, { ...joined, reason })).status).toBe(202);
+  expect(await changes()).toHaveLength(1);
+});
+
+it('tells of a new group who would be in it, and refuses a name that is taken', async () => {
+  const { organisation, name } = await overreach('medium');
+  const preview = (group: object) => call('POST', '/v1/organisation-groups/preview', { group });
+  const { body } = await preview({ name: `New ${name}`, organisationIds: [organisation] });
+  expect(body).toMatchObject({ memberCount: 1, joins: [{ id: organisation }], needsReason: false, accounts: [] });
+  expect((await preview({ name })).body.code).toBe('already_exists');
+  expect((await call('GET', '/v1/organisation-groups?q=New')).body.data).toEqual([]);
+});

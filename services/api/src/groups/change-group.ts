@@ -24,7 +24,7 @@ type Asked = {
 export async function changeGroup(db: Db, { id, input, reason, caller, match }: Asked): Promise<ChangeOutcome> {
   const { name, description, labels, countryCodes, plans, version } = await lockPresentGroup(db, { id, match });
   const actor = actorOf(caller);
-  const write = (transaction: Db) => store(transaction, { id, input, actor });
+  const write = (transaction: Db) => storeGroup(transaction, { id, input, actor });
   const memberIds = await findMembers(db, id);
   const { isWeaker, effect } = await effectOfMembership(db, { among: { groupId: id }, write, actor });
   return carryOutChange(
@@ -49,10 +49,14 @@ export async function applyApprovedGroup(
   { kind, id, version, after, actor }: { kind: string; id: string; version: number; after: unknown; actor: Actor },
 ): Promise<void> {
   await lockPresentGroup(db, { id, match: (now) => requireUnchanged('The group has', { version: now }, version) });
-  await store(db, { id, input: kind === 'organisation_group.delete' ? null : (after as GroupInput), actor });
+  await storeGroup(db, { id, input: kind === 'organisation_group.delete' ? null : (after as GroupInput), actor });
 }
 
-function store(db: Db, { id, input, actor }: { id: string; input: GroupInput | null; actor: Actor }): Promise<void> {
+/** Writes a group as it shall be, whatever that weakens; deletes it without an input. */
+export function storeGroup(
+  db: Db,
+  { id, input, actor }: { id: string; input: GroupInput | null; actor: Actor },
+): Promise<void> {
   const locked = { id, actor, match: () => {} };
   return input === null ? deleteGroup(db, locked) : replaceGroup(db, { ...locked, input });
 }

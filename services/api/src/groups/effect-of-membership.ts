@@ -5,38 +5,53 @@ import { checksOfClasses } from '../classification-rules/rehearse-classification
 import type { ChangeEffect } from '../control-changes/control-change.ts';
 import { readNow } from '../conventions/read-now.ts';
 import { effectOfRehearsal, makesFewerThingsFail } from '../previews/effect-of-rehearsal.ts';
-import { rehearseChange } from '../previews/rehearse-change.ts';
+import { type Rehearsal, rehearseChange, type Seen } from '../previews/rehearse-change.ts';
 
 /** The checks whose answers hang on groups, by rules of any kind. That rules speak at all about an organisation is no weakening. */
 const checkIds = [...checksOfClasses, roleConflictId];
 
 type Member = { groupId: string; organisationId: string };
 
+type Moving = {
+  among: { groupId: string } | { organisationId: string };
+  write: (db: Db) => Promise<unknown>;
+  actor: Actor;
+};
+
 /**
  * What it would end that organisations join and leave groups. `write` moves them for real, and everything is taken back; only
  * memberships of these organisations and groups can change by it.
  */
-export async function effectOfMembership(
+export async function effectOfMembership(db: Db, moving: Moving): Promise<{ isWeaker: boolean; effect: ChangeEffect }> {
+  const rehearsal = await rehearseMembership(db, moving);
+  return { isWeaker: makesFewerThingsFail(rehearsal), effect: await effectOfRehearsal(db, rehearsal) };
+}
+
+/** Moves organisations in and out of groups, asks the checks before and after, and takes everything back. `look` is told who moves. */
+export async function rehearseMembership<Sight = undefined>(
   db: Db,
-  {
-    among,
-    write,
-    actor,
-  }: { among: { groupId: string } | { organisationId: string }; write: (db: Db) => Promise<unknown>; actor: Actor },
-): Promise<{ isWeaker: boolean; effect: ChangeEffect }> {
+  { among, write, actor, look }: Moving & { look?: (db: Db, organisationIds: readonly string[]) => Promise<Sight> },
+): Promise<Rehearsal & Seen<Sight | undefined>> {
   const before = await findMembers(db, among);
-  const rehearsal = await rehearseChange(db, {
+  return rehearseChange(db, {
     checkIds,
     change: async (transaction) => {
       await write(transaction);
       const moved = differenceOf(before, await findMembers(transaction, among));
-      const organisationIds = [...new Set(moved.map((member) => member.organisationId))];
-      await classifyAccounts(transaction, { organisationIds, now: await readNow(transaction), actor });
+      await classifyAccounts(transaction, {
+        organisationIds: organisationsOf(moved),
+        now: await readNow(transaction),
+        actor,
+      });
       return moved;
     },
     organisationIds: findConcerned,
+    ...(look && { look: (transaction: Db, moved: readonly Member[]) => look(transaction, organisationsOf(moved)) }),
   });
-  return { isWeaker: makesFewerThingsFail(rehearsal), effect: await effectOfRehearsal(db, rehearsal) };
+}
+
+function organisationsOf(moved: readonly Member[]): string[] {
+  return [...new Set(moved.map(({ organisationId }) => organisationId))];
 }
 
 async function findMembers(db: Db, among: { groupId: string } | { organisationId: string }): Promise<Member[]> {
@@ -70,5 +85,5 @@ async function findConcerned(db: Db, moved: readonly Member[]): Promise<string[]
     const all = await db.selectFrom('directory.organisation').select('id').execute();
     return all.map(({ id }) => id);
   }
-  return rows[0]?.isNamed ? [...new Set(moved.map(({ organisationId }) => organisationId))] : [];
+  return rows[0]?.isNamed ? organisationsOf(moved) : [];
 }

@@ -43,7 +43,7 @@ export async function changeRoleConflictRule(
   const before = await lockPresent(db, id);
   asked.match(before.version);
   if (next !== null) await refuseUnknown(db, next);
-  const effect = saysTheSame(before, next) ? { openViolations: [] } : await findEffect(db, id);
+  const effect = await effectOfChange(db, before, next);
   return carryOutChange(
     db,
     {
@@ -59,6 +59,24 @@ export async function changeRoleConflictRule(
     },
     () => apply(db, before, next, actorOf(caller)),
   );
+}
+
+/**
+ * Writes a rule as it shall be, whatever that weakens: a new one without `id`, a deleted one with `next` null. Returns its id.
+ * @throws AppError `not_found`, `conflict` for a deleted rule, `unprocessable` when it names what does not exist.
+ */
+export async function writeRoleConflictRule(
+  db: Db,
+  { id, next, actor }: { id: string | null; next: Next; actor: Actor },
+): Promise<string> {
+  if (id === null) {
+    if (next === null) throw new AppError({ code: 'not_found' });
+    return createRoleConflictRule(db, next, actor);
+  }
+  const before = await lockPresent(db, id);
+  if (next !== null) await refuseUnknown(db, next);
+  await apply(db, before, next, actor);
+  return id;
 }
 
 /** Applies a change that a second operator approved. @throws AppError `conflict` when the rule has been changed since. */
@@ -90,10 +108,14 @@ function saysTheSame(before: RoleConflictRule, next: Next): boolean {
   );
 }
 
-async function findEffect(db: Db, id: string): Promise<ChangeEffect> {
+/** The violations that rest on a rule, if it would say something else: they make it a change that needs a reason. */
+export async function effectOfChange(db: Db, before: RoleConflictRule, next: Next): Promise<ChangeEffect> {
+  if (saysTheSame(before, next)) return { openViolations: [] };
   const { rows } = await sql<{ severity: Severity; count: number }>`
     select severity, count(*)::integer as count from governance.violation
-     where check_id = ${roleConflictId} and subject_key = ${id} and state <> 'resolved' group by severity`.execute(db);
+     where check_id = ${roleConflictId} and subject_key = ${before.id} and state <> 'resolved' group by severity`.execute(
+    db,
+  );
   return { openViolations: rows.map((row) => ({ checkId: roleConflictId, ...row })) };
 }
 

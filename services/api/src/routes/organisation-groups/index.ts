@@ -7,6 +7,7 @@ import { registerRead } from '../../conventions/register-read.ts';
 import { groupSchema } from '../../groups/group-schema.ts';
 import { findGroups, loadGroups } from '../../groups/group-store.ts';
 import type { ApiDeps } from '../api-deps.ts';
+import { previewGroupRoute } from './preview-group.ts';
 import { writeGroups } from './write-groups.ts';
 
 const tag = 'Organisation groups';
@@ -41,4 +42,5 @@ export function registerOrganisationGroups(app: HttpApp, deps: ApiDeps): void {
     load: async (db, id, caller) => (await loadGroups(db, [id], caller))[0],
   });
   writeGroups(app, deps);
+  previewGroupRoute(app, deps);
 }

@@ -10,6 +10,11 @@ import { registerList } from '../../conventions/register-list.ts';
 import { registerRead } from '../../conventions/register-read.ts';
 import { registerWrite } from '../../conventions/register-write.ts';
 import { requireUnlimited } from '../../conventions/require-unlimited.ts';
+import { previewRoleConflictRule } from '../../role-conflict-rules/preview-role-conflict-rule.ts';
+import {
+  roleConflictPreviewInput,
+  roleConflictPreviewSchema,
+} from '../../role-conflict-rules/role-conflict-preview.ts';
 import { roleConflictRuleInput, roleConflictRuleSchema } from '../../role-conflict-rules/role-conflict-rule-schema.ts';
 import { findRoleConflictRules, loadRoleConflictRules } from '../../role-conflict-rules/role-conflict-rule-store.ts';
 import { changeRoleConflictRule, createRoleConflictRule } from '../../role-conflict-rules/save-role-conflict-rule.ts';
@@ -58,6 +63,7 @@ export function registerRoleConflictRules(app: HttpApp, deps: ApiDeps): void {
     },
   });
   writeRoleConflictRules(app, deps);
+  previewRoleConflictRules(app, deps);
 }
 
 function writeRoleConflictRules(app: HttpApp, deps: ApiDeps): void {
@@ -113,6 +119,25 @@ function writeRoleConflictRules(app: HttpApp, deps: ApiDeps): void {
       const changed = await changeRoleConflictRule(db, { id, next: null, reason, caller, match });
       if (changed.outcome === 'applied') return { status: 204, body: null };
       return { status: 202, body: (await loadControlChanges(db, [changed.controlChangeId], caller))[0] };
+    },
+  });
+}
+
+function previewRoleConflictRules(app: HttpApp, deps: ApiDeps): void {
+  registerWrite(app, deps, {
+    method: 'POST',
+    path: `${path}/preview`,
+    access: administer,
+    operationId: 'previewRoleConflictRule',
+    tag,
+    summary: 'Says whom a new, changed or deleted rule on conflicting roles would find, and changes nothing.',
+    description:
+      'A new rule without `roleConflictRuleId`; a rule replaced by `rule`; a rule deleted when `rule` is null. The check itself judges everybody before and after.',
+    body: roleConflictPreviewInput,
+    responses: { 200: roleConflictPreviewSchema },
+    async handle({ db, caller, body }) {
+      requireUnlimited(caller);
+      return { status: 200, body: await previewRoleConflictRule(db, { ...body, caller }) };
     },
   });
 }

@@ -1,14 +1,18 @@
 import type { RoleConflictRule } from '@keyledger/contracts/rest';
 import { MultiSelect, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { useEditable } from '../../api/use-editable.ts';
 import { useList } from '../../api/use-list.ts';
+import { usePreview } from '../../api/use-preview.ts';
 import { useMay } from '../../session/session.ts';
+import { ErrorState } from '../../states/error-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import type { Column } from '../../tables/column.ts';
 import { roleText } from '../../words/role-text.ts';
+import { ConflictEffect } from './conflict-effect.tsx';
 import { EditDrawer, EditForm } from './edit-drawer.tsx';
 import { EditLink, PolicyList } from './policy-list.tsx';
 import { scopeText } from './rule-words.ts';
@@ -60,17 +64,18 @@ function Existing({ id }: { id: string }) {
   return <QueryState query={editable}>{({ value, etag }) => <Form rule={value} etag={etag} />}</QueryState>;
 }
 
-const nowhere = { all: true, groupIds: [], organisationIds: [] };
+const waitMs = 400;
+const everywhere = { all: true, groupIds: [], organisationIds: [] };
 
 function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
   const mayChange = useMay('admin');
   const [draft, setDraft] = useState({
     name: rule?.name ?? '',
     roles: rule?.roles ?? [],
-    scope: rule?.scope ?? nowhere,
+    scope: rule?.scope ?? everywhere,
     relation: rule?.relation ?? ('with' as const),
     otherRoles: rule?.otherRoles ?? [],
-    otherScope: rule?.otherScope ?? nowhere,
+    otherScope: rule?.otherScope ?? everywhere,
   });
   const [reason, setReason] = useState('');
   const roles = rest.useQuery('get', '/v1/roles').data?.data ?? [];
@@ -79,15 +84,22 @@ function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
     { value: 'SUBSCRIBER', label: 'Subscriber' },
   ];
   const writes = usePolicyWrites('/v1/role-conflict-rules', rule && { id: rule.id, etag });
+  const [settled] = useDebouncedValue(draft, waitMs);
+  const preview = usePreview(
+    '/v1/role-conflict-rules/preview',
+    mayChange && isRule(settled) ? { roleConflictRuleId: rule?.id ?? null, rule: sentRule(settled) } : undefined,
+  );
   if (!mayChange) return rule ? <Text>{sentenceOf(rule)}</Text> : null;
-  const asSent = { ...draft, scope: sentScope(draft.scope), otherScope: sentScope(draft.otherScope) };
+  const asSent = sentRule(draft);
   const given = reason.trim() === '' ? (rule?.reason ?? null) : reason;
   return (
     <EditForm
       reason={reason}
       onReason={setReason}
       reasonHint="Needed while violations rest on the rule and it is to find fewer."
-      disabled={draft.name.trim() === '' || draft.roles.length === 0 || draft.otherRoles.length === 0}
+      reasonRequired={preview.data?.needsReason ?? false}
+      disabled={!isRule(draft)}
+      confirm={preview.data?.needsSecondOperator ? 'Ask for approval' : 'Save'}
       busy={writes.isBusy}
       error={writes.error}
       onSave={() =>
@@ -98,6 +110,12 @@ function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
         })
       }
       onDelete={writes.remove && (() => writes.remove?.(reason))}
+      effect={
+        <>
+          {preview.isError && <ErrorState error={preview.error} title="This cannot be saved yet" />}
+          {preview.data && <ConflictEffect preview={preview.data} />}
+        </>
+      }
     >
       <TextInput
         label="Name"
@@ -137,6 +155,20 @@ function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
       />
     </EditForm>
   );
+}
+
+type Draft = Pick<RoleConflictRule, 'name' | 'roles' | 'scope' | 'relation' | 'otherRoles' | 'otherScope'>;
+
+function isRule({ name, roles, scope, otherRoles, otherScope }: Draft): boolean {
+  const isSomewhere = ({ all, groupIds, organisationIds }: RoleConflictRule['scope']) =>
+    all || groupIds.length + organisationIds.length > 0;
+  return (
+    name.trim() !== '' && roles.length > 0 && otherRoles.length > 0 && isSomewhere(scope) && isSomewhere(otherScope)
+  );
+}
+
+function sentRule(draft: Draft) {
+  return { ...draft, scope: sentScope(draft.scope), otherScope: sentScope(draft.otherScope) };
 }
 
 function sentScope({ all, groupIds, organisationIds }: RoleConflictRule['scope']) {

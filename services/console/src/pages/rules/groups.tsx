@@ -1,20 +1,25 @@
 import type { OrganisationGroup } from '@keyledger/contracts/rest';
 import { Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useEditable } from '../../api/use-editable.ts';
 import { useList } from '../../api/use-list.ts';
+import { usePreview } from '../../api/use-preview.ts';
 import { PickMany } from '../../pickers/pick-many.tsx';
 import { useMay } from '../../session/session.ts';
+import { ErrorState } from '../../states/error-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import type { Column } from '../../tables/column.ts';
 import { counted } from '../../words/count-words.ts';
 import { EditDrawer, EditForm } from './edit-drawer.tsx';
+import { GroupEffect } from './group-effect.tsx';
 import { EditLink, PolicyList } from './policy-list.tsx';
 import styles from './rules.module.css';
 import { usePolicyWrites } from './use-policy-writes.ts';
 
 const route = getRouteApi('/shell/rules');
+const waitMs = 400;
 
 const columns: readonly Column<OrganisationGroup>[] = [
   {
@@ -64,6 +69,10 @@ export function Groups() {
   );
 }
 
+type GroupDraft = Pick<OrganisationGroup, 'name' | 'organisationIds' | 'labels' | 'countryCodes' | 'plans'> & {
+  description: string;
+};
+
 function Existing({ id }: { id: string }) {
   const editable = useEditable('/v1/organisation-groups/{id}', { id });
   return <QueryState query={editable}>{({ value, etag }) => <Form group={value} etag={etag} />}</QueryState>;
@@ -81,23 +90,37 @@ function Form({ group, etag = '' }: { group?: OrganisationGroup; etag?: string }
   });
   const [reason, setReason] = useState('');
   const writes = usePolicyWrites('/v1/organisation-groups', group && { id: group.id, etag });
+  const [settled] = useDebouncedValue(draft, waitMs);
+  const preview = usePreview(
+    '/v1/organisation-groups/preview',
+    mayChange && settled.name.trim() !== ''
+      ? { organisationGroupId: group?.id ?? null, group: sentGroup(settled) }
+      : undefined,
+  );
   if (!mayChange) return group ? <Text>{joinedBy(group)}</Text> : null;
   return (
     <EditForm
       reason={reason}
       onReason={setReason}
       reasonHint="Needed when rules of the group would hold for fewer organisations."
+      reasonRequired={preview.data?.needsReason ?? false}
       disabled={draft.name.trim() === ''}
+      confirm={preview.data?.needsSecondOperator ? 'Ask for approval' : 'Save'}
       busy={writes.isBusy}
       error={writes.error}
       onSave={() =>
         writes.save({
-          ...draft,
-          description: draft.description.trim() === '' ? null : draft.description,
+          ...sentGroup(draft),
           ...(group === undefined || reason.trim() === '' ? {} : { reason }),
         })
       }
       onDelete={writes.remove && (() => writes.remove?.(reason))}
+      effect={
+        <>
+          {preview.isError && <ErrorState error={preview.error} title="This cannot be saved yet" />}
+          {preview.data && <GroupEffect preview={preview.data} />}
+        </>
+      }
     >
       <TextInput
         label="Name"
@@ -134,4 +157,8 @@ function Form({ group, etag = '' }: { group?: OrganisationGroup; etag?: string }
       </fieldset>
     </EditForm>
   );
+}
+
+function sentGroup(draft: GroupDraft) {
+  return { ...draft, description: draft.description.trim() === '' ? null : draft.description };
 }

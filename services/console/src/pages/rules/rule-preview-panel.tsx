@@ -6,6 +6,7 @@ import type { Tone } from '../../badges/tone.ts';
 import { EffectNote } from '../../effects/effect-note.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { counted } from '../../words/count-words.ts';
+import { accessChangeText } from './access-change-text.ts';
 import styles from './rules.module.css';
 
 const outcomes: Readonly<Record<RulePreview['accounts'][number]['after'], { text: string; tone: Tone }>> = {
@@ -24,7 +25,7 @@ function Preview({ preview }: { preview: RulePreview }) {
   return (
     <Stack>
       <EffectNote effect={preview.effect} needsSecondOperator={preview.needsSecondOperator}>
-        <Text fw={600}>{changeText(counts)}</Text>
+        <Text fw={600}>{accessChangeText(counts)}</Text>
         <Text size="sm">
           Afterwards {counted(counts.valid, 'account')} would be valid and {counts.invalid} invalid.
         </Text>
@@ -64,13 +65,4 @@ function Preview({ preview }: { preview: RulePreview }) {
       {truncated && <Text size="sm">These are the first {accounts.length}; there are more.</Text>}
     </Stack>
   );
-}
-
-function changeText({ becomesValid, becomesInvalid, becomesNotJudged }: RulePreview['counts']): string {
-  const parts = [
-    ...(becomesValid > 0 ? [`${counted(becomesValid, 'account')} would become valid`] : []),
-    ...(becomesInvalid > 0 ? [`${counted(becomesInvalid, 'account')} would become invalid`] : []),
-    ...(becomesNotJudged > 0 ? [`${counted(becomesNotJudged, 'account')} would be judged no more`] : []),
-  ];
-  return parts.length === 0 ? 'Nobody’s access would become valid or invalid.' : `${parts.join(', ')}.`;
 }
