@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
 const waitMs = 250;
@@ -15,6 +16,12 @@ export function TextFilter(props: {
   const [text, setText] = useState(value);
   const tell = useDebouncedCallback((next: string) => onChange(next === '' ? undefined : next), waitMs);
   useEffect(() => setText(value), [value]);
+  const router = useRouter();
+  // What was typed just before somebody follows a link must not lead them back to the list.
+  useEffect(
+    () => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && tell.cancel()),
+    [router, tell],
+  );
   return (
     <TextInput
       type="search"
