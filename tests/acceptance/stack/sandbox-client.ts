@@ -54,6 +54,9 @@ export type RefreshTokenView = {
   readonly usable: boolean;
 };
 
+/** An app as the developer portal shows it. */
+export type SandboxApp = { readonly clientId: string; readonly clientSecret: string; readonly redirectUris: string[] };
+
 /** The sandbox's control API: what Xero truly is, and what is done to it. */
 export type SandboxClient = {
   addOrganisation(facts: { name: string; tenantId?: string }): Promise<{ tenantId: string; name: string }>;
@@ -72,6 +75,10 @@ export type SandboxClient = {
   settings(change: Record<string, unknown>): Promise<void>;
   expireAccessTokens(): Promise<number>;
   refreshTokens(): Promise<RefreshTokenView[]>;
+  /** The app that Keyledger uses. */
+  app(): Promise<SandboxApp>;
+  /** A custom connection: an app of its own, authorised for one organisation. */
+  addCustomApp(customTenantId: string): Promise<SandboxApp>;
 };
 
 /** Speaks to the control API; an answer that is no success is an error. */
@@ -104,6 +111,12 @@ export function createSandboxClient(controlUrl: string): SandboxClient {
     settings: (change) => call('PATCH', '/settings', change),
     expireAccessTokens: async () =>
       (await call<{ expired: number }>('POST', '/tokens/expire', { kind: 'access' })).expired,
+    app: async () => {
+      const [app] = await call<SandboxApp[]>('GET', '/apps');
+      if (app === undefined) throw new Error('The sandbox has no app.');
+      return app;
+    },
+    addCustomApp: (customTenantId) => call('POST', '/apps', { type: 'custom', customTenantId }),
     refreshTokens: async () => (await call<{ refresh: RefreshTokenView[] }>('GET', '/tokens')).refresh,
   };
 }

@@ -1,5 +1,6 @@
 import { ApiProblem, readProblem } from '../api/api-problem.ts';
 import { writeSearchParams } from '../filters/search-params.ts';
+import { keepFile } from './keep-file.ts';
 
 /** The forms in which lists can be had as a file. */
 export const fileForms = {
@@ -21,14 +22,5 @@ export async function downloadFile(
   });
   if (!answer.ok) throw await readProblem(answer);
   const named = /filename="?([^";]+)"?/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
-  keep(await answer.blob(), named ?? `keyledger.${form}`);
-}
-
-function keep(file: Blob, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  keepFile(await answer.blob(), named ?? `keyledger.${form}`);
 }

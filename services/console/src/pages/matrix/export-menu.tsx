@@ -4,6 +4,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { toProblem } from '../../api/api-problem.ts';
 import { api } from '../../api/client.ts';
+import { keepFile } from '../../downloads/keep-file.ts';
 import type { MatrixColumn } from './arrange-matrix.ts';
 import { type MatrixSearch, restFilters } from './matrix-filters.ts';
 
@@ -31,7 +32,7 @@ export function ExportMenu(props: { search: MatrixSearch; organisations: readonl
         headers: { accept: mediaType },
         parseAs: 'blob',
       });
-      if (data !== undefined) download(data as unknown as Blob, fileName(response, ending));
+      if (data !== undefined) keepFile(data as unknown as Blob, fileName(response, ending));
     } catch (error) {
       notifications.show({ color: 'red', title: 'The export failed', message: toProblem(error).message });
     } finally {
@@ -66,12 +67,4 @@ function textFilters({ search, organisations }: { search: MatrixSearch; organisa
 
 function fileName({ headers }: Response, ending: string): string {
   return /filename="?([^";]+)/.exec(headers.get('content-disposition') ?? '')?.[1] ?? `keyledger-matrix.${ending}`;
-}
-
-function download(content: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,7 +1,10 @@
 import type { PeopleImport } from '@keyledger/contracts/rest';
-import { Alert, Anchor, Group, Loader, Stack, Table, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Loader, Stack, Table, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { keepFile } from '../../downloads/keep-file.ts';
 import { counted, numberText } from '../../words/count-words.ts';
+import { badLinesCsv } from './bad-lines-csv.ts';
 import styles from './people-sources.module.css';
 
 /** How an import goes, or went: what changes, and what is wrong with which line. */
@@ -39,7 +42,7 @@ export function ImportProgress({ progress }: { progress: PeopleImport }) {
         </Alert>
       )}
       {state === 'done' && <Counts progress={progress} />}
-      {problems.length > 0 && <BadLines problems={problems} linesBad={linesBad} />}
+      {problems.length > 0 && <BadLines progress={progress} />}
     </Stack>
   );
 }
@@ -82,7 +85,10 @@ function Counts({ progress }: { progress: PeopleImport }) {
   );
 }
 
-function BadLines({ problems, linesBad }: { problems: PeopleImport['problems']; linesBad: number }) {
+function BadLines({ progress: { problems, linesBad, source } }: { progress: PeopleImport }) {
+  const told = problems.map((problem) => ({ ...problem, reason: reasonText(problem.reason) }));
+  const download = (): void =>
+    keepFile(new Blob([badLinesCsv(told)], { type: 'text/csv' }), `keyledger-bad-lines-${source}.csv`);
   return (
     <div className={styles.scroll}>
       <Table aria-label="Bad lines" verticalSpacing="xs">
@@ -94,16 +100,25 @@ function BadLines({ problems, linesBad }: { problems: PeopleImport['problems']; 
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {problems.map(({ line, column, reason }) => (
+          {told.map(({ line, column, reason }) => (
             <Table.Tr key={`${line} ${column} ${reason}`}>
               <Table.Td>{numberText(line)}</Table.Td>
               <Table.Td>{column ?? '–'}</Table.Td>
-              <Table.Td>{reasonText(reason)}</Table.Td>
+              <Table.Td>{reason}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
       {linesBad > problems.length && problems.length >= 1000 && <Text size="sm">And more.</Text>}
+      <Button
+        variant="default"
+        size="xs"
+        mt="sm"
+        leftSection={<IconDownload size={16} aria-hidden />}
+        onClick={download}
+      >
+        Download the bad lines
+      </Button>
     </div>
   );
 }

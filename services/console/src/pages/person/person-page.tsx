@@ -77,7 +77,7 @@ export function PersonPage() {
               </Stack>
               <Stack gap="lg">
                 <PersonFacts person={person} />
-                <PersonSources person={person} />
+                {!isErased(person) && <PersonSources person={person} />}
               </Stack>
             </div>
             {open === 'edit' && <EditPersonDialog personId={person.id} onClose={close} />}
