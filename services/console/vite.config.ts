@@ -6,7 +6,7 @@ import { precompress } from './build/precompress.ts';
 const keyledger = { target: 'http://localhost:8080', changeOrigin: false };
 
 /** So many pages or parts that load by themselves make something shared. */
-const sharedBy = 14;
+const sharedBy = 20;
 
 export default defineConfig({
   plugins: [react(), precompress()],

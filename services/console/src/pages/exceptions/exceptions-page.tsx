@@ -1,5 +1,6 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { type FiltersOf, useList } from '../../api/list-query.ts';
+import type { FiltersOf } from '../../api/list-query.ts';
+import { useList } from '../../api/use-list.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { DataTable } from '../../tables/data-table.tsx';
 import styles from '../rules/rules.module.css';
