@@ -35,13 +35,13 @@ export default defineConfig({
         },
       },
       {
-        // Whole stacks of processes, two at a time.
+        // Whole stacks of processes, three at a time: most of the time they wait.
         ...resolution,
         test: {
           name: 'acceptance',
           include: ['tests/{acceptance,observability}/**/*.test.ts'],
           exclude: [...judgedByTheClock],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
           ...timing,
         },
