@@ -58,14 +58,14 @@ export default defineConfig({
         },
       },
       {
-        // The console in a real browser, on a demo of its own.
+        // The console in a real browser, two files at a time on one demo: some wait for a read.
         ...resolution,
         test: {
           name: 'console',
           include: ['tests/console/**/*.test.ts'],
           globalSetup: ['tests/console/demo/global-setup.ts'],
           isolate: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 5 },
           ...timing,
           testTimeout: 120_000,

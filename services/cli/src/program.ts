@@ -1,21 +1,31 @@
 import { Command } from 'commander';
-import { addApiKeyCommands } from './commands/api-key.ts';
-import { addBackupCommand } from './commands/backup.ts';
-import { addDemoCommand } from './commands/demo.ts';
-import { addDoctorCommand } from './commands/doctor.ts';
-import { addMigrateCommand } from './commands/migrate.ts';
-import { addMoveCommand } from './commands/move.ts';
-import { addOperatorCommands } from './commands/operator.ts';
-import { addPolicyCommands } from './commands/policy.ts';
-import { addRestoreCommand } from './commands/restore.ts';
-import { addRotateKeysCommand } from './commands/rotate-keys.ts';
-import { addSecretsCommands } from './commands/secrets.ts';
-import { addSignInLinkCommand } from './commands/sign-in-link.ts';
-import { addStartCommand } from './commands/start.ts';
 import { version } from './version.ts';
 
-/** The `keyledger` command with everything it can do. */
-export function buildProgram(): Command {
+/** Adds one command. Each stands in a file of its own, which is loaded with all that the command needs. */
+type AddCommand = (program: Command) => void;
+
+/** Every command by its name, in the order of the help. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  start: async () => (await import('./commands/start.ts')).addStartCommand,
+  'sign-in-link': async () => (await import('./commands/sign-in-link.ts')).addSignInLinkCommand,
+  operator: async () => (await import('./commands/operator.ts')).addOperatorCommands,
+  'api-key': async () => (await import('./commands/api-key.ts')).addApiKeyCommands,
+  migrate: async () => (await import('./commands/migrate.ts')).addMigrateCommand,
+  backup: async () => (await import('./commands/backup.ts')).addBackupCommand,
+  restore: async () => (await import('./commands/restore.ts')).addRestoreCommand,
+  move: async () => (await import('./commands/move.ts')).addMoveCommand,
+  'rotate-keys': async () => (await import('./commands/rotate-keys.ts')).addRotateKeysCommand,
+  policy: async () => (await import('./commands/policy.ts')).addPolicyCommands,
+  doctor: async () => (await import('./commands/doctor.ts')).addDoctorCommand,
+  secrets: async () => (await import('./commands/secrets.ts')).addSecretsCommands,
+  demo: async () => (await import('./commands/demo.ts')).addDemoCommand,
+};
+
+/**
+ * The `keyledger` command: with everything it can do, or only the command that was asked for, which then begins in half the time
+ * and less.
+ */
+export async function buildProgram(asked: string | undefined): Promise<Command> {
   const program = new Command('keyledger')
     .description(
       'Identity governance for Xero: who can get into our Xero organisations, with which role, and should they?',
@@ -28,18 +38,8 @@ export function buildProgram(): Command {
 Without Xero credentials, commands work on the demo in .keyledger/demo; with XERO_CLIENT_ID and XERO_CLIENT_SECRET, on
 .keyledger/live; with DATABASE_URL (the owner's login), on that database. From the repository: npm run keyledger -- <command>`,
     );
-  addStartCommand(program);
-  addSignInLinkCommand(program);
-  addOperatorCommands(program);
-  addApiKeyCommands(program);
-  addMigrateCommand(program);
-  addBackupCommand(program);
-  addRestoreCommand(program);
-  addMoveCommand(program);
-  addRotateKeysCommand(program);
-  addPolicyCommands(program);
-  addDoctorCommand(program);
-  addSecretsCommands(program);
-  addDemoCommand(program);
+  const known = Object.hasOwn(commands, asked ?? '') ? commands[asked ?? ''] : undefined;
+  const wanted = known === undefined ? Object.values(commands) : [known];
+  for (const load of wanted) (await load())(program);
   return program;
 }

@@ -173,7 +173,9 @@ behaves('PostgreSQL', async (database) => {
       }>`select tablename as name from pg_tables where schemaname = 'bullmq' and tablename not in ('migration', 'meta')`.execute(
         database.db,
       );
-      await sql.raw(`truncate ${rows.map((row) => `bullmq.${row.name}`).join(', ')} cascade`).execute(database.db);
+      const empty = sql.raw(`truncate ${rows.map((row) => `bullmq.${row.name}`).join(', ')} cascade`);
+      // The worker goes on meanwhile, and PostgreSQL may end this one for the sake of its statements.
+      await vi.waitFor(() => empty.execute(database.db), { timeout: 10_000 });
     },
   };
 });
