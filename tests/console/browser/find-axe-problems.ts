@@ -12,7 +12,10 @@ const furtherRows = ':is(tbody tr, [role="grid"] [role="row"]):nth-child(n + 6)'
  */
 export async function findAxeProblems(page: Page, { everyRow = false } = {}): Promise<string[]> {
   // Its legacy mode stays in the page: there are no frames for which another one would have to be opened.
-  const axe = new AxeBuilder({ page }).setLegacyMode().withTags(rules);
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .withTags(rules);
   const { violations } = await (everyRow ? axe : axe.exclude(furtherRows)).analyze();
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
