@@ -8,7 +8,6 @@ import { governanceScim } from './benchmarks/deactivations.ts';
 import { governanceExport } from './benchmarks/export-accounts.ts';
 import { governanceImport } from './benchmarks/import-roster.ts';
 import { largeOrganisation } from './benchmarks/large-organisation.ts';
-import { matrixScroll } from './benchmarks/matrix-scroll.ts';
 import { memory } from './benchmarks/memory.ts';
 import { steadySyncOnPostgres, steadySyncOnRedis } from './benchmarks/steady-sync.ts';
 import { type Estate, openEstate } from './estate/open-estate.ts';
@@ -25,7 +24,6 @@ const benchmarks: readonly Benchmark[] = [
   governanceChecks,
   governanceExport,
   governanceScim,
-  matrixScroll,
   // Last: it leaves violations in the estate.
   consoleInBrowser,
 ];
