@@ -9,3 +9,6 @@ export const rest = createQueryClient(api);
 
 /** Where the change feed stands, among other things: asked before anything that the feed then tells changes of. */
 export const statusQuery = rest.queryOptions('get', '/v1/status');
+
+/** Every check, with what it finds: several pages name them. */
+export const checksQuery = rest.queryOptions('get', '/v1/checks');

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from './client.ts';
 
 /** Paths that say what a change would do, and change nothing. */
-type PreviewPath = {
+export type PreviewPath = {
   [Path in keyof paths]: Path extends `${string}/preview` ? Path : never;
 }[keyof paths];
 

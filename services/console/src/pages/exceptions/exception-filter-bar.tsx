@@ -1,5 +1,5 @@
-import { rest } from '../../api/queries.ts';
 import { exceptionKindText } from '../../exceptions/exception-words.ts';
+import { CheckFilter } from '../../filters/check-filter.tsx';
 import { ChoiceFilter } from '../../filters/choice-filter.tsx';
 import { FilterBar } from '../../filters/filter-bar.tsx';
 import { type ExceptionsSearch, exceptionKinds } from './exceptions-search.ts';
@@ -13,8 +13,6 @@ export function ExceptionFilterBar(props: {
   onClear: () => void;
 }) {
   const { filters, onChange } = props;
-  const { data: checks } = rest.useQuery('get', '/v1/checks');
-  const titles = new Map(checks?.data.map(({ id, title }) => [id, title]));
   return (
     <FilterBar isSet={Object.keys(filters).length > 0} onClear={props.onClear}>
       <ChoiceFilter
@@ -24,13 +22,7 @@ export function ExceptionFilterBar(props: {
         onChange={(kind) => onChange({ kind })}
         nameOf={exceptionKindText}
       />
-      <ChoiceFilter
-        label="Check"
-        values={[...titles.keys()]}
-        chosen={filters.checkId}
-        onChange={(checkId) => onChange({ checkId })}
-        nameOf={(id) => titles.get(id) ?? id}
-      />
+      <CheckFilter chosen={filters.checkId} onChange={(checkId) => onChange({ checkId })} />
     </FilterBar>
   );
 }

@@ -2,8 +2,8 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { FiltersOf } from '../../api/list-query.ts';
 import { useList } from '../../api/use-list.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
+import { PageTabs } from '../../app/page-tabs.tsx';
 import { DataTable } from '../../tables/data-table.tsx';
-import styles from '../rules/rules.module.css';
 import { EmptyExceptions } from './empty-exceptions.tsx';
 import { exceptionColumns } from './exception-columns.tsx';
 import { ExceptionDrawer } from './exception-drawer.tsx';
@@ -33,22 +33,20 @@ export function ExceptionsPage() {
       title="Exceptions"
       lead="Violations that may stand until a day, and those that Keyledger judged wrongly. Each needs two people: one asks, another approves."
     >
-      <nav aria-label="Exceptions by state" className="no-print">
-        <ul className={styles.kinds}>
-          {exceptionViews.map((one) => (
-            <li key={one}>
-              <Link
-                to="/exceptions"
-                search={{ ...filters, ...(one === 'waiting' ? {} : { view: one }) }}
-                activeOptions={{ exact: true }}
-                aria-current={one === view ? 'page' : undefined}
-              >
-                {views[one].name}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTabs label="Exceptions by state">
+        {exceptionViews.map((one) => (
+          <li key={one}>
+            <Link
+              to="/exceptions"
+              search={{ ...filters, ...(one === 'waiting' ? {} : { view: one }) }}
+              activeOptions={{ exact: true }}
+              aria-current={one === view ? 'page' : undefined}
+            >
+              {views[one].name}
+            </Link>
+          </li>
+        ))}
+      </PageTabs>
       {view === 'waiting' && <WaitingChangesNote />}
       <ExceptionFilterBar
         filters={filters}

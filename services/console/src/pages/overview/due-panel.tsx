@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Panel } from '../../app/panel.tsx';
 import { SeverityBadge } from '../../badges/severity-badge.tsx';
-import { WaitingExceptions } from '../../exceptions/waiting-exceptions.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { Due } from '../../time/due.tsx';
 import { useNow } from '../../time/use-now.ts';
 import styles from './overview.module.css';
 import { overviewQueries } from './queries.ts';
+import { WaitingExceptions } from './waiting-exceptions.tsx';
 
 const weekMs = 7 * 24 * 3_600_000;
 const mostShown = 6;

@@ -1,4 +1,4 @@
-import { rest, statusQuery } from '../../api/queries.ts';
+import { checksQuery, rest, statusQuery } from '../../api/queries.ts';
 
 /** Of how many organisations that cannot be read now the overview names some. */
 export const mostUnreadableNamed = 3;
@@ -10,7 +10,7 @@ export const trendDays = 14;
 export const overviewQueries = {
   summary: rest.queryOptions('get', '/v1/summary'),
   status: statusQuery,
-  checks: rest.queryOptions('get', '/v1/checks'),
+  checks: checksQuery,
   trend: rest.queryOptions('get', '/v1/summary/trend', { params: { query: { days: trendDays } } }),
   due: rest.queryOptions('get', '/v1/violations', {
     params: { query: { state: ['open', 'acknowledged', 'awaiting_verification'], sort: 'dueAt', limit: 100 } },
@@ -18,4 +18,5 @@ export const overviewQueries = {
   unreadable: rest.queryOptions('get', '/v1/organisations', {
     params: { query: { dataState: ['stale', 'quarantined', 'never_read'], limit: mostUnreadableNamed + 1 } },
   }),
+  waitingExceptions: rest.queryOptions('get', '/v1/exceptions', { params: { query: { state: ['requested'] } } }),
 } as const;

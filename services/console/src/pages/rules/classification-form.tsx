@@ -1,12 +1,10 @@
 import type { ClassificationRule } from '@keyledger/contracts/rest';
 import { NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { usePreview } from '../../api/use-preview.ts';
+import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { EffectNote } from '../../effects/effect-note.tsx';
 import { PickMany } from '../../pickers/pick-many.tsx';
 import { useMay, useSession } from '../../session/session.ts';
-import { ErrorState } from '../../states/error-state.tsx';
 import { counted } from '../../words/count-words.ts';
 import { stateText } from '../../words/state-words.ts';
 import { accountKinds, classificationBody, classificationDraft, isRule } from './classification-draft.ts';
@@ -15,19 +13,16 @@ import { KindFactFields } from './kind-fact-fields.tsx';
 import styles from './rules.module.css';
 import { usePolicyWrites } from './use-policy-writes.ts';
 
-const waitMs = 400;
-
 /** Writes or changes a classification rule; which accounts would count as something else stands below. */
 export function ClassificationForm({ rule, etag = '' }: { rule?: ClassificationRule; etag?: string }) {
   const mayChange = useMay('admin');
   const { timeZone } = useSession();
   const [draft, setDraft] = useState(() => classificationDraft(rule, timeZone));
   const [reason, setReason] = useState('');
-  const [settled] = useDebouncedValue(draft, waitMs);
-  const body = classificationBody(settled, rule, timeZone);
-  const preview = usePreview(
-    '/v1/classification-rules/preview',
-    mayChange && isRule(settled) ? { classificationRuleId: rule?.id ?? null, rule: body } : undefined,
+  const preview = useDraftPreview('/v1/classification-rules/preview', draft, (settled) =>
+    mayChange && isRule(settled)
+      ? { classificationRuleId: rule?.id ?? null, rule: classificationBody(settled, rule, timeZone) }
+      : undefined,
   );
   const writes = usePolicyWrites('/v1/classification-rules', rule && { id: rule.id, etag });
   if (!mayChange) return <Text>Administrators change classification rules.</Text>;
@@ -38,11 +33,10 @@ export function ClassificationForm({ rule, etag = '' }: { rule?: ClassificationR
       reason={reason}
       onReason={setReason}
       reasonHint="Needed when it makes fewer things fail."
-      reasonRequired={preview.data?.needsReason ?? false}
+      preview={preview}
       disabled={!isRule(draft)}
       busy={writes.isBusy}
       error={writes.error}
-      confirm={preview.data?.needsSecondOperator ? 'Ask for approval' : 'Save'}
       onSave={() =>
         writes.save({
           ...classificationBody(draft, rule, timeZone),
@@ -50,26 +44,21 @@ export function ClassificationForm({ rule, etag = '' }: { rule?: ClassificationR
         })
       }
       onDelete={writes.remove && (() => writes.remove?.(reason))}
-      effect={
-        <>
-          {preview.isError && <ErrorState error={preview.error} title="This cannot be saved yet" />}
-          {preview.data && (
-            <EffectNote effect={preview.data.effect} needsSecondOperator={preview.data.needsSecondOperator}>
-              <Text fw={600}>
-                {counted(preview.data.counts.changed, 'account')} would count as something else;{' '}
-                {preview.data.counts.becomesIdentified} would become identified.
-              </Text>
-              <Text size="sm">
-                {preview.data.accounts
-                  .slice(0, 5)
-                  .map(({ email, name, organisationName }) => `${email ?? name} in ${organisationName}`)
-                  .join(', ')}
-                {preview.data.counts.changed > 5 && ' and more'}
-              </Text>
-            </EffectNote>
-          )}
-        </>
-      }
+      effect={({ effect, needsSecondOperator, counts, accounts }) => (
+        <EffectNote effect={effect} needsSecondOperator={needsSecondOperator}>
+          <Text fw={600}>
+            {counted(counts.changed, 'account')} would count as something else; {counts.becomesIdentified} would become
+            identified.
+          </Text>
+          <Text size="sm">
+            {accounts
+              .slice(0, 5)
+              .map(({ email, name, organisationName }) => `${email ?? name} in ${organisationName}`)
+              .join(', ')}
+            {counts.changed > 5 && ' and more'}
+          </Text>
+        </EffectNote>
+      )}
     >
       <TextInput
         label="Name"

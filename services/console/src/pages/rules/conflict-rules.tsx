@@ -1,14 +1,12 @@
 import type { RoleConflictRule } from '@keyledger/contracts/rest';
 import { MultiSelect, SegmentedControl, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
+import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { useEditable } from '../../api/use-editable.ts';
 import { useList } from '../../api/use-list.ts';
-import { usePreview } from '../../api/use-preview.ts';
 import { useMay } from '../../session/session.ts';
-import { ErrorState } from '../../states/error-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import type { Column } from '../../tables/column.ts';
 import { roleText } from '../../words/role-text.ts';
@@ -64,7 +62,6 @@ function Existing({ id }: { id: string }) {
   return <QueryState query={editable}>{({ value, etag }) => <Form rule={value} etag={etag} />}</QueryState>;
 }
 
-const waitMs = 400;
 const everywhere = { all: true, groupIds: [], organisationIds: [] };
 
 function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
@@ -84,9 +81,7 @@ function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
     { value: 'SUBSCRIBER', label: 'Subscriber' },
   ];
   const writes = usePolicyWrites('/v1/role-conflict-rules', rule && { id: rule.id, etag });
-  const [settled] = useDebouncedValue(draft, waitMs);
-  const preview = usePreview(
-    '/v1/role-conflict-rules/preview',
+  const preview = useDraftPreview('/v1/role-conflict-rules/preview', draft, (settled) =>
     mayChange && isRule(settled) ? { roleConflictRuleId: rule?.id ?? null, rule: sentRule(settled) } : undefined,
   );
   if (!mayChange) return rule ? <Text>{sentenceOf(rule)}</Text> : null;
@@ -97,9 +92,8 @@ function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
       reason={reason}
       onReason={setReason}
       reasonHint="Needed while violations rest on the rule and it is to find fewer."
-      reasonRequired={preview.data?.needsReason ?? false}
+      preview={preview}
       disabled={!isRule(draft)}
-      confirm={preview.data?.needsSecondOperator ? 'Ask for approval' : 'Save'}
       busy={writes.isBusy}
       error={writes.error}
       onSave={() =>
@@ -110,12 +104,7 @@ function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
         })
       }
       onDelete={writes.remove && (() => writes.remove?.(reason))}
-      effect={
-        <>
-          {preview.isError && <ErrorState error={preview.error} title="This cannot be saved yet" />}
-          {preview.data && <ConflictEffect preview={preview.data} />}
-        </>
-      }
+      effect={(told) => <ConflictEffect preview={told} />}
     >
       <TextInput
         label="Name"

@@ -25,25 +25,32 @@ export function EditDrawer(props: { title: string; opened: boolean; children: Re
   );
 }
 
+type Previewed<Preview> = {
+  readonly data: Preview | undefined;
+  readonly isError: boolean;
+  readonly error: unknown;
+};
+
 /** The form in a drawer: its fields, what saving would do, a reason, and what to press. */
-export function EditForm(props: {
+export function EditForm<Preview extends { needsReason: boolean; needsSecondOperator: boolean }>(props: {
   children: ReactNode;
-  /** What the change would do, where the REST tells it beforehand. */
-  effect?: ReactNode;
+  /** What saving would do. */
+  preview: Previewed<Preview>;
+  /** Shows what it would do. */
+  effect: (preview: Preview) => ReactNode;
   reason: string;
   onReason: (reason: string) => void;
   reasonHint: string;
-  reasonRequired?: boolean;
   disabled: boolean;
   busy: boolean;
   error: unknown;
-  confirm?: string;
   onSave: () => void;
   /** Only what exists can be deleted. */
   onDelete?: (() => void) | undefined;
 }) {
   const close = useCloseEdit();
-  const required = props.reasonRequired ?? false;
+  const { data, isError, error } = props.preview;
+  const required = data?.needsReason ?? false;
   return (
     <form
       onSubmit={(event) => {
@@ -53,7 +60,8 @@ export function EditForm(props: {
     >
       <Stack>
         {props.children}
-        {props.effect}
+        {isError && <ErrorState error={error} title="This cannot be saved yet" />}
+        {data && props.effect(data)}
         <Textarea
           label="Reason"
           description={props.reasonHint}
@@ -82,7 +90,7 @@ export function EditForm(props: {
               loading={props.busy}
               disabled={props.disabled || (required && props.reason.trim() === '')}
             >
-              {props.confirm ?? 'Save'}
+              {data?.needsSecondOperator ? 'Ask for approval' : 'Save'}
             </Button>
           </Group>
         </Group>

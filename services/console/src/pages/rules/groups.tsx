@@ -1,14 +1,12 @@
 import type { OrganisationGroup } from '@keyledger/contracts/rest';
 import { Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { useEditable } from '../../api/use-editable.ts';
 import { useList } from '../../api/use-list.ts';
-import { usePreview } from '../../api/use-preview.ts';
 import { PickMany } from '../../pickers/pick-many.tsx';
 import { useMay } from '../../session/session.ts';
-import { ErrorState } from '../../states/error-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import type { Column } from '../../tables/column.ts';
 import { counted } from '../../words/count-words.ts';
@@ -19,7 +17,6 @@ import styles from './rules.module.css';
 import { usePolicyWrites } from './use-policy-writes.ts';
 
 const route = getRouteApi('/shell/rules');
-const waitMs = 400;
 
 const columns: readonly Column<OrganisationGroup>[] = [
   {
@@ -90,9 +87,7 @@ function Form({ group, etag = '' }: { group?: OrganisationGroup; etag?: string }
   });
   const [reason, setReason] = useState('');
   const writes = usePolicyWrites('/v1/organisation-groups', group && { id: group.id, etag });
-  const [settled] = useDebouncedValue(draft, waitMs);
-  const preview = usePreview(
-    '/v1/organisation-groups/preview',
+  const preview = useDraftPreview('/v1/organisation-groups/preview', draft, (settled) =>
     mayChange && settled.name.trim() !== ''
       ? { organisationGroupId: group?.id ?? null, group: sentGroup(settled) }
       : undefined,
@@ -103,9 +98,8 @@ function Form({ group, etag = '' }: { group?: OrganisationGroup; etag?: string }
       reason={reason}
       onReason={setReason}
       reasonHint="Needed when rules of the group would hold for fewer organisations."
-      reasonRequired={preview.data?.needsReason ?? false}
+      preview={preview}
       disabled={draft.name.trim() === ''}
-      confirm={preview.data?.needsSecondOperator ? 'Ask for approval' : 'Save'}
       busy={writes.isBusy}
       error={writes.error}
       onSave={() =>
@@ -115,12 +109,7 @@ function Form({ group, etag = '' }: { group?: OrganisationGroup; etag?: string }
         })
       }
       onDelete={writes.remove && (() => writes.remove?.(reason))}
-      effect={
-        <>
-          {preview.isError && <ErrorState error={preview.error} title="This cannot be saved yet" />}
-          {preview.data && <GroupEffect preview={preview.data} />}
-        </>
-      }
+      effect={(told) => <GroupEffect preview={told} />}
     >
       <TextInput
         label="Name"

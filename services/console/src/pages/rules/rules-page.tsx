@@ -3,13 +3,13 @@ import { IconPlus } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageFrame } from '../../app/page-frame.tsx';
+import { PageTabs } from '../../app/page-tabs.tsx';
 import { useMay } from '../../session/session.ts';
 import { AccessRules } from './access-rules.tsx';
 import { Approvals } from './approvals.tsx';
 import { ClassificationRules } from './classification-rules.tsx';
 import { ConflictRules } from './conflict-rules.tsx';
 import { Groups } from './groups.tsx';
-import styles from './rules.module.css';
 import { type RuleKind, ruleKinds } from './rules-search.ts';
 import { TrustedDomains } from './trusted-domains.tsx';
 
@@ -63,22 +63,20 @@ export function RulesPage() {
       lead={lead}
       actions={mayChange && add !== undefined && <AddButton kind={kind} name={add} />}
     >
-      <nav aria-label="Kinds of rules" className="no-print">
-        <ul className={styles.kinds}>
-          {ruleKinds.map((one) => (
-            <li key={one}>
-              <Link
-                to="/rules"
-                search={one === 'access' ? {} : { kind: one }}
-                activeOptions={{ exact: true }}
-                aria-current={one === kind ? 'page' : undefined}
-              >
-                {kinds[one].name}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTabs label="Kinds of rules">
+        {ruleKinds.map((one) => (
+          <li key={one}>
+            <Link
+              to="/rules"
+              search={one === 'access' ? {} : { kind: one }}
+              activeOptions={{ exact: true }}
+              aria-current={one === kind ? 'page' : undefined}
+            >
+              {kinds[one].name}
+            </Link>
+          </li>
+        ))}
+      </PageTabs>
       <Body key={kind} />
     </PageFrame>
   );

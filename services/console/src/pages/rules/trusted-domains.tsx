@@ -1,11 +1,10 @@
 import { Button, Group, List, Stack, TagsInput, Text, Textarea } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
+import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { ifMatch } from '../../api/use-editable.ts';
 import { useList } from '../../api/use-list.ts';
-import { usePreview } from '../../api/use-preview.ts';
 import { Panel } from '../../app/panel.tsx';
 import { EffectNote } from '../../effects/effect-note.tsx';
 import { tellSaved } from '../../effects/tell-saved.ts';
@@ -15,7 +14,6 @@ import { ErrorState } from '../../states/error-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 
 const path = '/v1/trusted-domains';
-const waitMs = 400;
 
 /** The domains that are trusted everywhere, and those of single organisations. */
 export function TrustedDomains() {
@@ -47,10 +45,11 @@ function Everywhere(props: { domains: string[]; confirmed: boolean; etag: string
   const mayChange = useMay('admin');
   const [domains, setDomains] = useState(props.domains);
   const [reason, setReason] = useState('');
-  const [settled] = useDebouncedValue(domains, waitMs);
   const isSame = JSON.stringify(domains) === JSON.stringify(props.domains);
   const store = useQueryClient();
-  const preview = usePreview('/v1/trusted-domains/preview', mayChange && !isSame ? { domains: settled } : undefined);
+  const preview = useDraftPreview('/v1/trusted-domains/preview', domains, (settled) =>
+    mayChange && !isSame ? { domains: settled } : undefined,
+  );
   const save = useMutation({
     mutationFn: async () => {
       const given = reason.trim() === '' ? {} : { reason };

@@ -1,9 +1,9 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageFrame } from '../../app/page-frame.tsx';
+import { PageTabs } from '../../app/page-tabs.tsx';
 import { type Role, useSession } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
-import styles from '../rules/rules.module.css';
 import { InstallationSection } from './installation-section.tsx';
 import { KeysSection } from './keys-section.tsx';
 import { OperatorsSection } from './operators-section.tsx';
@@ -56,17 +56,15 @@ export function SettingsPage() {
   const { lead, body: Body, roles } = all[section];
   return (
     <PageFrame title="Settings" lead={lead}>
-      <nav aria-label="Sections of the settings" className="no-print">
-        <ul className={styles.kinds}>
-          {allowed.map((one) => (
-            <li key={one}>
-              <Link to="/settings" search={{ section: one }} aria-current={one === section ? 'page' : undefined}>
-                {all[one].name}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageTabs label="Sections of the settings">
+        {allowed.map((one) => (
+          <li key={one}>
+            <Link to="/settings" search={{ section: one }} aria-current={one === section ? 'page' : undefined}>
+              {all[one].name}
+            </Link>
+          </li>
+        ))}
+      </PageTabs>
       {roles.includes(role) ? (
         <Body />
       ) : (

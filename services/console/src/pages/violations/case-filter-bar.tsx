@@ -1,4 +1,4 @@
-import { rest } from '../../api/queries.ts';
+import { CheckFilter } from '../../filters/check-filter.tsx';
 import { ChoiceFilter } from '../../filters/choice-filter.tsx';
 import { FilterBar } from '../../filters/filter-bar.tsx';
 import { TextFilter } from '../../filters/text-filter.tsx';
@@ -11,8 +11,6 @@ export function CaseFilterBar(props: {
   onClear: () => void;
 }) {
   const { filters, onChange } = props;
-  const { data: checks } = rest.useQuery('get', '/v1/checks');
-  const titles = new Map(checks?.data.map(({ id, title }) => [id, title]));
   return (
     <FilterBar isSet={Object.keys(filters).length > 0} onClear={props.onClear}>
       <TextFilter label="Search violations" value={filters.q} onChange={(q) => onChange({ q })} />
@@ -28,13 +26,7 @@ export function CaseFilterBar(props: {
         chosen={filters.state}
         onChange={(state) => onChange({ state })}
       />
-      <ChoiceFilter
-        label="Check"
-        values={[...titles.keys()]}
-        chosen={filters.checkId}
-        onChange={(checkId) => onChange({ checkId })}
-        nameOf={(id) => titles.get(id) ?? id}
-      />
+      <CheckFilter chosen={filters.checkId} onChange={(checkId) => onChange({ checkId })} />
     </FilterBar>
   );
 }

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { listQuery } from '../../api/list-query.ts';
-import { rest } from '../../api/queries.ts';
+import { checksQuery } from '../../api/queries.ts';
 import { shellRoute } from '../../app/shell-route.tsx';
 import { readCaseFilters } from './case-filters.ts';
 import { inboxList } from './inbox-list.ts';
@@ -15,7 +15,7 @@ export const violationsRoute = createRoute({
     // A list that is held still does not learn what changes before it is shown.
     if (preload) return;
     void store.prefetchInfiniteQuery(listQuery(...inboxList(deps)));
-    void store.prefetchQuery(rest.queryOptions('get', '/v1/checks'));
+    void store.prefetchQuery(checksQuery);
   },
   component: lazyRouteComponent(() => import('./violations-page.tsx'), 'ViolationsPage'),
 });
