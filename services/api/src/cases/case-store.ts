@@ -1,6 +1,7 @@
 import type { Caller } from '@keyledger/contracts';
 import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
 import { type RawBuilder, sql } from 'kysely';
+import { accountName } from '../accounts/account-name.ts';
 import { withTypePrefix } from '../conventions/type-prefix.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { severityRank } from '../violations/severity-rank.ts';
@@ -66,7 +67,7 @@ export async function loadCases(db: Db, ids: readonly string[], caller: Caller):
            greatest(c.version, worst.versions) as version, worst.state,
            json_build_object('type', c.subject_type, 'id', c.subject_id) as subject, c.organisation_id as "organisationId",
            c.account_id as "accountId", worst.person_id as "personId", o.name as "organisationName",
-           coalesce(nullif(concat_ws(' ', nullif(a.first_name, ''), nullif(a.last_name, '')), ''), a.email) as "accountName",
+           ${accountName('a')} as "accountName",
            p.display_name as "personName", worst.severity, worst.due_at as "dueAt", worst.summary,
            worst.ids as "violationIds"
       from governance.violation_case c

@@ -1,11 +1,10 @@
 import type { DescribedAccount } from '@keyledger/checks';
 import { type Actor, type Classification, classifyAccounts, type Db } from '@keyledger/database';
-import { describeRole } from '@keyledger/domain';
 import type { ChangeEffect } from '../control-changes/control-change.ts';
 import { readNow } from '../conventions/read-now.ts';
 import { describeCurrent } from '../previews/describe-current.ts';
 import { effectOfRehearsal, makesFewerThingsFail } from '../previews/effect-of-rehearsal.ts';
-import { findOrganisationNames } from '../previews/find-organisation-names.ts';
+import { mostPreviewed, previewAccounts } from '../previews/preview-accounts.ts';
 import { rehearseChange, type Seen } from '../previews/rehearse-change.ts';
 import type { ClassificationPreview } from './classification-preview.ts';
 import { findOrganisationsOfRules, lockClassificationRule } from './classification-rule-store.ts';
@@ -17,8 +16,6 @@ export type ClassificationEffect = {
   effect: ChangeEffect;
   preview: Pick<ClassificationPreview, 'counts' | 'accounts' | 'truncated'>;
 };
-
-const mostAccounts = 1000;
 
 /** The checks that look at what an account counts as; no other answers differently when accounts are classified. */
 export const checksOfClasses = [
@@ -67,29 +64,17 @@ async function show(db: Db, { before, after }: Sight): Promise<ClassificationEff
     if (was === undefined || (was.kind === account.kind && was.isIdentified === account.isIdentified)) return [];
     return [{ was, account }];
   });
-  const shown = changed.slice(0, mostAccounts);
-  const names = await findOrganisationNames(
-    db,
-    shown.map(({ account }) => account.organisationId),
-  );
   return {
     counts: {
       changed: changed.length,
       becomesIdentified: changed.filter(({ was, account }) => !was.isIdentified && account.isIdentified).length,
       becomesUnidentified: changed.filter(({ was, account }) => was.isIdentified && !account.isIdentified).length,
     },
-    accounts: shown.map(({ was, account }) => ({
-      accountId: account.id,
-      organisationId: account.organisationId,
-      organisationName: names.get(account.organisationId) ?? '',
-      name: account.name,
-      email: account.email,
-      role: account.role,
-      roleName: describeRole(account.role).name,
+    accounts: await previewAccounts(db, changed.slice(0, mostPreviewed), ({ was, account }) => ({
       before: standingOf(was),
       after: standingOf(account),
     })),
-    truncated: changed.length > mostAccounts,
+    truncated: changed.length > mostPreviewed,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { describeRole } from '@keyledger/domain';
 import { sql } from 'kysely';
+import { accountNameOrUnnamed } from '../accounts/account-name.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { dataState } from '../organisations/data-state.ts';
 import type { Leaver } from './find-leaver.ts';
@@ -40,7 +41,7 @@ export async function findSteps(
                'email', email, 'role', role, 'isSubscriber', is_subscriber) order by place) as list
         from (
           select a.id, a.organisation_id, p.id as person_id, a.email, a.role, a.is_subscriber,
-                 coalesce(nullif(trim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, 'An unnamed user') as name,
+                 ${accountNameOrUnnamed('a')} as name,
                  row_number() over (partition by a.organisation_id order by ${administratorOrder}) as place
             from directory.account a
             left join governance.account_link l on l.account_id = a.id and l.valid_to is null
@@ -55,7 +56,7 @@ export async function findSteps(
            h.owner_person_ids as "ownerPersonIds", h.data_state as "dataState", h.id as "accountId",
            array(select p.display_name from people.person p where p.id = any(h.owner_person_ids)
                   order by array_position(h.owner_person_ids, p.id)) as "ownerNames",
-           coalesce(nullif(trim(concat_ws(' ', h.first_name, h.last_name)), ''), h.email, 'An unnamed user') as "accountName",
+           ${accountNameOrUnnamed('h')} as "accountName",
            h.email, coalesce(last_grant.role, h.role) as role, h.is_subscriber as "isSubscriber", h.short_code as "shortCode",
            coalesce(ad.list, '[]') as "canBeDoneBy", v.id as "violationId", v.state as "violationState",
            case when h.status = 'removed'

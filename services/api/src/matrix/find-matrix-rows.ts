@@ -1,13 +1,11 @@
 import type { Caller } from '@keyledger/contracts';
 import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
 import { type RawBuilder, sql } from 'kysely';
+import { accountNameOrUnnamed } from '../accounts/account-name.ts';
 import { containsText } from '../conventions/contains-text.ts';
 import { grantsAsOf } from '../grants/grants-as-of.ts';
 import { accessAt, differs, mayDiffer } from './access-between.ts';
 import { isInScope, linkHolds, type MatrixFilters, type MatrixTime, timeOf } from './matrix-query.ts';
-
-/** Name of account `a`, for a row of its own. */
-export const accountName = sql<string>`coalesce(nullif(trim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, 'An unnamed user')`;
 
 /** The rows of the matrix as `m`: people with access in what the caller may see and asked for, and accounts of nobody known. */
 export function findMatrixRows(db: Db, filters: MatrixFilters, caller: Caller): KeysetQuery {
@@ -20,7 +18,7 @@ export function findMatrixRows(db: Db, filters: MatrixFilters, caller: Caller): 
                     where l.person_id = p.id and ${linkHolds(time)} and ${holdsAccess})
        ${personId ? sql`and p.id = any(${[...personId]}::uuid[])` : sql``}`;
   const accounts = sql`
-    select a.id, ${accountName} as name, a.email from directory.account a
+    select a.id, ${accountNameOrUnnamed('a')} as name, a.email from directory.account a
      where ${holdsAccess}
        and not exists (select from governance.account_link l
                         where l.account_id = a.id and l.person_id is not null and ${linkHolds(time)})`;

@@ -3,9 +3,9 @@ import type { Db } from '@keyledger/database';
 import { describeRole, severities } from '@keyledger/domain';
 import { type RawBuilder, sql } from 'kysely';
 import { accessAsOf } from '../accounts/access-as-of.ts';
+import { accountNameOrUnnamed } from '../accounts/account-name.ts';
 import { severityRank } from '../violations/severity-rank.ts';
 import { accessAt, differs, mayDiffer } from './access-between.ts';
-import { accountName } from './find-matrix-rows.ts';
 import { isInScope, linkHolds, type MatrixFilters, type MatrixTime, timeOf } from './matrix-query.ts';
 import type { MatrixCell, MatrixRow } from './matrix-schema.ts';
 
@@ -57,7 +57,7 @@ export async function loadMatrixRows(
        group by member.row_id
     )
     select cell.row_id as id, case when p.id is null then 'account' else 'person' end as kind, p.id as "personId",
-           case when p.id is null then a.id end as "accountId", coalesce(p.display_name, ${accountName}) as name,
+           case when p.id is null then a.id end as "accountId", coalesce(p.display_name, ${accountNameOrUnnamed('a')}) as name,
            case when p.id is null then a.email else p.primary_email end as email, cell.cells
       from cell
       left join people.person p on p.id = cell.row_id

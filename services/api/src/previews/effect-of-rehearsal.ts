@@ -2,7 +2,7 @@ import type { Db } from '@keyledger/database';
 import { type Severity, severities } from '@keyledger/domain';
 import { sql } from 'kysely';
 import type { ChangeEffect } from '../control-changes/control-change.ts';
-import { findingKey, type Rehearsal } from './rehearse-change.ts';
+import { findingKey, type Rehearsal, subjectIdOf } from './rehearse-change.ts';
 
 type Open = { checkId: string; subjectType: string; subjectId: string; subjectKey: string; severity: Severity };
 
@@ -10,10 +10,7 @@ type Open = { checkId: string; subjectType: string; subjectId: string; subjectKe
 export async function effectOfRehearsal(db: Db, { before, after }: Rehearsal): Promise<ChangeEffect> {
   const ended = [...before.failing].filter((key) => !after.failing.has(key));
   if (ended.length === 0) return { openViolations: [] };
-  const open = await findOpen(
-    db,
-    ended.map((key) => key.split('/')[2] ?? ''),
-  );
+  const open = await findOpen(db, ended.map(subjectIdOf));
   const counts = new Map<string, ChangeEffect['openViolations'][number]>();
   for (const { checkId, severity, subjectType, subjectId, subjectKey } of open) {
     const key = findingKey(checkId, subjectType, subjectId, subjectKey);

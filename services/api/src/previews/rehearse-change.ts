@@ -26,6 +26,11 @@ export function findingKey(checkId: string, subjectType: string, subjectId: stri
   return [checkId, subjectType, subjectId, subjectKey].join('/');
 }
 
+/** Whom or what a finding is about. */
+export function subjectIdOf(key: string): string {
+  return key.split('/')[2] ?? '';
+}
+
 /**
  * Makes a change for real, asks the checks, and takes the change back: nothing of it stays. Then asks the checks again, about
  * how things are. Without `checkIds` every check is asked that is on. Which organisations are asked about may depend on what the

@@ -1,14 +1,13 @@
-import { type DescribedAccount, roleConflictId } from '@keyledger/checks';
+import { roleConflictId } from '@keyledger/checks';
 import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
-import { describeRole } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
 import { needsSecondOperator } from '../control-changes/needs-second-operator.ts';
 import { actorOf } from '../conventions/caller.ts';
 import { describeCurrent } from '../previews/describe-current.ts';
 import { effectOfRehearsal } from '../previews/effect-of-rehearsal.ts';
-import { findOrganisationNames } from '../previews/find-organisation-names.ts';
-import { type Findings, findingKey, rehearseChange } from '../previews/rehearse-change.ts';
+import { mostPreviewed, previewAccounts } from '../previews/preview-accounts.ts';
+import { type Findings, findingKey, rehearseChange, subjectIdOf } from '../previews/rehearse-change.ts';
 import { findOrganisationsInScope } from '../rules/rule-store.ts';
 import type { RoleConflictPreview } from './role-conflict-preview.ts';
 import type { RoleConflictRule, RoleConflictRuleInput } from './role-conflict-rule-schema.ts';
@@ -21,8 +20,6 @@ export type RoleConflictToPreview = {
   rule: RoleConflictRuleInput | null;
   caller: Caller;
 };
-
-const mostAccounts = 1000;
 
 /**
  * Says whom a new, changed or deleted rule on conflicting roles would find, and whom no more: the rule is written by the ordinary
@@ -58,8 +55,8 @@ export async function previewRoleConflictRule(
     effect: await effectOfRehearsal(db, rehearsal),
     needsReason: resting.openViolations.length > 0,
     needsSecondOperator: await needsSecondOperator(db, resting, caller),
-    accounts: await show(db, { organisationIds, accountIds: changed.slice(0, mostAccounts), after }),
-    truncated: changed.length > mostAccounts,
+    accounts: await show(db, { organisationIds, accountIds: changed.slice(0, mostPreviewed), after }),
+    truncated: changed.length > mostPreviewed,
   };
 }
 
@@ -81,7 +78,7 @@ function findConcerned(
 
 /** The accounts that fail by one rule. */
 function accountsOf({ failing }: Findings, ruleId: string): ReadonlySet<string> {
-  const accounts = [...failing].map((key) => key.split('/')[2] ?? '');
+  const accounts = [...failing].map(subjectIdOf);
   return new Set(accounts.filter((id) => failing.has(findingKey(roleConflictId, 'account', id, ruleId))));
 }
 
@@ -91,28 +88,13 @@ async function show(db: Db, { organisationIds, accountIds, after }: Shown): Prom
   if (accountIds.length === 0) return [];
   const described = await describeCurrent(db, { organisationIds, accountIds });
   const accounts = accountIds.map((id) => described.get(id)).filter((account) => account !== undefined);
-  const names = await findOrganisationNames(
+  return previewAccounts(
     db,
-    accounts.map(({ organisationId }) => organisationId),
+    accounts.map((account) => ({ account })),
+    ({ account: { id, personId, personName } }) => ({
+      personId,
+      personName,
+      after: after.has(id) ? ('conflicting' as const) : ('free' as const),
+    }),
   );
-  return accounts.map((account) => describe(account, names, after.has(account.id)));
-}
-
-function describe(
-  { id, organisationId, name, email, role, personId, personName }: DescribedAccount,
-  names: ReadonlyMap<string, string>,
-  isConflicting: boolean,
-): RoleConflictPreview['accounts'][number] {
-  return {
-    accountId: id,
-    organisationId,
-    organisationName: names.get(organisationId) ?? '',
-    name,
-    email,
-    role,
-    roleName: describeRole(role).name,
-    personId,
-    personName,
-    after: isConflicting ? 'conflicting' : 'free',
-  };
 }

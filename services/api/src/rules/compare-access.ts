@@ -1,7 +1,6 @@
 import type { DescribedAccount } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
-import { describeRole } from '@keyledger/domain';
-import { findOrganisationNames } from '../previews/find-organisation-names.ts';
+import { mostPreviewed, previewAccounts } from '../previews/preview-accounts.ts';
 import { type Findings, findingKey } from '../previews/rehearse-change.ts';
 import type { AccessVerdict, RulePreview } from './rule-preview.ts';
 
@@ -16,8 +15,6 @@ export type AccessComparison = Pick<RulePreview, 'counts' | 'accounts' | 'trunca
 
 type Judged = { account: DescribedAccount; before: AccessVerdict; after: AccessVerdict };
 
-const mostAccounts = 1000;
-
 /** Compares the access of accounts at two moments: how many are valid and invalid, and whose changed, what became invalid first. */
 export async function compareAccess(
   db: Db,
@@ -29,15 +26,14 @@ export async function compareAccess(
     after: verdictOn(account, after.findings),
   }));
   const changed = judged.filter((each) => each.before !== each.after).sort(byHarm);
-  const shown = changed.slice(0, mostAccounts);
-  const names = await findOrganisationNames(
-    db,
-    shown.map(({ account }) => account.organisationId),
-  );
   return {
     counts: countVerdicts(judged, changed),
-    accounts: shown.map((each) => show(each, names)),
-    truncated: changed.length > mostAccounts,
+    accounts: await previewAccounts(db, changed.slice(0, mostPreviewed), ({ account, ...verdicts }) => ({
+      personId: account.personId,
+      personName: account.personName,
+      ...verdicts,
+    })),
+    truncated: changed.length > mostPreviewed,
   };
 }
 
@@ -68,21 +64,4 @@ function byHarm(one: Judged, other: Judged): number {
     one.account.organisationId.localeCompare(other.account.organisationId) ||
     one.account.name.localeCompare(other.account.name)
   );
-}
-
-function show({ account, before, after }: Judged, names: ReadonlyMap<string, string>): RulePreview['accounts'][number] {
-  const { id, organisationId, name, email, role, personId, personName } = account;
-  return {
-    accountId: id,
-    organisationId,
-    organisationName: names.get(organisationId) ?? '',
-    name,
-    email,
-    role,
-    roleName: describeRole(role).name,
-    personId,
-    personName,
-    before,
-    after,
-  };
 }

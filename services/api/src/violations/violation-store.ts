@@ -50,7 +50,7 @@ export function findViolations(db: Db, filters: ViolationFilters, caller: Caller
   return keysetQuery(query);
 }
 
-/** Violations of these ids that the caller may see, in any order. */
+/** Violations of these ids that the caller may see, in any order. Those that were last evaluated by an older version have no notes. */
 export async function loadViolations(db: Db, ids: readonly string[], caller: Caller): Promise<Violation[]> {
   const { rows } = await sql<Violation>`
     select v.id, v.created_at as "createdAt", v.updated_at as "updatedAt", v.version, v.check_id as "checkId", v.severity,
