@@ -82,7 +82,7 @@ for (const { kind, start, skip } of kinds) {
       const producer = queues.producer('keep-alive');
       const [late, second, first] = [randomUUID(), randomUUID(), randomUUID()];
       await producer.addMany([
-        { payload: { authorisationId: late }, deduplicationId: late, delayMs: 700 },
+        { payload: { authorisationId: late }, deduplicationId: late, delayMs: 2500 },
         { payload: { authorisationId: second }, deduplicationId: second, priority: 10 },
         { payload: { authorisationId: first }, deduplicationId: first },
       ]);
