@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { AnswerRow, Check } from './check.ts';
+import type { AnswerRow, AskedCheck } from './check.ts';
 import { accountsInScope } from './scope/accounts-in-scope.ts';
+import { judgedAccess } from './scope/judged-access.ts';
 import { organisationsInScope } from './scope/organisations-in-scope.ts';
 import { rulesInScope } from './scope/rules-in-scope.ts';
 import type { CheckSettings } from './settings.ts';
@@ -9,17 +10,18 @@ import type { CheckSettings } from './settings.ts';
 export type Questions = {
   organisationIds: readonly string[];
   now: Date;
-  asked: readonly { check: Check; settings: CheckSettings }[];
+  asked: readonly { check: AskedCheck; settings: CheckSettings }[];
 };
 
 /**
- * Asks checks about organisations with one query: accounts and rules are worked out once for all of them. The rows of a
- * check stand together.
+ * Asks checks about organisations with one query: accounts, rules and what these allow are worked out once for
+ * all of them. The rows of a check stand together.
  */
 export function askChecks({ organisationIds, now, asked }: Questions): RawBuilder<AnswerRow> {
   const answers = asked.map(({ check, settings }) => answerOf(check, { now, settings }));
   return sql<AnswerRow>`
-    with ${organisationsInScope(organisationIds, now)}, ${accountsInScope(now)}, ${rulesInScope(now)}
+    with ${organisationsInScope(organisationIds, now)}, ${accountsInScope(now)}, ${rulesInScope(now)},
+    ${sql.join(judgedAccess)}
     ${sql.join(answers, sql` union all `)}`;
 }
 
@@ -27,7 +29,7 @@ export function askChecks({ organisationIds, now, asked }: Questions): RawBuilde
  * The answer of one check: a row for each organisation, then one for each subject that fails. What an organisation lacks to be
  * judged hides what fails there.
  */
-function answerOf(check: Check, scope: { now: Date; settings: CheckSettings }): RawBuilder<AnswerRow> {
+function answerOf(check: AskedCheck, scope: { now: Date; settings: CheckSettings }): RawBuilder<AnswerRow> {
   const finding = check.find(scope);
   const isReady = finding.ready ?? sql`true`;
   return sql<AnswerRow>`select * from (

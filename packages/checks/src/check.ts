@@ -45,7 +45,7 @@ export type CheckScope = { now: Date; settings: CheckSettings };
 
 /**
  * What a check adds to the query that asks all of them. It builds on the expressions `organisation`, `account`,
- * `every_account`, `rule` and `organisation_rule`, and ends with `counted (organisation_id, population, failed)` and
+ * `every_account`, `rule`, `organisation_rule` and `judged`, and ends with `counted (organisation_id, population, failed)` and
  * `failing (organisation_id, …the columns of FailingColumns)`.
  */
 export type Finding = {
@@ -154,6 +154,9 @@ export type CheckDefinition<Facts> = {
 
 /** A check as the rest of Keyledger sees it. */
 export type Check = CheckDefinition<unknown>;
+
+/** What has to be known of a check to ask it. */
+export type AskedCheck = Pick<Check, 'id' | 'find'>;
 
 /** Makes a check of its definition. The facts that its sentences get are those that its own query made. */
 export function defineCheck<Facts>(definition: CheckDefinition<Facts>): Check {

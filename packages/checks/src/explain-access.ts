@@ -1,12 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import type { AskedCheck } from './check.ts';
 import { checks } from './registry.ts';
-import { accountsInScope } from './scope/accounts-in-scope.ts';
-import { judgedAccess } from './scope/judged-access.ts';
-import { organisationsInScope } from './scope/organisations-in-scope.ts';
-import { rulesInScope } from './scope/rules-in-scope.ts';
-
-/** How many accounts' access something authorises, how many are to mend, and how many cannot be told. */
-export type ExplainedCounts = { explained: number; toMend: number; unknown: number };
 
 /** The checks of which an exception authorises the access of an account: those that ask whether it should be there. */
 export const accessCheckIds: readonly string[] = checks
@@ -14,30 +8,31 @@ export const accessCheckIds: readonly string[] = checks
   .map(({ id }) => id);
 
 /**
- * Counts the current accounts of organisations that are not retired, with the meaning of the check access-valid: explained
- * when a rule, the account's own record or an exception in force allows it; unknown where the newest complete read is not
- * fresh or a later one waits in quarantine; else to mend. One query for all.
+ * Asked beside the checks, with the meaning of the check access-valid, but of every current account and whether or not a rule is in
+ * force: `population` counts the accounts, `passed` those whose role a rule or their own record allows. A failing subject is an
+ * account that an exception allows, and nothing else.
  */
-export function countExplained(organisationIds: readonly string[], now: Date): RawBuilder<ExplainedCounts> {
-  return sql<ExplainedCounts>`
-    with ${organisationsInScope(organisationIds, now)}, ${accountsInScope(now)}, ${rulesInScope(now)},
-    ${sql.join(judgedAccess)},
-    excepted as materialized (
-      select distinct v.account_id as id
-        from governance.exception x join governance.violation v on v.id = x.violation_id
-       where x.kind = 'exception' and x.state = 'approved' and x.expires_at > ${now}::timestamptz
-         and v.check_id = any(${accessCheckIds}::text[]) and v.account_id is not null),
-    known as materialized (
-      select o.id, o.readable and not exists (
-               select from directory.snapshot q where q.organisation_id = o.id and q.state = 'quarantined') as is_fresh
-        from organisation o),
-    answer as (
-      select known.is_fresh, coalesce(judged.is_within, false) or excepted.id is not null as is_explained
-        from account join known on known.id = account.organisation_id
-        left join judged on judged.id = account.id
-        left join excepted on excepted.id = account.id)
-    select count(*) filter (where is_fresh and is_explained)::integer as explained,
-           count(*) filter (where is_fresh and not is_explained)::integer as "toMend",
-           count(*) filter (where not is_fresh)::integer as unknown
-      from answer`;
-}
+export const explainedAccess: AskedCheck = {
+  id: 'explained-access',
+  find: ({ now }) => ({
+    with: [
+      sql`within as (select organisation_id, count(*) as accounts from judged where is_within group by 1)`,
+      sql`counted as (
+        select a.organisation_id, a.accounts as population, a.accounts - coalesce(w.accounts, 0) as failed
+          from (select organisation_id, count(*) as accounts from account group by 1) a
+          left join within w using (organisation_id))`,
+      sql`excepted as materialized (
+        select distinct v.account_id as id
+          from governance.exception x join governance.violation v on v.id = x.violation_id
+         where x.kind = 'exception' and x.state = 'approved' and x.expires_at > ${now}::timestamptz
+           and v.check_id = any(${accessCheckIds}::text[]) and v.account_id is not null)`,
+      sql`failing as (
+        select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
+               account.id as account_id, account.person_id, 'low' as severity, 0 as due_seconds,
+               null::timestamptz as due_base_at, null::timestamptz as exposed_since, true as own_fact, false as keeps_due,
+               false as is_shared, null::timestamptz as shared_governed_since, '{}'::jsonb as facts
+          from excepted join account using (id)
+         where not exists (select from judged where judged.id = account.id and judged.is_within))`,
+    ],
+  }),
+};

@@ -2,6 +2,7 @@ export { askChecks, type Questions } from './ask-checks.ts';
 export {
   type Administrator,
   type AnswerRow,
+  type AskedCheck,
   type Check,
   type CheckDefinition,
   type CheckScope,
@@ -22,7 +23,7 @@ export { identityChangedId } from './checks/identity-changed.ts';
 export { roleConflictId, subscriberRole } from './checks/role-conflict.ts';
 export { subscriberSafetyId } from './checks/subscriber-safety.ts';
 export { type DescribedAccount, describeAccounts } from './describe-accounts.ts';
-export { accessCheckIds, countExplained, type ExplainedCounts } from './explain-access.ts';
+export { accessCheckIds, explainedAccess } from './explain-access.ts';
 export { checks, findCheck } from './registry.ts';
 export { administratorOrder, administratorsNamed, canAdminister } from './remediation/can-administer.ts';
 export { manageUsersNote } from './remediation/remediations.ts';

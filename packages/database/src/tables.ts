@@ -610,10 +610,13 @@ export interface GovernanceControlChange {
 }
 
 export interface GovernanceEvaluationState {
+  accounts: number | null;
   evaluated_at: Timestamp | null;
   evaluation_count: Generated<number>;
+  explained_accounts: number | null;
   next_evaluation_at: Timestamp | null;
   organisation_id: string;
+  roles: Json | null;
   snapshot_id: string | null;
 }
 

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { defineCheck, type Remediation } from '../check.ts';
 import { changeRole, removeUser } from '../remediation/remediations.ts';
 import { accountFacts } from '../scope/accounts-in-scope.ts';
-import { judgedAccess } from '../scope/judged-access.ts';
 import { accessWords, organisationWords } from '../sentences/words.ts';
 
 type Facts = {
@@ -48,7 +47,6 @@ export const accessValid = defineCheck<Facts>({
   find: () => ({
     ready: sql<boolean>`exists (select from organisation_rule r where r.organisation_id = o.id)`,
     with: [
-      ...judgedAccess,
       sql`counted as (
           select organisation_id, count(*) as population, count(*) filter (where is_within is not true) as failed
             from judged group by 1)`,

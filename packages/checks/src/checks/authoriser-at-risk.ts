@@ -141,15 +141,15 @@ export const authoriserAtRisk = defineCheck<Facts>({
            where r.count * 100 > ${share} * (
              select count(*) from (
                select from directory.organisation where connection_state = 'connected' limit (floor(r.count * 100 / ${share}) + 1)::bigint) o))`,
+        // `offset 0`: everything is counted only where somebody is foremost.
         sql`concentration as materialized (
-          select l.*, whole.total
-            from foremost l
-            cross join lateral (
-              select (select count(*) from directory.organisation where connection_state = 'connected') as total,
-                     (select count(*) from auth.connection c
-                        join auth.authorisation a on a.id = c.authorisation_id and a.state = 'active' and a.kind <> 'custom'
-                       where c.state = 'connected' and c.organisation_id is not null) as reached) whole
-           where whole.total > 2 and (whole.reached - l.count) * 2 < whole.total)`,
+          select whole.*
+            from (select l.*, (select count(*) from directory.organisation where connection_state = 'connected') as total,
+                         (select count(*) from auth.connection c
+                            join auth.authorisation a on a.id = c.authorisation_id and a.state = 'active' and a.kind <> 'custom'
+                           where c.state = 'connected' and c.organisation_id is not null) as reached
+                    from foremost l offset 0) whole
+           where whole.total > 2 and (whole.reached - whole.count) * 2 < whole.total)`,
         sql`counted as (
           select organisation_id, 1 as population, case when problem is null then 0 else 1 end as failed from judged)`,
         sql`failing as (

@@ -48,7 +48,7 @@ export const judgedAccess = [
         select named.id, named.place
           from named join organisation_rule x on x.rule_id = named.rule_id and x.organisation_id = named.organisation_id) covered
      group by id)`,
-  sql`judged as not materialized (
+  sql`judged as materialized (
     select account.*, r.id as rule_id,
            case account.judged_by when 'staff' then r.ceiling when 'own_record' then account.kind_ceiling end as ceiling,
            case account.judged_by when 'staff' then r.ceiling_rank >= account.rank

@@ -28,8 +28,9 @@ export function organisationsOfRules(rules: RawBuilder<unknown>): RawBuilder<unk
     select o.id as organisation_id, r.id as rule_id from ${rules} r cross join organisation o where r.scope_all
     union
     select o.id, r.id
-      from ${rules} r cross join lateral unnest(r.scope_organisation_ids) as named (id) join organisation o on o.id = named.id
-     where not r.scope_all
+      from organisation o
+      join (select id, unnest(scope_organisation_ids) as organisation_id from ${rules} named where not scope_all) r
+        on r.organisation_id = o.id
     union
     select o.id, r.id
       from organisation o

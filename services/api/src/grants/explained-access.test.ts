@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { askChecks, completeSettings, findCheck } from '@keyledger/checks';
+import { askChecks, completeSettings, explainedAccess, findCheck } from '@keyledger/checks';
 import { type KindFactsRow, openWorld, type PersonFacts, type PolicyFacts, type RuleFacts } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -217,10 +217,16 @@ describe('explained access', () => {
     },
   );
 
-  it('counts in the summary what the grants say, one for each account', async () => {
-    const { access } = await get('/v1/summary');
-    const explained = scenes.filter(({ says }) => says !== null).length;
-    expect(access).toEqual({ explained, toMend: scenes.length - explained, unknown: 0 });
+  it('is counted by an evaluation as the grants say, one for each account', async () => {
+    const organisationIds = built.map((one) => one.organisationId);
+    const asked = [{ check: explainedAccess, settings: completeSettings({}, {}) }];
+    const { rows } = await askChecks({ organisationIds, now: new Date(), asked }).execute(database.db);
+    for (const { scene, organisationId, accountId } of built) {
+      const [counts, ...excepted] = rows.filter((row) => row.organisation_id === organisationId);
+      const isWithin = scene.says === 'rule' || scene.says === 'classification';
+      expect(counts, scene.name).toMatchObject({ population: 1, passed: isWithin ? 1 : 0 });
+      expect(excepted.map((row) => row.subject_id)).toEqual(scene.says === 'exception' ? [accountId] : []);
+    }
   });
 
   it('agrees with the check access-valid wherever that is ready', async () => {
@@ -236,23 +242,5 @@ describe('explained access', () => {
       expect(failing.has(accountId), scene.name).toBe(scene.says === null);
     }
     expect(judged.size).toBeGreaterThan(8);
-  });
-
-  it('is unknown while the organisation is not fresh, and nothing once it is retired', async () => {
-    const before = (await get('/v1/summary')).access;
-    const [stale, waiting, retired] = built.filter(({ scene }) => scene.says === 'rule');
-    await sql`update directory.read_state set last_read_completed_at = now() - interval '25 hours',
-      last_read_started_at = now() - interval '25 hours' where organisation_id = ${stale?.organisationId}`.execute(
-      database.db,
-    );
-    await sql`update directory.snapshot set state = 'quarantined' where organisation_id = ${waiting?.organisationId}`.execute(
-      database.db,
-    );
-    await world.policy(retired?.organisationId ?? '', { governance: 'retired' });
-    expect((await get('/v1/summary')).access).toEqual({
-      explained: before.explained - 3,
-      toMend: before.toMend,
-      unknown: 2,
-    });
   });
 });

@@ -1,9 +1,7 @@
-import { countExplained, type ExplainedCounts } from '@keyledger/checks';
 import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { describeRole, type XeroTier } from '@keyledger/domain';
 import { sql } from 'kysely';
-import { readNow } from '../conventions/read-now.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { dataState } from '../organisations/data-state.ts';
 import { timeliness } from '../violations/timeliness.ts';
@@ -23,8 +21,8 @@ export type Summary = {
     clean: number;
     byRole: { role: string; name: string; accounts: number }[];
   };
-  /** Of each current account's access, whether something authorises it. */
-  access: ExplainedCounts;
+  /** Whether something authorises the access of the current accounts; unknown where the newest complete read does not speak for the present. */
+  access: { explained: number; toMend: number; unknown: number };
   cases: { open: number };
   violations: {
     open: Record<'critical' | 'high' | 'medium' | 'low', number>;
@@ -37,70 +35,78 @@ export type Summary = {
   xeroApp: XeroAppUse | null;
 };
 
-/** Counts everything in a handful of statements. Of people and of the Xero app a caller who is limited to groups is told nothing. */
+/**
+ * Counts everything in a handful of statements. Accounts and their access are those of each organisation's last evaluation. Of people
+ * and of the Xero app a caller who is limited to groups is told nothing.
+ */
 export async function findSummary(db: Db, caller: Caller, xeroTier: XeroTier): Promise<Summary> {
-  const organisations = await countOrganisations(db, caller);
-  const accounts = await countAccounts(db, caller);
-  const access = await countAccess(db, caller);
-  const { cases, ...violations } = await countViolations(db, caller);
+  const { organisations, access } = await countOrganisations(db, caller);
+  const { cases, accountsOpen, ...violations } = await countViolations(db, caller);
+  const accounts = await countAccounts(db, caller, accountsOpen);
   const isUnlimited = caller.organisationGroupIds === null;
   const people = isUnlimited ? await countPeople(db) : null;
   const xeroApp = isUnlimited ? await describeXeroApp(db, xeroTier) : null;
   return { organisations, accounts, access, cases: { open: cases }, violations, people, xeroApp };
 }
 
-async function countOrganisations(db: Db, caller: Caller): Promise<Summary['organisations']> {
-  const { rows } = await sql<{ dataState: string; governance: string; connectionState: string; count: number }>`
+async function countOrganisations(db: Db, caller: Caller): Promise<Pick<Summary, 'organisations' | 'access'>> {
+  const { rows } = await sql<{
+    dataState: keyof Summary['organisations']['byDataState'];
+    governance: keyof Summary['organisations']['byGovernance'];
+    connectionState: keyof Summary['organisations']['byConnectionState'];
+    count: number;
+    accounts: number;
+    explained: number;
+  }>`
     select ${dataState} as "dataState", coalesce(p.governance, 'observed') as governance,
-           o.connection_state as "connectionState", count(*) as count
+           o.connection_state as "connectionState", count(*) as count,
+           coalesce(sum(e.accounts), 0)::integer as accounts, coalesce(sum(e.explained_accounts), 0)::integer as explained
       from directory.organisation o
       left join directory.read_state r on r.organisation_id = o.id
       left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
+      left join governance.evaluation_state e on e.organisation_id = o.id
      where ${isVisible(caller, sql.ref('o.id'))}
      group by 1, 2, 3`.execute(db);
   const byDataState = { fresh: 0, stale: 0, quarantined: 0, never_read: 0 };
   const byGovernance = { observed: 0, governed: 0, retired: 0 };
   const byConnectionState = { expected: 0, connected: 0, disconnected: 0, needs_reconsent: 0 };
+  const access = { explained: 0, toMend: 0, unknown: 0 };
   let total = 0;
   for (const row of rows) {
-    byDataState[row.dataState as keyof typeof byDataState] += row.count;
-    byGovernance[row.governance as keyof typeof byGovernance] += row.count;
-    byConnectionState[row.connectionState as keyof typeof byConnectionState] += row.count;
+    byDataState[row.dataState] += row.count;
+    byGovernance[row.governance] += row.count;
+    byConnectionState[row.connectionState] += row.count;
     total += row.count;
+    if (row.governance === 'retired') continue;
+    const isFresh = row.dataState === 'fresh';
+    access.explained += isFresh ? row.explained : 0;
+    access.toMend += isFresh ? row.accounts - row.explained : 0;
+    access.unknown += isFresh ? 0 : row.accounts;
   }
-  return { total, byDataState, byGovernance, byConnectionState };
+  return { organisations: { total, byDataState, byGovernance, byConnectionState }, access };
 }
 
-async function countAccounts(db: Db, caller: Caller): Promise<Summary['accounts']> {
-  const { rows } = await sql<{ role: string; accounts: number; subscribers: number; clean: number }>`
-    select a.role, count(*) as accounts, count(*) filter (where a.is_subscriber) as subscribers,
-           count(*) filter (where open.account_id is null) as clean
-      from directory.account a
-      left join (select distinct v.account_id from governance.violation v
-                  where v.account_id is not null and v.state not in ('resolved', 'excepted')) open on open.account_id = a.id
-     where a.status = 'current' and ${isVisible(caller, sql.ref('a.organisation_id'))}
-     group by a.role order by 2 desc, 1`.execute(db);
+async function countAccounts(db: Db, caller: Caller, accountsOpen: number): Promise<Summary['accounts']> {
+  const { rows } = await sql<{ role: string; accounts: number; subscribers: number }>`
+    select role, sum((counts ->> 'accounts')::integer)::integer as accounts,
+           sum((counts ->> 'subscribers')::integer)::integer as subscribers
+      from governance.evaluation_state e cross join lateral jsonb_each(e.roles) as held (role, counts)
+     where ${isVisible(caller, sql.ref('e.organisation_id'))}
+     group by 1 order by 2 desc, 1`.execute(db);
   const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0);
+  const current = sum((row) => row.accounts);
   return {
-    current: sum((row) => row.accounts),
+    current,
     privileged: sum((row) => (describeRole(row.role).privileged ? row.accounts : row.subscribers)),
-    clean: sum((row) => row.clean),
+    clean: Math.max(0, current - accountsOpen),
     byRole: rows.map(({ role, accounts }) => ({ role, name: describeRole(role).name, accounts })),
   };
 }
 
-async function countAccess(db: Db, caller: Caller): Promise<ExplainedCounts> {
-  const organisations = await db
-    .selectFrom('directory.organisation as o')
-    .where(isVisible(caller, sql.ref('o.id')))
-    .select('o.id')
-    .execute();
-  const ids = organisations.map(({ id }) => id);
-  const { rows } = await countExplained(ids, new Date((await readNow(db)).getTime() + 1)).execute(db);
-  return rows[0] ?? { explained: 0, toMend: 0, unknown: 0 };
-}
-
-async function countViolations(db: Db, caller: Caller): Promise<Summary['violations'] & { cases: number }> {
+async function countViolations(
+  db: Db,
+  caller: Caller,
+): Promise<Summary['violations'] & { cases: number; accountsOpen: number }> {
   const open = sql`v.state in ('open', 'acknowledged', 'awaiting_verification')`;
   const { rows } = await sql<Record<string, number>>`
     select count(*) filter (where ${open} and v.severity = 'critical') as critical,
@@ -111,7 +117,8 @@ async function countViolations(db: Db, caller: Caller): Promise<Summary['violati
            count(*) filter (where ${timeliness} = 'due_soon') as "dueSoon",
            count(*) filter (where v.state = 'awaiting_verification') as "awaitingVerification",
            count(*) filter (where v.state = 'excepted') as excepted,
-           count(distinct v.case_id) filter (where ${open}) as cases
+           count(distinct v.case_id) filter (where ${open}) as cases,
+           count(distinct v.account_id) filter (where ${open}) as "accountsOpen"
       from governance.violation v
      where v.state <> 'resolved' and ${isVisible(caller, sql.ref('v.organisation_id'))}`.execute(db);
   const {
@@ -124,8 +131,17 @@ async function countViolations(db: Db, caller: Caller): Promise<Summary['violati
     awaitingVerification = 0,
     excepted = 0,
     cases = 0,
+    accountsOpen = 0,
   } = rows[0] ?? {};
-  return { open: { critical, high, medium, low }, overdue, dueSoon, awaitingVerification, excepted, cases };
+  return {
+    open: { critical, high, medium, low },
+    overdue,
+    dueSoon,
+    awaitingVerification,
+    excepted,
+    cases,
+    accountsOpen,
+  };
 }
 
 async function countPeople(db: Db): Promise<NonNullable<Summary['people']>> {

@@ -45,6 +45,22 @@ describe('exceptions', () => {
     expect(rows).toEqual([{ population: 1, passed: 0, failed: 0, excepted: 1 }]);
   });
 
+  test('explains the access while it stands, and no longer in the evaluation that voids it', async () => {
+    const { organisation, account } = await excepted();
+    const found = async () => {
+      await evaluate(organisation);
+      const { rows } =
+        await sql`select accounts, explained_accounts as explained, roles from governance.evaluation_state
+        where organisation_id = ${organisation}`.execute(world.owner);
+      return rows[0];
+    };
+    expect(await found()).toEqual({ accounts: 1, explained: 1, roles: { STANDARD: { accounts: 1, subscribers: 0 } } });
+    await world.read(organisation, [{ ...account, isSubscriber: true }, user({})]);
+    expect(await found()).toEqual({ accounts: 2, explained: 0, roles: { STANDARD: { accounts: 2, subscribers: 1 } } });
+    await world.policy(organisation, { governance: 'retired' });
+    expect(await found()).toMatchObject({ accounts: null, explained: null });
+  });
+
   test('at its end the violation opens with a fresh time to fix', async () => {
     const { organisation, account, violation, exception } = await excepted();
     const { rows } = await sql<{

@@ -71,7 +71,7 @@ async function evaluateLocked(db: Db, input: EvaluationInput): Promise<{ changed
   await requestWork(db, { kind: 'evaluate', organisationIds: elsewhere, cause: 'same_global_user_linked' });
   const conflicting = await findOrganisationsOfConflicts(db, organisationIds);
   await requestWork(db, { kind: 'evaluate', organisationIds: conflicting, cause: 'role_conflict_elsewhere' });
-  await recordEvaluation(db, organisationIds, now);
+  await recordEvaluation(db, { organisationIds, judgement, accepted: plan.accepted, now });
   return { changed: plan.opened.length + plan.changed.length };
 }
 

@@ -4,6 +4,7 @@ import {
   type Check,
   type CheckSettings,
   completeSettings,
+  explainedAccess,
   type FailingColumns,
 } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
@@ -33,9 +34,17 @@ export type CheckAnswer = {
   passed: number;
 };
 
-export type Judgement = { answers: CheckAnswer[]; failing: Failing[] };
+/** Of one organisation: its current accounts, how many of them a rule or a record allows, and which only an exception does. */
+export type ExplainedAccess = {
+  organisationId: string;
+  accounts: number;
+  within: number;
+  exceptedAccountIds: string[];
+};
 
-/** Asks every check about the organisations, with one query. Retired organisations get no answer. */
+export type Judgement = { answers: CheckAnswer[]; failing: Failing[]; access: ExplainedAccess[] };
+
+/** Asks every check about the organisations, and how much of the access is explained, with one query. Retired organisations get no answer. */
 export async function judgeChecks(
   db: Db,
   input: {
@@ -46,7 +55,7 @@ export async function judgeChecks(
   },
 ): Promise<Judgement> {
   const { organisationIds, now } = input;
-  const judgement: Judgement = { answers: [], failing: [] };
+  const judgement: Judgement = { answers: [], failing: [], access: [] };
   if (organisationIds.length === 0) return judgement;
   const stored = await findCheckSettings(db);
   const asked: { check: Check; settings: CheckSettings }[] = [];
@@ -58,14 +67,23 @@ export async function judgeChecks(
       for (const organisationId of organisationIds)
         judgement.answers.push({ check, organisationId, status: 'disabled', population: 0, passed: 0 });
   }
-  if (asked.length === 0) return judgement;
-  const { rows } = await sql<AnswerRow>`/* keep plan: checks */ ${askChecks({ organisationIds, now, asked })}`.execute(
-    db,
-  );
+  const explained = { check: explainedAccess, settings: completeSettings({}, {}) };
+  const questions = askChecks({ organisationIds, now, asked: [...asked, explained] });
+  const { rows } = await sql<AnswerRow>`/* keep plan: checks */ ${questions}`.execute(db);
   const answers = Map.groupBy(rows, (row) => row.check_id);
   for (const { check, settings } of asked)
     collect(judgement, check, answers.get(check.id) ?? [], settings, input.lastReadAt);
+  judgement.access = explainedOf(answers.get(explainedAccess.id) ?? []);
   return judgement;
+}
+
+function explainedOf(rows: readonly AnswerRow[]): ExplainedAccess[] {
+  return [...Map.groupBy(rows, (row) => row.organisation_id)].map(([organisationId, own]) => ({
+    organisationId,
+    accounts: own.reduce((sum, row) => sum + row.population, 0),
+    within: own.reduce((sum, row) => sum + row.passed, 0),
+    exceptedAccountIds: own.flatMap((row) => (row.subject_id === null ? [] : [row.subject_id])),
+  }));
 }
 
 function collect(

@@ -1,14 +1,20 @@
 import { FRESHNESS_HOURS } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
+import type { Judgement } from './judge-checks.ts';
+import type { Plan } from './plan-violations.ts';
 
 /**
  * Records that the organisations were evaluated (the day's count stands in `coverage_day`, beside the day's reads once the day
- * is over), and when time alone next changes an answer of theirs: the earliest end of
+ * is over), what access they were found with, and when time alone next changes an answer of theirs: the earliest end of
  * a person, class, rule or exception, start or review of a rule, or the instant at which the newest read grows too old; a
  * day from now at the latest, for what counts in days (a vendor that lingers, a source of people that is silent).
  */
-export async function recordEvaluation(db: Db, organisationIds: readonly string[], now: Date): Promise<void> {
+export async function recordEvaluation(
+  db: Db,
+  input: { organisationIds: readonly string[]; judgement: Judgement; accepted: Plan['accepted']; now: Date },
+): Promise<void> {
+  const { organisationIds, now } = input;
   await sql`
     /* keep plan: count-evaluations */
     insert into directory.coverage_day (organisation_id, day, complete_reads, longest_gap_seconds, evaluations)
@@ -25,9 +31,16 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
     )
     update governance.evaluation_state s
        set evaluated_at = ${now}, evaluation_count = s.evaluation_count + 1, snapshot_id = r.snapshot_id,
+           accounts = found.accounts, explained_accounts = found.explained, roles = role.counts,
            next_evaluation_at = least(${now}::timestamptz + interval '24 hours', freshness.at, stale.at, quarantine.at, account.at, rule.at, exception.at)
       from directory.organisation o
       left join directory.read_state r on r.organisation_id = o.id
+      left join jsonb_to_recordset(${JSON.stringify(explainedAccounts(input))}::jsonb)
+        as found (organisation_id uuid, accounts integer, explained integer) on found.organisation_id = o.id
+     cross join lateral (
+        select coalesce(jsonb_object_agg(role, jsonb_build_object('accounts', accounts, 'subscribers', subscribers)), '{}') as counts
+          from (select a.role, count(*) as accounts, count(*) filter (where a.is_subscriber) as subscribers
+                  from directory.account a where a.organisation_id = o.id and a.status = 'current' group by 1) held) role
       left join lateral (select r.last_read_completed_at + make_interval(hours => ${sql.lit(FRESHNESS_HOURS)}) as at) f on true
       left join lateral (select f.at where f.at > ${now}) freshness on true
       left join lateral (
@@ -68,4 +81,14 @@ export async function recordEvaluation(db: Db, organisationIds: readonly string[
          cross join lateral unnest(array[e.expires_at, owner.ends_at, operator.ends_at]) as at
          where e.state = 'approved' and at > ${now}) exception on true
      where s.organisation_id = o.id and o.id = any(${organisationIds}::uuid[])`.execute(db);
+}
+
+/** Access that only an exception allows is explained while that exception stands. */
+function explainedAccounts({ judgement, accepted }: { judgement: Judgement; accepted: Plan['accepted'] }) {
+  const acceptedIds = new Set(accepted.map(({ columns }) => columns.account_id));
+  return judgement.access.map(({ organisationId, accounts, within, exceptedAccountIds }) => ({
+    organisation_id: organisationId,
+    accounts,
+    explained: within + exceptedAccountIds.filter((id) => acceptedIds.has(id)).length,
+  }));
 }

@@ -14,6 +14,19 @@ const get = async (url: string, headers: Record<string, string> = reader) => {
   return answer.json();
 };
 
+/** As an evaluation leaves it; of each role the accounts and the subscribers among them. */
+async function foundWith(
+  organisationId: string,
+  { accounts, explained, roles }: { accounts: number; explained: number; roles: Record<string, [number, number]> },
+) {
+  const counts = Object.entries(roles).map(([role, [held, subscribers]]) => [role, { accounts: held, subscribers }]);
+  await sql`
+    insert into governance.evaluation_state (organisation_id, evaluated_at, accounts, explained_accounts, roles)
+    values (${organisationId}, now(), ${accounts}, ${explained}, ${JSON.stringify(Object.fromEntries(counts))}::jsonb)`.execute(
+    db,
+  );
+}
+
 describe('the overview', () => {
   it('says that connecting comes first in an empty installation', async () => {
     const { steps } = await get('/v1/setup');
@@ -29,11 +42,13 @@ describe('the overview', () => {
     const bad = await seedAccount(db, { ...scope, role: 'FINANCIALADVISER', email: 'a@old.example' });
     await seedAccount(db, { ...scope, role: 'READONLY', email: 'b@old.example' });
     await seedViolation(db, { organisationId: inside.id, accountId: bad.id, severity: 'critical', dueAt: new Date(0) });
+    await foundWith(inside.id, { accounts: 2, explained: 1, roles: { FINANCIALADVISER: [1, 0], READONLY: [1, 0] } });
     await seedSealedEvents(db, outside.id, 2);
     const whole = await get('/v1/summary');
     expect(whole).toMatchObject({
       organisations: { total: 2, byDataState: { fresh: 1, never_read: 1 }, byGovernance: { observed: 2 } },
-      accounts: { current: 2, privileged: 1, clean: 1 },
+      accounts: { current: 2, privileged: 1, clean: 1, byRole: [{ accounts: 1 }, { accounts: 1 }] },
+      access: { explained: 1, toMend: 1, unknown: 0 },
       cases: { open: 1 },
       violations: { open: { critical: 1, high: 0 }, overdue: 1 },
       people: { active: 0 },
@@ -44,6 +59,22 @@ describe('the overview', () => {
     const { steps } = await get('/v1/setup');
     expect(steps[2]).toMatchObject({ id: 'classify', count: 2, domains: [{ domain: 'old.example', accounts: 2 }] });
     expect(await get('/v1/status')).toMatchObject({ isDemo: false, feed: { position: 2, unsealed: 0 }, reads: {} });
+  });
+
+  it('takes the access for unknown where the data do not speak for the present, and leaves out what is retired', async () => {
+    const groupId = await seedGroup(db);
+    const old = await seedOrganisation(db, { read: new Date(Date.now() - 25 * 3_600_000), groupId });
+    const retired = await seedOrganisation(db, { read: new Date(), groupId });
+    const fresh = await seedOrganisation(db, { read: new Date(), groupId });
+    for (const { id } of [old, retired, fresh])
+      await foundWith(id, { accounts: 3, explained: 2, roles: { STANDARD: [3, 1] } });
+    await sql`update governance.organisation_policy set governance = 'retired' where organisation_id = ${retired.id}`.execute(
+      db,
+    );
+    expect(await get('/v1/summary', await key(['access:read'], [groupId]))).toMatchObject({
+      accounts: { current: 9, privileged: 3, clean: 9 },
+      access: { explained: 2, toMend: 1, unknown: 3 },
+    });
   });
 
   it('tells how violations went day by day, of what the caller may see', async () => {
