@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callRest } from './browser/call-rest.ts';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
 import { settle } from './screenshots/visit-page.ts';
 
@@ -7,7 +8,12 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
   const rowsOf = 'tbody tr[data-id]';
 
   it('the journal keeps its filters and its open entry in the address', async () => {
-    const page = await open('auditor', '/activity?subjectType=rule');
+    const page = await open('admin', '/activity?subjectType=rule');
+    await page.locator(rowsOf).first().waitFor();
+    // What happens meanwhile is told without standing in the way of a row.
+    const { id } = await callRest<{ id: string }>(page, 'POST', '/v1/organisation-groups', { name: 'Passing' });
+    await callRest(page, 'DELETE', `/v1/organisation-groups/${id}`);
+    await page.getByRole('button', { name: /^\d+ changes?: show$/ }).waitFor();
     await page.locator(rowsOf).first().getByRole('link', { name: 'Access rule created' }).click();
     const entry = page.getByRole('dialog', { name: 'Entry of the journal' });
     await entry.getByRole('heading', { name: 'Access rule created' }).waitFor();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ApiProblem } from './api-problem.ts';
-import { type FeedPage, type FeedReader, followFeed, isTouched } from './live.ts';
+import { countTouching, type FeedPage, type FeedReader, followFeed, isTouched } from './live.ts';
 import { pathsTouchedBy } from './touched-paths.ts';
 
 const event = (type: string) => ({ type }) as FeedPage['data'][number];
@@ -59,4 +59,11 @@ test('a path is concerned by its own changes and by those of what it stands belo
 
 test('an event of a kind that is not known yet concerns the journal', () => {
   expect([...pathsTouchedBy([event('something_new.created')])]).toEqual(['/v1/activity']);
+});
+
+test('what a path is told to have changed leaves out what came along and concerns others', () => {
+  const events = ['rule.created', 'snapshot.opened', 'violation.opened', 'rule.deleted'].map(event);
+  expect(countTouching('/v1/rules', events)).toBe(2);
+  expect(countTouching('/v1/people', events)).toBe(1);
+  expect(countTouching('/v1/activity', events)).toBe(4);
 });

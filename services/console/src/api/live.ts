@@ -6,7 +6,7 @@ import { pathsTouchedBy } from './touched-paths.ts';
 const waitSeconds = 20;
 const pauseAfterFailureMs = 5000;
 
-/** Hears of changes; `paths` are the beginnings of the paths that they concern. */
+/** Hears of changes; `paths` are the beginnings of the paths that they concern together. */
 export type ChangeListener = (paths: ReadonlySet<string>, events: readonly FeedEvent[]) => void;
 
 /** The reads that following the feed needs. */
@@ -47,6 +47,11 @@ export function refreshTouched(store: QueryClient, paths: ReadonlySet<string>): 
 export function isTouched(path: unknown, touched: ReadonlySet<string>): boolean {
   if (typeof path !== 'string') return false;
   return [...touched].some((start) => path === start || path.startsWith(`${start}/`));
+}
+
+/** How many of these events concern a path. */
+export function countTouching(path: string, events: readonly FeedEvent[]): number {
+  return events.filter((event) => isTouched(path, pathsTouchedBy([event]))).length;
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from './client.ts';
-import { type ChangeListener, type FeedReader, followFeed, isTouched, refreshTouched } from './live.ts';
+import { type ChangeListener, countTouching, type FeedReader, followFeed, refreshTouched } from './live.ts';
 import { statusQuery } from './queries.ts';
 
 const listeners = new Set<ChangeListener>();
@@ -75,9 +75,7 @@ export function useLive(): void {
 export function useHeldChanges(path: string): { count: number; takeIn(): void } {
   const [count, setCount] = useState(0);
   useEffect(() => {
-    const listener: ChangeListener = (paths, events) => {
-      if (isTouched(path, paths)) setCount((before) => before + events.length);
-    };
+    const listener: ChangeListener = (_paths, events) => setCount((before) => before + countTouching(path, events));
     listeners.add(listener);
     return () => void listeners.delete(listener);
   }, [path]);

@@ -3,7 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { counted } from '../words/count-words.ts';
 import styles from './data-table.module.css';
 
-/** Says how much has changed since a list was read, and takes it in when the reader likes. */
+/** Says how much has changed since a list was read, and takes it in when the reader likes. It lies on the upper edge of the list. */
 export function HeldChanges({ count, onTakeIn }: { count: number; onTakeIn: () => void }) {
   return (
     <div className={styles.held} role="status">
