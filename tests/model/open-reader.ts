@@ -32,7 +32,7 @@ export async function openReader(database: TestDatabase, silentLog: SyncDeps['lo
   };
   const [owner, dayLimit] = [randomUUID(), 1_000_000];
   const { db } = handle;
-  const token = { accessToken: 'token', expiresAt: '2999-01-01T00:00:00Z', fingerprint: 'a' };
+  const token = { accessToken: 'token', expiresAt: '2999-01-01T00:00:00Z', fingerprint: 'a', refreshed: false };
   const deps: SyncDeps = {
     db,
     clock,

@@ -17,6 +17,8 @@ export const accessTokenAnswer = z.object({
   accessToken: z.string(),
   expiresAt: z.iso.datetime(),
   fingerprint: z.string(),
+  /** Whether it was refreshed while it was asked for, so that a refusal of it says more than that it is old. */
+  refreshed: z.boolean().default(true),
 });
 export type AccessTokenAnswer = z.infer<typeof accessTokenAnswer>;
 

@@ -31,8 +31,8 @@ export function internalRoutes(app: HttpApp, { db, tokens }: AuthDeps): void {
     '/internal/access-token',
     { ...route('/internal/access-token'), schema: { body: accessTokenRequest, response: { 200: accessTokenAnswer } } },
     async (request) => {
-      const { accessToken, expiresAt, fingerprint } = await obtainAccessToken(tokens, request.body);
-      return { accessToken, expiresAt: expiresAt.toISOString(), fingerprint };
+      const { expiresAt, ...token } = await obtainAccessToken(tokens, request.body);
+      return { ...token, expiresAt: expiresAt.toISOString() };
     },
   );
 

@@ -4,7 +4,13 @@ import type { TokenDeps } from './token-deps.ts';
 import { findTokenSet, type StoredTokenSet } from './token-set-store.ts';
 
 /** An access token in the clear: keep it in memory only. */
-export type AccessToken = { readonly accessToken: string; readonly expiresAt: Date; readonly fingerprint: string };
+export type AccessToken = {
+  readonly accessToken: string;
+  readonly expiresAt: Date;
+  readonly fingerprint: string;
+  /** Whether a refresh has brought it while the caller waited. */
+  readonly refreshed: boolean;
+};
 
 /** What a caller wants. */
 export type AccessTokenWish = {
@@ -30,12 +36,12 @@ export async function obtainAccessToken(deps: TokenDeps, wish: AccessTokenWish):
     const stored = await findTokenSet(deps.db, wish.authorisationId);
     if (stored === undefined) throw new AppError({ code: 'not_found' });
     if (stored.state !== 'active') throw new AppError({ code: 'needs_reconsent' });
-    if (isUsable(stored, wish, leastSeconds)) return openToken(deps, stored);
+    if (isUsable(stored, wish, leastSeconds)) return { ...openToken(deps, stored), refreshed: round > 0 };
     try {
       await singleFlight(deps, stored);
     } catch (error) {
       const passing = error instanceof AppError && error.code === 'xero_unavailable';
-      if (passing && isUsable(stored, wish, usableSeconds)) return openToken(deps, stored);
+      if (passing && isUsable(stored, wish, usableSeconds)) return { ...openToken(deps, stored), refreshed: false };
       throw error;
     }
     // Whatever a refresh has brought is as fresh as can be, even where Xero's tokens live for a shorter time than usual.
@@ -52,7 +58,7 @@ function isUsable(stored: StoredTokenSet, wish: AccessTokenWish, leastSeconds: n
   );
 }
 
-function openToken({ vault }: TokenDeps, stored: StoredTokenSet): AccessToken {
+function openToken({ vault }: TokenDeps, stored: StoredTokenSet): Omit<AccessToken, 'refreshed'> {
   const { accessToken, expiresAt, fingerprint, authorisationId } = stored;
   if (accessToken === null || expiresAt === null || fingerprint === null) throw new AppError({ code: 'internal' });
   return { accessToken: vault.open(authorisationId, accessToken), expiresAt, fingerprint };

@@ -105,8 +105,12 @@ describe('an access token', () => {
     expect(fresh.size).toBe(1);
     expect(fresh.has(fingerprint)).toBe(false);
     expect(await refreshes()).toBe(1);
-    await token({ rejectedFingerprint: fingerprint }, twin.url);
+    const known = await token({ rejectedFingerprint: fingerprint }, twin.url);
+    expect(known.body.refreshed).toBe(false);
     expect(await refreshes()).toBe(1);
+    const own = await token({ rejectedFingerprint: known.body.fingerprint }, twin.url);
+    expect(own.body.refreshed).toBe(true);
+    expect(await refreshes()).toBe(2);
   });
 
   it('is not refreshed because an organisation is forbidden', async () => {

@@ -5,7 +5,7 @@ import type { AuthClient } from './auth-client.ts';
 export type TokenCache = {
   /** A token that is good for at least a minute; one request to `auth` serves all that ask at the same time. */
   get(authorisationId: string): Promise<AccessTokenAnswer>;
-  /** Another token than the one that Xero refused. */
+  /** Another token than the one that Xero refused; `refreshed` only when this refusal, or one at the same time, has brought it. */
   replace(authorisationId: string, rejected: AccessTokenAnswer): Promise<AccessTokenAnswer>;
 };
 
@@ -39,7 +39,9 @@ export function createTokenCache(deps: { auth: Pick<AuthClient, 'accessToken'>; 
     async replace(authorisationId, rejected) {
       const entry = tokens.get(authorisationId);
       const present = await entry?.asking.catch(() => undefined);
-      if (present !== undefined && present.fingerprint !== rejected.fingerprint) return present;
+      if (present !== undefined && present.fingerprint !== rejected.fingerprint) {
+        return { ...present, refreshed: false };
+      }
       const latest = tokens.get(authorisationId);
       if (latest !== undefined && latest !== entry) return latest.asking;
       return ask(authorisationId, rejected.fingerprint);

@@ -1,3 +1,4 @@
+import type { AccessTokenAnswer } from '@keyledger/contracts';
 import { requestWork } from '@keyledger/database';
 import {
   type CallReport,
@@ -24,6 +25,8 @@ export type ReadAttempt = {
 const attempts = 3;
 const retryBaseMs = 400;
 const retryMaxMs = 4000;
+/** Tokens that may be tried after the first: one that others refreshed, and one that was refreshed for this read. */
+const mostReplacements = 2;
 
 type Meter = { calls: number; waitedMs: number };
 
@@ -55,17 +58,27 @@ class NoBudget extends Error {}
 
 type RouteRead = { claim: Claim; route: Route; signal: AbortSignal; meter: Meter };
 
-/** Reads over one route; a token that Xero refuses is replaced once. */
+/**
+ * Reads over one route. A token that Xero refuses is replaced, once by a fresh one: what others have put in its place before may be
+ * refused as well.
+ */
 async function readByRoute(deps: SyncDeps, input: RouteRead): Promise<CompleteRead> {
-  const { authorisationId } = input.route;
-  const token = await deps.tokens.get(authorisationId);
+  return readWithToken(deps, input, await deps.tokens.get(input.route.authorisationId), mostReplacements);
+}
+
+async function readWithToken(
+  deps: SyncDeps,
+  input: RouteRead,
+  token: AccessTokenAnswer,
+  replacements: number,
+): Promise<CompleteRead> {
   try {
     return await readPatiently(deps, input, token.accessToken);
   } catch (error) {
-    if (!(error instanceof XeroError) || error.reaction !== 'refresh_once') throw error;
-    const fresh = await deps.tokens.replace(authorisationId, token);
-    if (fresh.fingerprint === token.fingerprint) throw error;
-    return readPatiently(deps, input, fresh.accessToken);
+    if (replacements === 0 || !(error instanceof XeroError) || error.reaction !== 'refresh_once') throw error;
+    const other = await deps.tokens.replace(input.route.authorisationId, token);
+    if (other.fingerprint === token.fingerprint) throw error;
+    return readWithToken(deps, input, other, other.refreshed ? 0 : replacements - 1);
   }
 }
 

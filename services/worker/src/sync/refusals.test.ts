@@ -5,7 +5,7 @@ import { makeDue, openTestSync, syncOne } from '../testing/sync-world.ts';
 import { xeroWorld } from '../testing/xero-world.ts';
 
 const database = await testDatabase();
-const world = await xeroWorld(database, { organisations: 6, usersPerOrganisation: 4 });
+const world = await xeroWorld(database, { organisations: 7, usersPerOrganisation: 4 });
 const { db } = database;
 const organisations = await world.organisations();
 let next = 0;
@@ -56,6 +56,21 @@ describe('a refusal of Xero', () => {
     expect((await world.callsOf(organisation.tenantId)).map((call) => call.status)).toEqual([200, 200]);
     const { data: refused } = await world.control<{ data: unknown[] }>('GET', '/requests?status=401');
     expect(refused).toHaveLength(1);
+    expect(await tokenRequests()).toBe(1);
+  });
+
+  it('of a token that was replaced long ago, and of the one that took its place, still costs one refresh', async () => {
+    const organisation = freshOrganisation();
+    const [here, elsewhere] = [openTestSync(database, world), openTestSync(database, world)];
+    await sync(organisation.id, here);
+    await world.control('POST', '/tokens/expire', { kind: 'access' });
+    await sync(organisation.id, elsewhere);
+    await world.control('POST', '/tokens/expire', { kind: 'access' });
+    await world.control('DELETE', '/requests');
+    expect(await sync(organisation.id, here)).toBe('unchanged');
+    expect((await world.callsOf(organisation.tenantId)).map((call) => call.status)).toEqual([200, 200]);
+    const { data: refused } = await world.control<{ data: unknown[] }>('GET', '/requests?status=401');
+    expect(refused).toHaveLength(2);
     expect(await tokenRequests()).toBe(1);
   });
 
