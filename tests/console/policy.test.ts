@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { callRest } from './browser/call-rest.ts';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
+import { findProblemsInShape } from './browser/find-problems-in-shape.ts';
 import { settle } from './screenshots/visit-page.ts';
 
 describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chromium]', () => {
@@ -25,7 +26,7 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
     await page.getByRole('button', { name: 'Access rule created: show everything again' }).waitFor();
   });
 
-  it('a rule says who becomes valid before it is saved, and who becomes invalid before it is deleted', async () => {
+  it('a rule says whom it makes valid or finds before it is saved, and whom it made valid before it is deleted', async () => {
     const page = await open('admin', '/rules/new');
     await page.getByLabel('Name').fill('Everybody may read');
     await page.getByRole('switch', { name: 'All staff' }).check();
@@ -44,6 +45,28 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
     await page.waitForURL('**/rules');
     await page.locator(rowsOf).first().waitFor();
     expect(await page.getByRole('link', { name: 'Everybody may read' }).count()).toBe(0);
+
+    await page.getByRole('link', { name: 'Role conflicts' }).click();
+    await page.getByRole('link', { name: 'New role-conflict rule' }).click();
+    const form = page.getByRole('dialog', { name: 'New role-conflict rule' });
+    await form.getByRole('textbox', { name: 'Name' }).fill('Standard users subscribe');
+    for (const [label, role] of [
+      ['Whoever holds one of these roles', 'Standard'],
+      ['one of these roles', 'Subscriber'],
+    ] as const) {
+      await form.getByRole('combobox', { name: label, exact: true }).press('ArrowDown');
+      await page.getByRole('option', { name: role, exact: true }).click();
+    }
+    const effect = form.getByRole('status').filter({ hasText: 'What this would do' });
+    const found = effect.getByText(/^It would find (nobody|\d+ accounts?, all of them new)\.$/);
+    await found.waitFor();
+    const together = await found.textContent();
+    await form.getByText('must also hold', { exact: true }).click();
+    await expect.poll(() => found.textContent()).not.toBe(together);
+    expect(await found.textContent()).toMatch(/\d/);
+    expect(await findProblemsInShape(page, 0)).toEqual([]);
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('There is no role-conflict rule yet').waitFor();
   });
 
   it('a check that is to be switched off shows what that ends, and asks for a reason', async () => {
