@@ -101,7 +101,8 @@ export function startScheduler(config: SchedulerConfig, context: ServiceContext)
     async function seal(): Promise<boolean> {
       const count = await sealEvents(db, { limit: sealBatch });
       sealed.inc({}, count);
-      if (count > 0) await sql`update schedule.heartbeat set sealed_at = app.now()`.execute(db);
+      if (count > 0)
+        await sql`/* keep plan: note-seal */ update schedule.heartbeat set sealed_at = app.now()`.execute(db);
       return count === sealBatch;
     }
 

@@ -30,7 +30,9 @@ export async function tick(deps: TickDeps): Promise<boolean> {
   deps.onEnqueued('evaluation', enqueued.evaluations);
   deps.onEnqueued('authorisation', enqueued.authorisations);
   deps.onEnqueued('webhook', enqueued.webhooks);
-  await sql`update schedule.heartbeat set ticked_at = app.now(), leader = ${deps.leader}, day_limit = ${deps.dayLimit}`.execute(
+  await sql`
+    /* keep plan: note-tick */
+    update schedule.heartbeat set ticked_at = app.now(), leader = ${deps.leader}, day_limit = ${deps.dayLimit}`.execute(
     db,
   );
   return taken === requestBatchSize || enqueued.more;

@@ -22,6 +22,7 @@ async function takeDue(
   const due = sql.ref(dueColumn);
   const enqueued = sql.ref(enqueuedColumn);
   const { rows } = await sql<DueAuthorisation>`
+    /* keep plan: take-due-authorisations */
     with due as (
       select s.authorisation_id from schedule.authorisation s join auth.authorisation a on a.id = s.authorisation_id
        where a.state = 'active' and s.${due} <= app.now()

@@ -13,6 +13,7 @@ export async function takeDueEvaluations(
 ): Promise<DueEvaluation[]> {
   const again = sql`app.now() - make_interval(secs => ${options.enqueueAgainAfterMs / 1000})`;
   const { rows } = await sql<DueEvaluation>`
+    /* keep plan: take-due-evaluations */
     with due as (
       select organisation_id from schedule.evaluation
        where enqueued_at is null or enqueued_at <= ${again}

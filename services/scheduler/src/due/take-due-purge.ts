@@ -7,6 +7,7 @@ import { sql } from 'kysely';
  */
 export async function takeDuePurge(db: Db, options: { enqueueAgainAfterMs: number }): Promise<string | null> {
   const { rows } = await sql<{ run: string }>`
+    /* keep plan: take-due-purge */
     update schedule.purge set enqueued_at = app.now()
      where due_at <= app.now() and (claim_expires_at is null or claim_expires_at <= clock_timestamp())
        and (enqueued_at is null or enqueued_at <= app.now() - make_interval(secs => ${options.enqueueAgainAfterMs / 1000}))

@@ -19,24 +19,26 @@ export async function takeDueSyncs(
   db: Db,
   options: { window: number; enqueueAgainAfterMs: number },
 ): Promise<DueSync[]> {
-  const again = sql`app.now() - make_interval(secs => ${options.enqueueAgainAfterMs / 1000})`;
+  // Read once, so that an index finds what is due.
+  const now = sql`(select app.now())`;
+  const again = sql`${now} - make_interval(secs => ${options.enqueueAgainAfterMs / 1000})`;
   const { rows } = await sql<DueSync>`
     /* keep plan: take-due-syncs */
     with under_way as (
       select count(*) as n from schedule.organisation
-       where next_sync_at <= app.now() and enqueued_at > ${again}
+       where next_sync_at <= ${now} and enqueued_at > ${again}
          and (claim_expires_at is null or claim_expires_at <= clock_timestamp())
     ), due as (
       select s.organisation_id from schedule.organisation s
-       where s.next_sync_at <= app.now()
-         and (s.not_before is null or s.not_before <= app.now())
+       where s.next_sync_at <= ${now}
+         and (s.not_before is null or s.not_before <= ${now})
          and (s.claim_expires_at is null or s.claim_expires_at <= clock_timestamp())
          and (s.enqueued_at is null or s.enqueued_at <= ${again})
          and exists (
            select from auth.connection c join auth.authorisation a on a.id = c.authorisation_id
              left join schedule.app_budget b on b.client_id = a.client_id
             where c.organisation_id = s.organisation_id and c.state = 'connected' and a.state = 'active'
-              and (b.not_before is null or b.not_before <= app.now()))
+              and (b.not_before is null or b.not_before <= ${now}))
        order by s.requested_at is null, s.next_sync_at, s.organisation_id
        limit (select case when n > ${options.window}::integer * 3 / 4 then 0 else ${options.window}::integer - n end from under_way)
        for update of s skip locked

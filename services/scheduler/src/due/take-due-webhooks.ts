@@ -16,6 +16,7 @@ const mostWaiting = 1000;
  */
 export async function takeDueWebhooks(db: Db, options: { enqueueAgainAfterMs: number }): Promise<DueWebhook[]> {
   const { rows } = await sql<DueWebhook>`
+    /* keep plan: take-due-webhooks */
     with due as (
       select p.endpoint_id from delivery.progress p join delivery.endpoint e on e.id = p.endpoint_id
        where e.deleted_at is null

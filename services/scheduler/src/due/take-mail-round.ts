@@ -7,6 +7,7 @@ const everySeconds = 60;
 /** Takes the next round of mail when it is due, and names it; null while it is not. */
 export async function takeMailRound(db: Db): Promise<string | null> {
   const { rows } = await sql<{ round: string }>`
+    /* keep plan: take-mail-round */
     update delivery.mail_round set next_round_at = app.now() + make_interval(secs => ${everySeconds})
      where next_round_at <= app.now()
     returning 'mail.' || extract(epoch from next_round_at)::bigint as round`.execute(db);

@@ -14,6 +14,7 @@ export async function planWatches(db: Db, { dayLimit }: { dayLimit: number }): P
   const share = watchCallsOf(dayLimit);
   await endWatches(db, share);
   const { rows } = await sql<{ planned: number }>`
+    /* keep plan: plan-watches */
     with turn as (
       select w.organisation_id from schedule.watch w
        where w.next_read_at <= app.now() order by w.organisation_id for update skip locked
@@ -39,8 +40,11 @@ export async function planWatches(db: Db, { dayLimit }: { dayLimit: number }): P
 
 /** What reads cost beyond their two calls, because a route or Xero failed, counts too. */
 async function endWatches(db: Db, share: number): Promise<void> {
-  await sql`delete from schedule.watch_read where at <= app.now() - ${counted}`.execute(db);
   await sql`
+    /* keep plan: forget-watch-reads */
+    delete from schedule.watch_read where at <= app.now() - ${counted}`.execute(db);
+  await sql`
+    /* keep plan: end-watches */
     delete from schedule.watch w
      where w.ends_at <= app.now()
         or not exists (select from governance.violation v

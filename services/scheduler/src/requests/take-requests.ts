@@ -17,13 +17,17 @@ export async function takeRequests(db: Db): Promise<number> {
       delete from schedule.request where seq in (
         select seq from schedule.request order by seq limit ${requestBatchSize} for update skip locked)
       returning seq, kind, organisation_id, authorisation_id, everything, cause, request_id, case_id
+    ), about as (
+      select t.*, o.id from taken t join directory.organisation o on o.id = t.organisation_id where not t.everything
+      union all
+      select t.*, o.id from taken t cross join directory.organisation o where t.everything
     ), wanted as (
-      select t.kind, o.id as organisation_id, (array_agg(t.cause order by t.seq desc))[1] as cause,
-             (array_agg(t.request_id order by t.seq desc))[1] as request_id
-        from taken t join directory.organisation o on t.everything or o.id = t.organisation_id
-       where t.kind in ('sync', 'evaluate')
-       group by t.kind, o.id
-       order by o.id
+      select kind, id as organisation_id, (array_agg(cause order by seq desc))[1] as cause,
+             (array_agg(request_id order by seq desc))[1] as request_id
+        from about
+       where kind in ('sync', 'evaluate')
+       group by kind, id
+       order by id
     ), sync as (
       insert into schedule.organisation as s (organisation_id, next_sync_at, cause, requested_at, request_id)
       select organisation_id, app.now(), cause, app.now(), request_id from wanted where kind = 'sync' order by organisation_id
