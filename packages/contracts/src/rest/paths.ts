@@ -14988,13 +14988,14 @@ export interface operations {
                              * @description A day of the installation's time zone; the last one is today.
                              */
                             day: string;
-                            /** @description What stood open when the day ended; today: now. */
+                            /** @description What stood open when the day ended, by the severity of now; today: what stands open now. */
                             open: {
                                 critical: number;
                                 high: number;
                                 low: number;
                                 medium: number;
                             };
+                            /** @description Found that day, for the first time or again. */
                             opened: number;
                             resolved: number;
                         }[];

@@ -103,8 +103,10 @@ const trendSchema = z.object({
   days: z.array(
     z.object({
       day: z.iso.date().describe("A day of the installation's time zone; the last one is today."),
-      open: severityCounts.describe('What stood open when the day ended; today: now.'),
-      opened: z.int(),
+      open: severityCounts.describe(
+        'What stood open when the day ended, by the severity of now; today: what stands open now.',
+      ),
+      opened: z.int().describe('Found that day, for the first time or again.'),
       resolved: z.int(),
     }),
   ),
