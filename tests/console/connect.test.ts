@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { consentElsewhere } from '../acceptance/stack/consent-elsewhere.ts';
 import { createSandboxClient, type SandboxApp } from '../acceptance/stack/sandbox-client.ts';
 import { callRest, listRest } from './browser/call-rest.ts';
@@ -18,6 +18,7 @@ describe.skipIf(!hasChromium)('from a connection to governance, and its end [nee
   let page: Page;
   let app: SandboxApp;
   let refreshToken: string;
+  let breakReads: () => Promise<() => Promise<void>>;
 
   beforeAll(async () => {
     const xero = createSandboxClient(demo().controlUrl);
@@ -33,6 +34,10 @@ describe.skipIf(!hasChromium)('from a connection to governance, and its end [nee
     }
     const mia = { ...owner, email: 'mia@manuka.example', firstName: 'Mia', lastName: 'Manuka' };
     const { loginId } = await xero.addUser(other.tenantId, mia);
+    breakReads = async () => {
+      await xero.fault({ kind: 'broken-json', tenantIds: [other.tenantId] });
+      return xero.clearFaults;
+    };
     app = await xero.addCustomApp(tenantId);
     const xeroUrl = `http://localhost:${demo().environment.SANDBOX_PORT}`;
     refreshToken = await consentElsewhere({ xeroUrl, app: await xero.app(), loginId, tenantId: other.tenantId });
@@ -85,6 +90,24 @@ describe.skipIf(!hasChromium)('from a connection to governance, and its end [nee
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('row', { name: new RegExp(`${taken} Up to date`) }).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Revoke the consent of Mia Manuka' }).waitFor();
+  });
+
+  it('names what could not be read the last time, why, and what mends it, while what is known still counts', async () => {
+    onTestFinished(await breakReads());
+    const [organisation] = await listRest<Named>(page, `/v1/organisations?q=${encodeURIComponent(taken)}`);
+    await callRest(page, 'POST', `/v1/organisations/${organisation?.id}/sync`, {});
+    await expect
+      .poll(() => listRest(page, '/v1/organisations?lastReadFailed=true&connectionState=connected'), {
+        timeout: 20_000,
+      })
+      .toHaveLength(1);
+    await page.getByRole('link', { name: 'Overview' }).click();
+    await page.getByRole('region', { name: 'Freshness of organisations' }).getByRole('link').click();
+    const needs = page.getByRole('region', { name: 'Needs you' });
+    const row = needs.getByRole('listitem').filter({ hasText: taken });
+    await row.getByText('Last read failed').waitFor();
+    await row.getByText('Xero’s answer could not be used').waitFor();
+    await row.getByRole('button', { name: `Read ${taken} now` }).waitFor();
   });
 
   it('accepts a proposal of the set-up, with what it does shown before', async () => {

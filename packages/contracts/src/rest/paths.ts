@@ -9542,6 +9542,8 @@ export interface operations {
                 governance?: ("observed" | "governed" | "retired")[];
                 groupId?: string[];
                 label?: string[];
+                /** @description Whether the newest read failed, though what is known may still be fresh. */
+                lastReadFailed?: "true" | "false";
                 /** @description Most rows of one page. */
                 limit?: number;
                 ownerPersonId?: string[];
@@ -14900,6 +14902,8 @@ export interface operations {
                             byGovernance: {
                                 [key: string]: number;
                             };
+                            /** @description Not retired, and not connected, without fresh data, or with a newest read that failed. */
+                            needAttention: number;
                             total: number;
                         };
                         /** @description Null for a caller who is limited to organisation groups. */

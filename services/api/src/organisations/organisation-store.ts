@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { containsText } from '../conventions/contains-text.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { dataState } from './data-state.ts';
+import { lastReadFailed } from './last-read-failed.ts';
 import type { Organisation } from './organisation-schema.ts';
 
 /** What a list of organisations can be narrowed to; several values of one filter mean or. */
@@ -19,6 +20,7 @@ export type OrganisationFilters = {
   groupId?: readonly string[] | undefined;
   ownerPersonId?: readonly string[] | undefined;
   xeroTenantId?: readonly string[] | undefined;
+  lastReadFailed?: boolean | undefined;
   q?: string | undefined;
   updatedAfter?: Date | undefined;
 };
@@ -40,6 +42,7 @@ export function findOrganisations(db: Db, filters: OrganisationFilters, caller: 
   if (countryCode) query = query.where('o.country_code', 'in', countryCode);
   if (plan) query = query.where('o.plan', 'in', plan);
   if (filters.xeroTenantId) query = query.where('o.xero_tenant_id', 'in', filters.xeroTenantId);
+  if (filters.lastReadFailed !== undefined) query = query.where(lastReadFailed, '=', filters.lastReadFailed);
   if (label) query = query.where(sql<boolean>`p.labels && ${[...label]}::text[]`);
   if (ownerPersonId) query = query.where(sql<boolean>`p.owner_person_ids && ${[...ownerPersonId]}::uuid[]`);
   if (groupId) {

@@ -4,6 +4,7 @@ import { describeRole, type XeroTier } from '@keyledger/domain';
 import { sql } from 'kysely';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { dataState } from '../organisations/data-state.ts';
+import { lastReadFailed } from '../organisations/last-read-failed.ts';
 import { timeliness } from '../violations/timeliness.ts';
 import { describeXeroApp, type XeroAppUse } from './describe-xero-app.ts';
 
@@ -14,6 +15,7 @@ export type Summary = {
     byDataState: Record<'fresh' | 'stale' | 'quarantined' | 'never_read', number>;
     byGovernance: Record<'observed' | 'governed' | 'retired', number>;
     byConnectionState: Record<'expected' | 'connected' | 'disconnected' | 'needs_reconsent', number>;
+    needAttention: number;
   };
   accounts: {
     current: number;
@@ -54,23 +56,25 @@ async function countOrganisations(db: Db, caller: Caller): Promise<Pick<Summary,
     dataState: keyof Summary['organisations']['byDataState'];
     governance: keyof Summary['organisations']['byGovernance'];
     connectionState: keyof Summary['organisations']['byConnectionState'];
+    lastReadFailed: boolean;
     count: number;
     accounts: number;
     explained: number;
   }>`
     select ${dataState} as "dataState", coalesce(p.governance, 'observed') as governance,
-           o.connection_state as "connectionState", count(*) as count,
+           o.connection_state as "connectionState", ${lastReadFailed} as "lastReadFailed", count(*) as count,
            coalesce(sum(e.accounts), 0)::integer as accounts, coalesce(sum(e.explained_accounts), 0)::integer as explained
       from directory.organisation o
       left join directory.read_state r on r.organisation_id = o.id
       left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
       left join governance.evaluation_state e on e.organisation_id = o.id
      where ${isVisible(caller, sql.ref('o.id'))}
-     group by 1, 2, 3`.execute(db);
+     group by 1, 2, 3, 4`.execute(db);
   const byDataState = { fresh: 0, stale: 0, quarantined: 0, never_read: 0 };
   const byGovernance = { observed: 0, governed: 0, retired: 0 };
   const byConnectionState = { expected: 0, connected: 0, disconnected: 0, needs_reconsent: 0 };
   const access = { explained: 0, toMend: 0, unknown: 0 };
+  let needAttention = 0;
   let total = 0;
   for (const row of rows) {
     byDataState[row.dataState] += row.count;
@@ -79,11 +83,12 @@ async function countOrganisations(db: Db, caller: Caller): Promise<Pick<Summary,
     total += row.count;
     if (row.governance === 'retired') continue;
     const isFresh = row.dataState === 'fresh';
+    if (!isFresh || row.connectionState !== 'connected' || row.lastReadFailed) needAttention += row.count;
     access.explained += isFresh ? row.explained : 0;
     access.toMend += isFresh ? row.accounts - row.explained : 0;
     access.unknown += isFresh ? 0 : row.accounts;
   }
-  return { organisations: { total, byDataState, byGovernance, byConnectionState }, access };
+  return { organisations: { total, byDataState, byGovernance, byConnectionState, needAttention }, access };
 }
 
 async function countAccounts(db: Db, caller: Caller, accountsOpen: number): Promise<Summary['accounts']> {

@@ -1,5 +1,5 @@
 import type { HttpApp } from '@keyledger/runtime';
-import { givenIdOf, repeated, shortText } from '@keyledger/runtime/rest';
+import { flag, givenIdOf, repeated, shortText } from '@keyledger/runtime/rest';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { readAccess } from '../../conventions/access-levels.ts';
@@ -34,6 +34,9 @@ export function listOrganisations(app: HttpApp, deps: ApiDeps): void {
       groupId: repeated(givenIdOf('organisation_group')),
       ownerPersonId: repeated(givenIdOf('person')),
       xeroTenantId: repeated(z.uuid()),
+      lastReadFailed: flag
+        .optional()
+        .describe('Whether the newest read failed, though what is known may still be fresh.'),
     },
     id: sql.ref<string>('o.id'),
     sorts: {

@@ -82,6 +82,22 @@ describe('changing an organisation', () => {
   });
 });
 
+describe('the list of organisations', () => {
+  it('can be narrowed to those whose newest read failed', async () => {
+    const failing = await seedOrganisation(db, { read: new Date() });
+    const read = await seedOrganisation(db, { read: new Date() });
+    await sql`insert into schedule.organisation (organisation_id, next_sync_at, failures_in_row)
+      values (${failing.id}, now(), 2), (${read.id}, now(), 0)`.execute(db);
+    const idsOf = async (query: string) =>
+      (await get(`/v1/organisations?limit=500&${query}`)).json().data.map(({ id }: { id: string }) => id);
+    expect(await idsOf('lastReadFailed=true')).toEqual([`org_${failing.id}`]);
+    const others = await idsOf('lastReadFailed=false');
+    expect(others).toContain(`org_${read.id}`);
+    expect(others).not.toContain(`org_${failing.id}`);
+    expect((await get('/v1/summary')).json().organisations.needAttention).toBeGreaterThan(0);
+  });
+});
+
 describe('an idempotency key', () => {
   it('gives the same answer again and does the work once', async () => {
     const { id } = await seedOrganisation(db);

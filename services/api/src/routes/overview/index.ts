@@ -62,6 +62,9 @@ const summarySchema = z.object({
     byDataState: z.record(z.enum(dataStates), z.int()),
     byGovernance: z.record(z.enum(governanceStates), z.int()),
     byConnectionState: z.record(z.enum(connectionStates), z.int()),
+    needAttention: z
+      .int()
+      .describe('Not retired, and not connected, without fresh data, or with a newest read that failed.'),
   }),
   accounts: z.object({
     current: z.int(),

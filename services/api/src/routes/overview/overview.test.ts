@@ -46,7 +46,12 @@ describe('the overview', () => {
     await seedSealedEvents(db, outside.id, 2);
     const whole = await get('/v1/summary');
     expect(whole).toMatchObject({
-      organisations: { total: 2, byDataState: { fresh: 1, never_read: 1 }, byGovernance: { observed: 2 } },
+      organisations: {
+        total: 2,
+        byDataState: { fresh: 1, never_read: 1 },
+        byGovernance: { observed: 2 },
+        needAttention: 1,
+      },
       accounts: { current: 2, privileged: 1, clean: 1, byRole: [{ accounts: 1 }, { accounts: 1 }] },
       access: { explained: 1, toMend: 1, unknown: 0 },
       cases: { open: 1 },

@@ -9,13 +9,8 @@ import { ErrorState } from '../../states/error-state.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { Instant } from '../../time/instant.tsx';
 import { counted } from '../../words/count-words.ts';
+import { consentKinds, consentName } from './consent-name.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
-
-const kinds: Readonly<Record<Authorisation['kind'], string>> = {
-  consent: 'Consent',
-  custom: 'Custom connection',
-  imported: 'Token taken over',
-};
 
 /** Through whose consents Xero is read, and which of them Xero no longer accepts. */
 export function AuthorisationsPanel({ mayConnect, onCustom }: { mayConnect: boolean; onCustom: () => void }) {
@@ -55,7 +50,7 @@ function AuthorisationRow(props: {
 }) {
   const { authorisation, mayConnect, onCustom, onRevoke } = props;
   const { kind, state, stateReason, authoriserName, authoriserEmail, organisationIds } = authorisation;
-  const name = authoriserName ?? authoriserEmail ?? kinds[kind];
+  const name = consentName(authorisation);
   const isRefused = state === 'needs_reconsent';
   return (
     <li>
@@ -67,7 +62,7 @@ function AuthorisationRow(props: {
           </StateBadge>
         </Text>
         <Text size="sm" c="dimmed" component="div">
-          {kinds[kind]}
+          {consentKinds[kind]}
           {authoriserName && authoriserEmail ? ` of ${authoriserEmail}` : ''}, reaches{' '}
           {counted(organisationIds.length, 'organisation')}, renewed{' '}
           <Instant at={authorisation.lastRefreshedAt} relative />

@@ -19,6 +19,11 @@ test('quarantine is looked at by a person', () => {
   expect(troubleOf({ ...well, dataState: 'quarantined' })?.remedy).toBe('look');
 });
 
+test('a newest read that failed is told while the data are fresh, and comes after what is worse', () => {
+  expect(troubleOf(well, { lastReadFailed: true })).toMatchObject({ name: 'Last read failed', remedy: 'read' });
+  expect(troubleOf({ ...well, dataState: 'stale' }, { lastReadFailed: true })?.name).toBe('Stale');
+});
+
 test('a failure that is not known is tried again, and is Xero’s only if its code says so', () => {
   expect(failureOf('constructor')).toMatchObject({ remedy: 'read', meaning: expect.stringContaining('own') });
   expect(failureOf('xero_something_new')).toMatchObject({ remedy: 'read', meaning: expect.stringContaining('Xero’s') });

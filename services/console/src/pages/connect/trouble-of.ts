@@ -42,10 +42,24 @@ const ofData: Partial<Record<Organisation['dataState'], Trouble>> = {
   },
 };
 
-/** What is in the way of an organisation; nothing when all is well. A lost connection comes before old data. */
+const ofLastRead: Trouble = {
+  name: 'Last read failed',
+  meaning: 'What is known of it still counts, for a day from the last complete read. Then it is stale.',
+  remedy: 'read',
+};
+
+/**
+ * What is in the way of an organisation; nothing when all is well. A lost connection comes before old data, and both before a
+ * newest read that failed.
+ */
 export function troubleOf(
   organisation: Pick<Organisation, 'connectionState' | 'dataState' | 'governance'>,
+  { lastReadFailed = false }: { lastReadFailed?: boolean } = {},
 ): Trouble | undefined {
   if (organisation.governance === 'retired') return undefined;
-  return ofConnection[organisation.connectionState] ?? ofData[organisation.dataState];
+  return (
+    ofConnection[organisation.connectionState] ??
+    ofData[organisation.dataState] ??
+    (lastReadFailed ? ofLastRead : undefined)
+  );
 }

@@ -1,5 +1,6 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Panel } from '../../app/panel.tsx';
 import { ShareBar } from '../../charts/share-bar.tsx';
 import { Instant } from '../../time/instant.tsx';
@@ -9,7 +10,7 @@ import type { Summary } from './summary.ts';
 
 /** How fresh what is known of the organisations is. */
 export function FreshnessPanel({ organisations }: { organisations: Summary['organisations'] }) {
-  const { byDataState, byConnectionState, total } = organisations;
+  const { byDataState, byConnectionState, needAttention, total } = organisations;
   const { data: status } = useQuery(overviewQueries.status);
   const apart = (byConnectionState.disconnected ?? 0) + (byConnectionState.needs_reconsent ?? 0);
   return (
@@ -23,6 +24,12 @@ export function FreshnessPanel({ organisations }: { organisations: Summary['orga
           { name: 'not read yet', count: byDataState.never_read ?? 0, tone: 'neutral' },
         ]}
       />
+      {needAttention > 0 && (
+        <Text size="sm" mt="sm">
+          <Link to="/connect">{counted(needAttention, 'organisation')}</Link> {needAttention === 1 ? 'needs' : 'need'}{' '}
+          you: what is in the way, and what mends it.
+        </Text>
+      )}
       <Text size="sm" mt="sm">
         {apart > 0 && `${counted(apart, 'organisation')} must be connected again. `}
         {status && (
