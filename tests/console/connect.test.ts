@@ -5,6 +5,7 @@ import { createSandboxClient, type SandboxApp } from '../acceptance/stack/sandbo
 import { callRest, listRest } from './browser/call-rest.ts';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
 import { findProblemsInShape } from './browser/find-problems-in-shape.ts';
+import { signInLink } from './demo/sign-in-link.ts';
 
 const custom = 'Rātā Beekeepers Limited';
 const taken = 'Mānuka Instruments Limited';
@@ -12,6 +13,7 @@ const group = 'Bees';
 const proposal = '2 accounts of rata-advice.example are external';
 
 type Named = { id: string; name: string };
+type Retirement = { outcome: string; controlChangeId: string | null };
 
 describe.skipIf(!hasChromium)('from a connection to governance, and its end [needs Chromium]', () => {
   const { open, demo } = consoleWorld();
@@ -44,21 +46,36 @@ describe.skipIf(!hasChromium)('from a connection to governance, and its end [nee
     page = await open('admin', '/connect', { stays: true });
   });
 
-  // What stays for the tests of other files is two organisations that are not connected.
+  // What stays for the tests of other files is two organisations that are retired.
   afterAll(async () => {
-    for (const { id, clientId } of await listRest<{ id: string; clientId: string }>(
-      page,
-      '/v1/authorisations?limit=100',
-    )) {
-      if (clientId === app.clientId) await callRest(page, 'DELETE', `/v1/authorisations/${id}`);
-    }
     for (const { id } of await listRest<Named>(page, '/v1/classification-rules?q=rata-advice')) {
       await callRest(page, 'DELETE', `/v1/classification-rules/${id}?reason=The%20test%20is%20over`);
     }
     for (const { id } of await listRest<Named>(page, `/v1/organisation-groups?q=${group}`)) {
       await callRest(page, 'DELETE', `/v1/organisation-groups/${id}`);
     }
+    await disconnectAndRetire([custom, taken]);
   });
+
+  // Something high is open in them, so a second administrator has to agree.
+  async function disconnectAndRetire(names: readonly string[]): Promise<void> {
+    const second = await open('nobody', await signInLink(demo()), { stays: true });
+    await second.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    for (const name of names) {
+      const [organisation] = await listRest<Named>(page, `/v1/organisations?q=${encodeURIComponent(name)}`);
+      if (organisation === undefined) continue;
+      for (const { id } of await listRest<Named>(
+        page,
+        `/v1/authorisations?state=active&organisationId=${organisation.id}`,
+      )) {
+        await callRest(page, 'DELETE', `/v1/authorisations/${id}`);
+      }
+      const path = `/v1/organisations/${organisation.id}/retire`;
+      const asked = await callRest<Retirement>(page, 'POST', path, { reason: 'The test is over' });
+      if (asked.outcome !== 'requested') continue;
+      await callRest(second, 'POST', `/v1/control-changes/${asked.controlChangeId}/approve`, {});
+    }
+  }
 
   it('shows the tier of the app, how many of its connections are used, and what is in the way', async () => {
     const panel = page.getByRole('region', { name: 'Tier and cap' });
