@@ -376,7 +376,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Adds a custom connection. */
+        /** Adds a custom connection, or gives a known one its new secret. */
         post: operations["addCustomConnection"];
         delete?: never;
         options?: never;
@@ -6738,6 +6738,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the authorisation.
+                 * @example aut_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
@@ -6745,11 +6749,37 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Default Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -7769,6 +7799,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the connection.
+                 * @example con_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
@@ -7776,11 +7810,37 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Default Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -7791,14 +7851,50 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the app at Xero that is authorised for exactly one organisation. */
+                    clientId: string;
+                    clientSecret: string;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Authorisation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -7809,14 +7905,49 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whoever used it before must stop: Xero lets only one have it. */
+                    refreshToken: string;
+                };
+            };
+        };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Authorisation"];
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };
@@ -9747,6 +9878,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the organisation.
+                 * @example org_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                 */
                 id: string;
             };
             cookie?: never;
@@ -9758,7 +9893,48 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        /**
+                         * @description What it is now.
+                         * @enum {string}
+                         */
+                        connectionState: "expected" | "connected" | "disconnected" | "needs_reconsent";
+                        /** @description Routes that this ended. */
+                        disconnectedConnectionIds: string[];
+                        /**
+                         * @description Id of the organisation.
+                         * @example org_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
+                         */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /**
+                         * @description Stable code of the error.
+                         * @example invalid_request
+                         * @example malformed_body
+                         * @example invalid_cursor
+                         */
+                        code: string;
+                        detail: string;
+                        requestId?: string;
+                        /** @description Whether the same request may succeed later. */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
             };
         };
     };

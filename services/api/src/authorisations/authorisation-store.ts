@@ -1,8 +1,8 @@
 import type { Caller } from '@keyledger/contracts';
+import type { Authorisation } from '@keyledger/contracts/schemas';
 import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
 import { type RawBuilder, sql } from 'kysely';
 import { isVisible } from '../conventions/visible-organisations.ts';
-import type { Authorisation } from './authorisation-schema.ts';
 
 /** What a list of authorisations can be narrowed to. */
 export type AuthorisationFilters = {

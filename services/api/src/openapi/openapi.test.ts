@@ -35,9 +35,17 @@ const app = await buildApp({
   rateLimit: { requests: 1000, windowSeconds: 60, now: () => 0 },
 });
 afterAll(() => app.close());
+type Responses = Record<string, { content?: object }>;
 const document = app.swagger() as {
-  paths: Record<string, Record<string, { operationId?: string; parameters?: { name: string }[]; 'x-access'?: object }>>;
+  paths: Record<string, Record<string, { operationId?: string; responses?: Responses }>>;
 };
+
+/** A success that is neither empty by its status nor described. */
+function isSilent(responses: Responses): boolean {
+  return Object.entries(responses).some(
+    ([status, { content }]) => status.startsWith('2') && status !== '204' && content === undefined,
+  );
+}
 
 describe('the OpenAPI document', () => {
   it('is committed as the routes are (the script `openapi` of this package writes it anew)', async () => {
@@ -58,6 +66,17 @@ describe('the OpenAPI document', () => {
     const names = operations.map((operation) => operation.operationId);
     expect(names).not.toContain(undefined);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('says of every operation how it succeeds and how it fails', () => {
+    const silent = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, { responses = {} }]) =>
+        Object.keys(responses).some((status) => !status.startsWith('2')) && !isSilent(responses)
+          ? []
+          : [`${method.toUpperCase()} ${path}`],
+      ),
+    );
+    expect(silent).toEqual([]);
   });
 
   it('holds no page and no internal path', () => {

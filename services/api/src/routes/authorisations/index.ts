@@ -1,12 +1,8 @@
+import { authorisationKinds, authorisationSchema, authorisationStates } from '@keyledger/contracts/schemas';
 import type { HttpApp } from '@keyledger/runtime';
 import { givenIdOf, repeated } from '@keyledger/runtime/rest';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import {
-  authorisationKinds,
-  authorisationSchema,
-  authorisationStates,
-} from '../../authorisations/authorisation-schema.ts';
 import { findAuthorisations, loadAuthorisations } from '../../authorisations/authorisation-store.ts';
 import { readAccess } from '../../conventions/access-levels.ts';
 import { registerList } from '../../conventions/register-list.ts';

@@ -1,13 +1,19 @@
 import type { Caller } from '@keyledger/contracts';
+import {
+  authorisationSchema,
+  customConnectionSchema,
+  disconnectedOrganisationSchema,
+  takenTokenSchema,
+} from '@keyledger/contracts/schemas';
 import type { Db } from '@keyledger/database';
 import { AppError, type HttpApp } from '@keyledger/runtime';
-import { idOf, oneLine, pathIdOf } from '@keyledger/runtime/rest';
+import { pathIdOf } from '@keyledger/runtime/rest';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { actorOf } from '../../access/service-actor.ts';
 import { addCustomConnection } from '../../authorisations/add-custom-connection.ts';
-import { authorisationSchema, loadAuthorisation } from '../../authorisations/authorisation-schema.ts';
 import { importAuthorisation } from '../../authorisations/import-authorisation.ts';
+import { loadAuthorisation } from '../../authorisations/load-authorisation.ts';
 import { revokeAuthorisation } from '../../authorisations/revoke-authorisation.ts';
 import { disconnect } from '../../connections/disconnect.ts';
 import { findConnection, findRoutes, isVisible } from '../../connections/find-connections.ts';
@@ -15,24 +21,13 @@ import { registerWrite } from '../../rest/register-write.ts';
 import { administer as access } from '../../rest/route-access.ts';
 import type { TokenDeps } from '../../tokens/token-deps.ts';
 
-const customBody = z.strictObject({
-  clientId: oneLine(8, 128),
-  clientSecret: oneLine(8, 256),
-});
-const importBody = z.strictObject({ refreshToken: oneLine(16, 4096) });
-const disconnectedSchema = z.object({
-  id: idOf('organisation'),
-  connectionState: z.string(),
-  disconnectedConnectionIds: z.array(idOf('connection')),
-});
-
 /** The other ways to connect, and the ways to disconnect. Admins only; bodies hold secrets. */
 export function connectionRoutes(app: HttpApp, db: Db, tokens: TokenDeps): void {
   registerWrite(app, db, {
     method: 'POST',
     url: '/connections/custom',
     access,
-    body: customBody,
+    body: customConnectionSchema,
     answers: { status: 201, schema: authorisationSchema },
     callsXero: true,
     async handle({ caller, body }) {
@@ -44,7 +39,7 @@ export function connectionRoutes(app: HttpApp, db: Db, tokens: TokenDeps): void 
     method: 'POST',
     url: '/connections/import',
     access,
-    body: importBody,
+    body: takenTokenSchema,
     answers: { status: 201, schema: authorisationSchema },
     callsXero: true,
     async handle({ caller, body }) {
@@ -82,7 +77,7 @@ export function connectionRoutes(app: HttpApp, db: Db, tokens: TokenDeps): void 
     url: '/organisations/:id/disconnect',
     access,
     params: z.strictObject({ id: pathIdOf('organisation') }),
-    answers: { status: 200, schema: disconnectedSchema },
+    answers: { status: 200, schema: disconnectedOrganisationSchema },
     callsXero: true,
     async handle({ caller, params: { id } }) {
       const routes = await findRoutes(db, id, caller);

@@ -1,7 +1,8 @@
 import { PasswordInput, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { rest } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
-import { useConnect } from './use-connect.ts';
+import { useConnected } from './use-connected.ts';
 
 const shortest = 8;
 
@@ -9,7 +10,7 @@ const shortest = 8;
 export function CustomDialog({ onClose }: { onClose: () => void }) {
   const [clientId, setClientId] = useState('');
   const [clientSecret, setClientSecret] = useState('');
-  const connect = useConnect<{ clientId: string; clientSecret: string }>('/v1/connections/custom', onClose);
+  const connect = rest.useMutation('post', '/v1/connections/custom', useConnected(onClose));
   const given = { clientId: clientId.trim(), clientSecret: clientSecret.trim() };
   return (
     <ConfirmDialog
@@ -19,7 +20,7 @@ export function CustomDialog({ onClose }: { onClose: () => void }) {
       busy={connect.isPending}
       error={connect.error}
       disabled={given.clientId.length < shortest || given.clientSecret.length < shortest}
-      onConfirm={() => connect.mutate(given)}
+      onConfirm={() => connect.mutate({ body: given })}
       onClose={onClose}
     >
       <Text size="sm">

@@ -1,14 +1,15 @@
 import { PasswordInput, Text } from '@mantine/core';
 import { useState } from 'react';
+import { rest } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
-import { useConnect } from './use-connect.ts';
+import { useConnected } from './use-connected.ts';
 
 const shortest = 16;
 
 /** Takes over the refresh token of a consent that was given to the same app elsewhere. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const [token, setToken] = useState('');
-  const connect = useConnect<{ refreshToken: string }>('/v1/connections/import', onClose);
+  const connect = rest.useMutation('post', '/v1/connections/import', useConnected(onClose));
   const refreshToken = token.trim();
   return (
     <ConfirmDialog
@@ -18,7 +19,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       busy={connect.isPending}
       error={connect.error}
       disabled={refreshToken.length < shortest}
-      onConfirm={() => connect.mutate({ refreshToken })}
+      onConfirm={() => connect.mutate({ body: { refreshToken } })}
       onClose={onClose}
     >
       <Text size="sm">

@@ -1,19 +1,14 @@
 import type { Authorisation } from '@keyledger/contracts/rest';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api } from '../../api/client.ts';
+import { useQueryClient } from '@tanstack/react-query';
 import { counted } from '../../words/count-words.ts';
 
-/** Connects by something secret that somebody has typed in; it is sent once and kept nowhere in the page. */
-export function useConnect<Secret>(path: '/v1/connections/custom' | '/v1/connections/import', onDone: () => void) {
+/** Options of a mutation that connects by a typed secret: the page keeps nothing of it, and tells what was connected. */
+export function useConnected(onDone: () => void) {
   const store = useQueryClient();
-  return useMutation({
-    mutationFn: async (secret: Secret) => {
-      const { data } = await api.POST(path, { body: secret as never });
-      return data as unknown as Authorisation;
-    },
+  return {
     gcTime: 0,
-    onSuccess: ({ organisationIds }) => {
+    onSuccess: ({ organisationIds }: Pick<Authorisation, 'organisationIds'>) => {
       notifications.show({
         message: `Connected: ${counted(organisationIds.length, 'organisation')}. The first read starts now.`,
         color: 'green',
@@ -23,5 +18,5 @@ export function useConnect<Secret>(path: '/v1/connections/custom' | '/v1/connect
       }
       onDone();
     },
-  });
+  };
 }

@@ -1,5 +1,6 @@
-import { idOf, instant } from '@keyledger/runtime/rest';
 import { z } from 'zod';
+import { idOf } from './id-schemas.ts';
+import { instant } from './instant.ts';
 
 /** How an authorisation came to be. */
 export const authorisationKinds = ['consent', 'custom', 'imported'] as const;
@@ -7,7 +8,7 @@ export const authorisationKinds = ['consent', 'custom', 'imported'] as const;
 /** Whether an authorisation works. */
 export const authorisationStates = ['active', 'needs_reconsent', 'revoked'] as const;
 
-/** One Xero user's consent. */
+/** An authorisation as the REST shows it; none of its secrets. */
 export const authorisationSchema = z
   .object({
     id: idOf('authorisation'),
