@@ -85,7 +85,7 @@ export const peopleSourceStale = defineCheck<Facts>({
       facts.problem === 'silent'
         ? [
             facts.kind === 'scim'
-              ? 'Look at the provisioning of the identity provider: does it run, and is its key still valid?'
+              ? 'Look at the provisioning of the identity provider: does it run, and is its key still valid? If another source took over, end its keys and delete the source.'
               : 'Import the people of this source again, or delete the source if another one took over.',
             'If it speaks less often on purpose, declare its cadence.',
           ]

@@ -1193,7 +1193,7 @@ export interface paths {
         post?: never;
         /**
          * Deletes a source of people: what it said counts no longer. Needs `If-Match`.
-         * @description Refused while it alone knows somebody who is employed. Where fewer things fail without it, it needs a reason, and answers 202 as a change of the order does. A source that speaks again is back.
+         * @description Refused while it alone knows somebody who is employed, and of an identity provider while it has users and a key of scope `scim` with which it can speak. Where fewer things fail without it, it needs a reason, and answers 202 as a change of the order does. A source that speaks again is back.
          */
         delete: operations["deletePeopleSource"];
         options?: never;

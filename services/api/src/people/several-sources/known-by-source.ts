@@ -14,14 +14,14 @@ export function knownBySource(source: string): RawBuilder<unknown> {
       from people.source_record s where s.source = ${source}`;
 }
 
-/** Which of these ids a source has given to somebody, and whether it took them out since. */
+/** To whom a source has given these ids, and whether it took them out since. */
 export async function findKnownIds(
   db: Db,
   source: string,
   externalIds: readonly string[],
-): Promise<{ externalId: string; deletedAt: Date | null }[]> {
-  const { rows } = await sql<{ externalId: string; deletedAt: Date | null }>`
-    select k.external_id as "externalId", k.deleted_at as "deletedAt" from (${knownBySource(source)}) k
+): Promise<{ personId: string; externalId: string; deletedAt: Date | null }[]> {
+  const { rows } = await sql<{ personId: string; externalId: string; deletedAt: Date | null }>`
+    select k.person_id as "personId", k.external_id as "externalId", k.deleted_at as "deletedAt" from (${knownBySource(source)}) k
      where k.external_id = any(${[...externalIds]}::text[])`.execute(db);
   return rows;
 }

@@ -7,13 +7,15 @@ import { actorOf } from '../../conventions/caller.ts';
 import { holdAdding } from '../several-sources/identify-people.ts';
 import { knownBySource } from '../several-sources/known-by-source.ts';
 import { recomposePeople } from '../several-sources/recompose-people.ts';
+import { lockSource } from '../source-store.ts';
 import { effectOfDeletion } from './effect-of-settings.ts';
+import { endProvider, requireSilentProvider } from './identity-provider.ts';
 import { lockSettings } from './settings-store.ts';
 
 /**
  * Deletes a source: what it said about people whom others know counts no longer. Where fewer things fail without it, that is a
  * control change.
- * @throws AppError `conflict` while it alone knows somebody who is employed; `unprocessable` of an identity provider
+ * @throws AppError `conflict` while it alone knows somebody who is employed, or is an identity provider that can go on speaking
  */
 export async function deleteSource(
   db: Db,
@@ -49,13 +51,10 @@ export async function applyApprovedDeletion(
 }
 
 async function lockDeletable(db: Db, name: string): Promise<{ version: number }> {
+  // Before its settings: whoever changes a user of an identity provider refers to the source and may then want to change it.
+  await lockSource(db, name);
   const { kind, version } = await lockSettings(db, name);
-  if (kind === 'scim') {
-    throw new AppError({
-      code: 'unprocessable',
-      publicMessage: 'The users of an identity provider are deleted by it, over SCIM.',
-    });
-  }
+  if (kind === 'scim') await requireSilentProvider(db, name);
   await holdAdding(db);
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (${knownBySource(name)}) k
@@ -84,6 +83,7 @@ async function takeOutRecords(db: Db, name: string): Promise<string[]> {
 
 async function apply(db: Db, { name, actor }: { name: string; actor: Actor }): Promise<void> {
   const takenOut = await takeOutRecords(db, name);
+  await endProvider(db, name, actor);
   const { rows } = await sql<{ version: number }>`
     update people.source set deleted_at = app.now(), updated_at = app.now(), version = version + 1
      where name = ${name} returning version`.execute(db);

@@ -81,3 +81,41 @@ it('keeps a cadence; a longer one needs a reason, and another kind has no inacti
   expect((await patch('nowhere', { cadenceDays: 1 })).statusCode).toBe(404);
   expect((await list()).map(({ id }) => id)).toEqual(expect.arrayContaining(['hr', 'scim']));
 });
+
+it('deletes an identity provider once its keys have ended; given one again it is back with the same people', async () => {
+  const remove = () =>
+    app.inject({
+      method: 'DELETE',
+      url: '/v1/people/sources/scim?reason=HR%20tells%20us%20now',
+      headers: { ...admin, 'if-match': '*' },
+    }) as unknown as Promise<Answer>;
+  const group = await scim('POST', '/Groups', { displayName: 'Ledger', members: [{ value: user.id }] });
+  await scim('POST', '/Users', { userName: 'x@kauri.example', active: 'perhaps' });
+  const spoken = await remove();
+  expect([spoken.statusCode, spoken.json().detail]).toEqual([409, expect.stringContaining('test key')]);
+  await sql`update auth.api_key set deleted_at = app.now()`.execute(database.db);
+  expect((await remove()).json().detail).toMatch(/Only this source knows/);
+  await app.inject({
+    method: 'PATCH',
+    url: `/v1/people/${user.id}`,
+    headers: { ...admin, 'if-match': '*' },
+    payload: { status: 'offboarded' },
+  });
+  const removed = await remove();
+  expect(removed.statusCode, removed.body).toBe(204);
+  expect((await list()).map(({ id }) => id)).not.toContain('scim');
+  expect(await statusOf(user.id)).toBe('offboarded');
+
+  const again = scimClient(app, await key(['scim']));
+  expect((await again('PATCH', `/Users/${user.id}`, entra.enable)).status).toBe(404);
+  expect((await again('GET', `/Groups/${group.body.id}`)).status).toBe(404);
+  expect((await list()).map(({ id }) => id)).not.toContain('scim');
+  const { body } = await again('POST', '/Users', entra.create({ userName: 'ana@kauri.example', externalId: 'a1' }));
+  expect([body.id, await statusOf(body.id)]).toEqual([user.id, 'active']);
+  expect((await list()).find(({ id }) => id === 'scim')).toMatchObject({ unreadableRequestAt: null, peopleCount: 1 });
+  const { rows } = await sql<{ type: string }>`
+    select type from journal.event where subject_id in ('scim', ${group.body.id.slice(4)}) and type like '%.deleted'`.execute(
+    database.db,
+  );
+  expect(rows.map(({ type }) => type).sort()).toEqual(['people_group.deleted', 'people_source.deleted']);
+});

@@ -67,7 +67,7 @@ export function peopleSources(app: HttpApp, deps: ApiDeps): void {
     tag: 'People',
     summary: 'Deletes a source of people: what it said counts no longer. Needs `If-Match`.',
     description:
-      'Refused while it alone knows somebody who is employed. Where fewer things fail without it, it needs a reason, and answers 202 as a change of the order does. A source that speaks again is back.',
+      'Refused while it alone knows somebody who is employed, and of an identity provider while it has users and a key of scope `scim` with which it can speak. Where fewer things fail without it, it needs a reason, and answers 202 as a change of the order does. A source that speaks again is back.',
     params: z.strictObject({ name: sourceName }),
     query: z.strictObject({ reason: someText(3, 2000).optional() }),
     responses: { 202: controlChangeSchema, 204: z.null() },

@@ -91,15 +91,19 @@ async function say(
 }
 
 /**
- * The id by which the source knows a new person: that of the identity provider. Only somebody deleted with that very id is
- * taken to be the same human; a user name alone may have passed to another one.
+ * The id by which the source knows a new person: that of the identity provider. Only somebody who had that very id, and is no
+ * user now, is taken to be the same human; a user name alone may have passed to another one.
  */
 async function chooseExternalId(db: Db, { externalId, userName }: UserResource): Promise<string> {
   const people = await findKnownIds(db, scimSource, [externalId ?? userName, userName]);
   const byIdp = people.find((person) => person.externalId === externalId);
-  if (externalId !== undefined && (byIdp === undefined || byIdp.deletedAt !== null)) return externalId;
+  if (externalId !== undefined && (byIdp === undefined || !(await isUser(db, byIdp)))) return externalId;
   const isTaken = people.some((person) => person.externalId === userName);
   return isTaken || userName.length > 200 ? randomUUID() : userName;
+}
+
+async function isUser(db: Db, known: { personId: string; deletedAt: Date | null }): Promise<boolean> {
+  return known.deletedAt === null && (await loadUser(db, known.personId)) !== undefined;
 }
 
 /** A user as it comes out of the database: without what is undefined. */

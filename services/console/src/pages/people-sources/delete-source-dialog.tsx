@@ -1,7 +1,8 @@
 import type { PeopleSource } from '@keyledger/contracts/rest';
-import { Text, Textarea } from '@mantine/core';
+import { Anchor, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { ifMatch } from '../../api/use-editable.ts';
@@ -42,6 +43,16 @@ export function DeleteSourceDialog({ source, onClose }: { source: PeopleSource; 
         What it said counts no longer. It is refused while this source alone knows somebody who is employed, and the
         source is back as soon as it speaks again.
       </Text>
+      {source.kind === 'scim' && (
+        <Text size="sm">
+          Its users and groups end with it. While it has users and its keys work, it would go on speaking: end them
+          first, under{' '}
+          <Anchor component={Link} to="/settings?section=keys">
+            API keys
+          </Anchor>
+          .
+        </Text>
+      )}
       <Textarea
         label="Reason"
         description="Needed where fewer things fail without it."
