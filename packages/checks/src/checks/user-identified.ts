@@ -70,7 +70,8 @@ export const userIdentified = defineCheck<Facts>({
             cross join lateral (
               select count(*) as candidates from people.person p
                where account.person_id is null and p.deleted_at is null
-                 and (p.normalised_email = account.normalised_email or p.normalised_aliases @> array[account.normalised_email])
+                 and (p.normalised_email = account.normalised_email
+                   or (p.normalised_aliases @> array[account.normalised_email] and p.normalised_aliases <> '{}'))
             ) same
            where account.is_unidentified)`,
     ],

@@ -59,7 +59,7 @@ async function find(db: Db, given: readonly ExpectedOrganisation[]): Promise<Fou
              where lower(trim(o.name)) = lower(trim(w.name))) as known,
            array(select person.id from people.person person
                   where person.deleted_at is null and (person.id = w."personId" or person.normalised_email = w.email
-                    or person.normalised_aliases @> array[w.email])) as "ownerIds"
+                    or (person.normalised_aliases @> array[w.email] and person.normalised_aliases <> '{}'))) as "ownerIds"
       from jsonb_to_recordset(${JSON.stringify(flat)}::jsonb) as w (line integer, name text, "personId" uuid, email text)`.execute(
     db,
   );

@@ -32,7 +32,8 @@ export function findPeople(db: Db, filters: PersonFilters): KeysetQuery {
   if (managerPersonId) query = query.where('p.manager_person_id', 'in', managerPersonId);
   if (email) {
     query = query.where(
-      sql<boolean>`(p.normalised_email = any(${[...email]}::text[]) or p.normalised_aliases && ${[...email]}::text[])`,
+      sql<boolean>`(p.normalised_email = any(${[...email]}::text[])
+        or (p.normalised_aliases && ${[...email]}::text[] and p.normalised_aliases <> '{}'))`,
     );
   }
   if (filters.q) query = query.where(containsText(filters.q, ['p.display_name', 'p.primary_email', 'p.external_id']));

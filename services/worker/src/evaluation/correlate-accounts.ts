@@ -86,7 +86,7 @@ async function insertLinks(db: Db, organisationIds: readonly string[], now: Date
            where p.normalised_email = u.normalised_email and ${isPossible}
           union all
           select 3 as step, ${personColumns} from people.person p
-           where p.normalised_aliases @> array[u.normalised_email] and ${isPossible}
+           where p.normalised_aliases @> array[u.normalised_email] and p.normalised_aliases <> '{}' and ${isPossible}
              and not exists (select from people.person p where p.normalised_email = u.normalised_email and ${isPossible})
         ) owned
        where u.normalised_email is not null

@@ -18,7 +18,7 @@ export function matchesOf({ id, source, now }: Batch, { isLarge }: BatchExtent):
   // An index finds a few aliases; for many all of them are read once.
   const byAlias = isLarge
     ? sql`asked n join (select p.id, unnest(p.normalised_aliases) as address from people.person p) p on p.address = n.normalised_email`
-    : sql`asked n join people.person p on p.normalised_aliases @> array[n.normalised_email]`;
+    : sql`asked n join people.person p on p.normalised_aliases @> array[n.normalised_email] and p.normalised_aliases <> '{}'`;
   const said = (field: SaidField, line: RawBuilder<unknown>, own: RawBuilder<unknown>) =>
     sql`case when own.id is null or ${sql.lit(field)} = any(r.said) then ${line} else ${own} end`;
   const starts = said('starts_at', sql`coalesce(r.starts_at, r.starts_day::date::timestamptz)`, sql`own.starts_at`);
