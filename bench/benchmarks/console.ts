@@ -1,5 +1,6 @@
 import { evaluateOrganisations } from '@keyledger/worker';
 import type { Browser, Page } from 'playwright-core';
+import { waitFor } from '../../tests/acceptance/stack/wait-for.ts';
 import { findChromium, noChromium } from '../../tests/console/browser/find-chromium.ts';
 import { openBrowser } from '../../tests/console/browser/open-browser.ts';
 import { type SignedIn, signInAs } from '../../tests/console/browser/sign-in.ts';
@@ -12,6 +13,7 @@ import { addPageProbe, forgetInteractions, readSlowestInteractionMs, readUsableM
 const targets = { usableMs: 1000, interactionMs: 100 };
 const evaluation = { actorId: 'worker', timeZone: 'UTC', xeroWebUrl: 'http://localhost' };
 const evaluatedAtOnce = 100;
+const sealTimeoutMs = 120_000;
 const pages = { overview: '/', violations: '/violations' } as const;
 
 /** A console to measure, and who is signed in to it. */
@@ -72,11 +74,18 @@ async function openViolations(
     const some = evaluated.slice(from, from + evaluatedAtOnce);
     await evaluateOrganisations(worker.db, { ...evaluation, organisationIds: some });
   }
+  await waitFor('the journal is sealed', () => isSealed(client), { timeoutMs: sealTimeoutMs, everyMs: 500 });
   await client.query('vacuum analyze');
   const { rows } = await client.query<{ open: string }>(
     "select count(*) as open from governance.violation where state <> 'resolved'",
   );
   progress(`${rows[0]?.open} violations open, after ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+}
+
+/** While events are being sealed, an open page reads again what they touch. */
+async function isSealed(client: Estate['client']): Promise<boolean> {
+  const { rows } = await client.query<{ waits: boolean }>('select exists (select from journal.pending) as waits');
+  return rows[0]?.waits === false;
 }
 
 async function measurePlace(context: BenchmarkContext, browser: Browser, place: Place): Promise<Result[]> {

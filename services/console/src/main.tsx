@@ -16,17 +16,12 @@ function leadToSignIn(router: AppRouter): void {
   void router.navigate({ to: '/sign-in', search: { returnTo: href, problem: 'session_expired' } });
 }
 
-/** Begins to load the page of the address while it is still asked who is signed in. */
-function loadPageEarly({ matchRoutes, latestLocation, loadRouteChunk, routesById }: AppRouter): void {
-  for (const { routeId } of matchRoutes(latestLocation))
-    void loadRouteChunk(routesById[routeId as keyof typeof routesById]);
-}
-
 const store = createQueryStore(() => leadToSignIn(router));
 const router: AppRouter = createAppRouter(store);
 
 offerStyleNonce();
-loadPageEarly(router);
+// The page and its data are asked for before React is busy with the first render.
+void router.load();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the console.');
 createRoot(root).render(

@@ -38,16 +38,20 @@ export type Summary = {
 };
 
 /**
- * Counts everything in a handful of statements. Accounts and their access are those of each organisation's last evaluation. Of people
+ * Counts everything in a handful of statements, side by side. Accounts and their access are those of each organisation's last evaluation. Of people
  * and of the Xero app a caller who is limited to groups is told nothing.
  */
 export async function findSummary(db: Db, caller: Caller, xeroTier: XeroTier): Promise<Summary> {
-  const { organisations, access } = await countOrganisations(db, caller);
-  const { cases, accountsOpen, ...violations } = await countViolations(db, caller);
-  const accounts = await countAccounts(db, caller, accountsOpen);
   const isUnlimited = caller.organisationGroupIds === null;
-  const people = isUnlimited ? await countPeople(db) : null;
-  const xeroApp = isUnlimited ? await describeXeroApp(db, xeroTier) : null;
+  const [{ organisations, access }, { cases, accountsOpen, ...violations }, byRole, people, xeroApp] =
+    await Promise.all([
+      countOrganisations(db, caller),
+      countViolations(db, caller),
+      countAccountsByRole(db, caller),
+      isUnlimited ? countPeople(db) : null,
+      isUnlimited ? describeXeroApp(db, xeroTier) : null,
+    ]);
+  const accounts = addUpAccounts(byRole, accountsOpen);
   return { organisations, accounts, access, cases: { open: cases }, violations, people, xeroApp };
 }
 
@@ -91,20 +95,26 @@ async function countOrganisations(db: Db, caller: Caller): Promise<Pick<Summary,
   return { organisations: { total, byDataState, byGovernance, byConnectionState, needAttention }, access };
 }
 
-async function countAccounts(db: Db, caller: Caller, accountsOpen: number): Promise<Summary['accounts']> {
-  const { rows } = await sql<{ role: string; accounts: number; subscribers: number }>`
+type AccountsOfRole = { role: string; accounts: number; subscribers: number };
+
+async function countAccountsByRole(db: Db, caller: Caller): Promise<AccountsOfRole[]> {
+  const { rows } = await sql<AccountsOfRole>`
     select role, sum((counts ->> 'accounts')::integer)::integer as accounts,
            sum((counts ->> 'subscribers')::integer)::integer as subscribers
       from governance.evaluation_state e cross join lateral jsonb_each(e.roles) as held (role, counts)
      where ${isVisible(caller, sql.ref('e.organisation_id'))}
      group by 1 order by 2 desc, 1`.execute(db);
-  const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0);
+  return rows;
+}
+
+function addUpAccounts(byRole: readonly AccountsOfRole[], accountsOpen: number): Summary['accounts'] {
+  const sum = (pick: (row: AccountsOfRole) => number) => byRole.reduce((total, row) => total + pick(row), 0);
   const current = sum((row) => row.accounts);
   return {
     current,
     privileged: sum((row) => (describeRole(row.role).privileged ? row.accounts : row.subscribers)),
     clean: Math.max(0, current - accountsOpen),
-    byRole: rows.map(({ role, accounts }) => ({ role, name: describeRole(role).name, accounts })),
+    byRole: byRole.map(({ role, accounts }) => ({ role, name: describeRole(role).name, accounts })),
   };
 }
 
