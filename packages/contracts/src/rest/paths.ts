@@ -15045,7 +15045,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Current accounts of organisations that are not retired, judged as the check access-valid judges. */
+                        /** @description Current accounts of organisations that are not retired, judged as the check access-valid judges, at the last evaluation. */
                         access: {
                             /** @description A rule, a classification or an exception in force allows what they hold. */
                             explained: number;
@@ -15054,6 +15054,7 @@ export interface operations {
                             /** @description In organisations whose data are not fresh. */
                             unknown: number;
                         };
+                        /** @description As the last evaluation found each organisation; one follows every read that changed something. */
                         accounts: {
                             byRole: {
                                 accounts: number;

@@ -66,19 +66,23 @@ const summarySchema = z.object({
       .int()
       .describe('Not retired, and not connected, without fresh data, or with a newest read that failed.'),
   }),
-  accounts: z.object({
-    current: z.int(),
-    privileged: z.int(),
-    clean: z.int().describe('Without an open violation.'),
-    byRole: z.array(z.object({ role: z.string(), name: z.string(), accounts: z.int() })),
-  }),
+  accounts: z
+    .object({
+      current: z.int(),
+      privileged: z.int(),
+      clean: z.int().describe('Without an open violation.'),
+      byRole: z.array(z.object({ role: z.string(), name: z.string(), accounts: z.int() })),
+    })
+    .describe('As the last evaluation found each organisation; one follows every read that changed something.'),
   access: z
     .object({
       explained: z.int().describe('A rule, a classification or an exception in force allows what they hold.'),
       toMend: z.int().describe('Nothing allows what they hold, or nobody knows whose they are.'),
       unknown: z.int().describe('In organisations whose data are not fresh.'),
     })
-    .describe('Current accounts of organisations that are not retired, judged as the check access-valid judges.'),
+    .describe(
+      'Current accounts of organisations that are not retired, judged as the check access-valid judges, at the last evaluation.',
+    ),
   cases: z.object({ open: z.int() }),
   violations: z.object({
     open: severityCounts,
