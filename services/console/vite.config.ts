@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { listPreloads } from './build/list-preloads.ts';
 import { precompress } from './build/precompress.ts';
 
 /** In development the page is served by Vite, and everything else by a running Keyledger. */
@@ -8,8 +9,14 @@ const keyledger = { target: 'http://localhost:8080', changeOrigin: false };
 /** So many pages or parts that load by themselves make something shared. */
 const sharedBy = 20;
 
+/** Where people arrive most. */
+const landingPages = [
+  { path: '/', module: 'src/pages/overview/overview-page.tsx' },
+  { path: '/violations', module: 'src/pages/violations/violations-page.tsx' },
+];
+
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), precompress(), listPreloads(landingPages)],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -7,10 +7,30 @@ export const consoleFolder = fileURLToPath(new URL('../../../console/dist', impo
 
 const nonceMark = '__CSP_NONCE__';
 
-/** The console's page for one answer, with its nonce; nothing when the console has not been built. */
-export async function readConsolePage(folder: string, nonce: string): Promise<string | undefined> {
+/**
+ * The console's page for one answer, with its nonce and the files of the page at this address; nothing when the console has not
+ * been built.
+ */
+export async function readConsolePage(
+  folder: string,
+  { nonce, path }: { nonce: string; path: string },
+): Promise<string | undefined> {
+  const page = await readIfThere(join(folder, 'index.html'));
+  if (page === undefined) return undefined;
+  const preloads = JSON.parse((await readIfThere(join(folder, 'preloads.json'))) ?? '{}') as Record<string, string[]>;
+  const links = (preloads[path] ?? []).map(linkToFile).join('');
+  return page.replaceAll(nonceMark, nonce).replace('</head>', `${links}</head>`);
+}
+
+function linkToFile(file: string): string {
+  return file.endsWith('.css')
+    ? `<link rel="preload" as="style" crossorigin href="${file}">`
+    : `<link rel="modulepreload" crossorigin href="${file}">`;
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
   try {
-    return (await readFile(join(folder, 'index.html'), 'utf8')).replaceAll(nonceMark, nonce);
+    return await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

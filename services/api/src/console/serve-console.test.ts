@@ -9,10 +9,11 @@ const folder = mkdtempSync(join(tmpdir(), 'keyledger-dist-'));
 mkdirSync(join(folder, 'assets'));
 writeFileSync(
   join(folder, 'index.html'),
-  '<!doctype html><meta property="csp-nonce" nonce="__CSP_NONCE__"><title>Keyledger</title>',
+  '<!doctype html><head><meta property="csp-nonce" nonce="__CSP_NONCE__"><title>Keyledger</title></head>',
 );
 writeFileSync(join(folder, 'assets/index-abc123.js'), 'export {};');
 writeFileSync(join(folder, 'assets/index-abc123.js.gz'), gzipSync('export {};'));
+writeFileSync(join(folder, 'preloads.json'), JSON.stringify({ '/': ['/assets/page-1.js', '/assets/page-1.css'] }));
 writeFileSync(join(folder, '.sources'), 'not for anybody');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -35,6 +36,13 @@ it.each(['/', '/violations?severity=high', '/cases/cas_0', '/no-such-page', '/si
     expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
   },
 );
+
+it('names to a browser the files of the page at the address', async () => {
+  const { body } = await get('/?from=mail');
+  expect(body).toContain('<link rel="modulepreload" crossorigin href="/assets/page-1.js">');
+  expect(body).toContain('<link rel="preload" as="style" crossorigin href="/assets/page-1.css"></head>');
+  expect((await get('/people')).body).not.toContain('preload');
+});
 
 it('makes a nonce for every answer', async () => {
   const nonceOf = async () => /nonce="([^"]+)"/.exec((await get('/')).body)?.[1];

@@ -68,7 +68,7 @@ async function sendPage(folder: string, request: FastifyRequest, reply: FastifyR
     throw new AppError({ code: 'not_found', publicMessage: 'There is no such address.' });
   }
   const nonce = randomBytes(18).toString('base64');
-  const page = await readConsolePage(folder, nonce);
+  const page = await readConsolePage(folder, { nonce, path });
   void reply.header('vary', 'accept').serializer((text: string) => text);
   if (page === undefined) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
   return reply
