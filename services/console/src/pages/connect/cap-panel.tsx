@@ -35,7 +35,13 @@ function AppUse({ use }: { use: XeroAppUse }) {
       {warning && (
         <Alert color={warning.isReached ? 'red' : 'yellow'} variant="light" mb="sm" title={warning.title}>
           {warning.text}{' '}
-          <Anchor href="https://developer.xero.com/app/manage" target="_blank" rel="noopener" size="sm">
+          <Anchor
+            href="https://developer.xero.com/app/manage"
+            target="_blank"
+            rel="noopener"
+            size="sm"
+            underline="always"
+          >
             The app at Xero
           </Anchor>
         </Alert>

@@ -47,7 +47,7 @@ export function DeleteSourceDialog({ source, onClose }: { source: PeopleSource; 
         <Text size="sm">
           Its users and groups end with it. While it has users and its keys work, it would go on speaking: end them
           first, under{' '}
-          <Anchor component={Link} to="/settings?section=keys">
+          <Anchor component={Link} to="/settings?section=keys" underline="always">
             API keys
           </Anchor>
           .

@@ -36,7 +36,7 @@ export function ImportProgress({ progress }: { progress: PeopleImport }) {
       {state === 'done' && !dryRun && (
         <Alert color="green" variant="light" title="Imported">
           {counted(linesRead, 'line')} read. Accounts are linked and judged anew now.{' '}
-          <Anchor component={Link} to="/set-up">
+          <Anchor component={Link} to="/set-up" underline="always">
             Go on with the set-up
           </Anchor>
         </Alert>

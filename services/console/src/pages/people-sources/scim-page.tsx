@@ -54,7 +54,7 @@ export function ScimPage() {
           <Text>
             Whoever is no longer active there counts as left: the checks of the organisations where they have an account
             run at once. Some providers also deactivate whoever is merely unassigned; then say under{' '}
-            <Anchor component={Link} to="/people-sources">
+            <Anchor component={Link} to="/people-sources" underline="always">
               the settings of the source
             </Anchor>{' '}
             that inactive people are on leave.

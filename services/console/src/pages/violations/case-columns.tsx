@@ -37,10 +37,14 @@ const all: readonly Column<Case>[] = [
 ];
 
 /** The columns of the inbox, and of the cases of one person or organisation. */
-export const caseColumns = { inbox: all, ofPerson: without('who'), ofOrganisation: without('where') } as const;
+export const caseColumns = {
+  inbox: all,
+  ofPerson: without('who', 'where', 'count'),
+  ofOrganisation: without('where'),
+} as const;
 
-function without(id: 'who' | 'where'): readonly Column<Case>[] {
-  return all.filter((column) => column.id !== id);
+function without(...ids: readonly string[]): readonly Column<Case>[] {
+  return all.filter((column) => !ids.includes(column.id));
 }
 
 function nameOf({ personName, accountName }: Case): string | null {
