@@ -15079,8 +15079,18 @@ export interface operations {
                             byGovernance: {
                                 [key: string]: number;
                             };
-                            /** @description Not retired, and not connected, without fresh data, or with a newest read that failed. */
-                            needAttention: number;
+                            /** @description Not retired ones that somebody has to look after, each counted once, in this order. */
+                            needAttention: {
+                                /** @description Never connected. */
+                                expected: number;
+                                /** @description Fresh still, but the newest read failed. */
+                                lastReadFailed: number;
+                                neverRead: number;
+                                /** @description The connection ended, or Xero no longer accepts the consent. */
+                                notConnected: number;
+                                quarantined: number;
+                                stale: number;
+                            };
                             total: number;
                         };
                         /** @description Null for a caller who is limited to organisation groups. */

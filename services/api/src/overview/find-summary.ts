@@ -15,7 +15,11 @@ export type Summary = {
     byDataState: Record<'fresh' | 'stale' | 'quarantined' | 'never_read', number>;
     byGovernance: Record<'observed' | 'governed' | 'retired', number>;
     byConnectionState: Record<'expected' | 'connected' | 'disconnected' | 'needs_reconsent', number>;
-    needAttention: number;
+    /** Those that somebody has to look after, each counted once, for what is worst: the connection, its data, the newest read. */
+    needAttention: Record<
+      'expected' | 'notConnected' | 'quarantined' | 'neverRead' | 'stale' | 'lastReadFailed',
+      number
+    >;
   };
   accounts: {
     current: number;
@@ -78,7 +82,7 @@ async function countOrganisations(db: Db, caller: Caller): Promise<Pick<Summary,
   const byGovernance = { observed: 0, governed: 0, retired: 0 };
   const byConnectionState = { expected: 0, connected: 0, disconnected: 0, needs_reconsent: 0 };
   const access = { explained: 0, toMend: 0, unknown: 0 };
-  let needAttention = 0;
+  const needAttention = { expected: 0, notConnected: 0, quarantined: 0, neverRead: 0, stale: 0, lastReadFailed: 0 };
   let total = 0;
   for (const row of rows) {
     byDataState[row.dataState] += row.count;
@@ -87,12 +91,33 @@ async function countOrganisations(db: Db, caller: Caller): Promise<Pick<Summary,
     total += row.count;
     if (row.governance === 'retired') continue;
     const isFresh = row.dataState === 'fresh';
-    if (!isFresh || row.connectionState !== 'connected' || row.lastReadFailed) needAttention += row.count;
+    const need = needOf(row);
+    if (need !== undefined) needAttention[need] += row.count;
     access.explained += isFresh ? row.explained : 0;
     access.toMend += isFresh ? row.accounts - row.explained : 0;
     access.unknown += isFresh ? 0 : row.accounts;
   }
   return { organisations: { total, byDataState, byGovernance, byConnectionState, needAttention }, access };
+}
+
+const needOfConnection = {
+  connected: undefined,
+  expected: 'expected',
+  disconnected: 'notConnected',
+  needs_reconsent: 'notConnected',
+} as const;
+const needOfData = { fresh: undefined, quarantined: 'quarantined', never_read: 'neverRead', stale: 'stale' } as const;
+
+function needOf(of: {
+  connectionState: keyof typeof needOfConnection;
+  dataState: keyof typeof needOfData;
+  lastReadFailed: boolean;
+}): keyof Summary['organisations']['needAttention'] | undefined {
+  return (
+    needOfConnection[of.connectionState] ??
+    needOfData[of.dataState] ??
+    (of.lastReadFailed ? 'lastReadFailed' : undefined)
+  );
 }
 
 type AccountsOfRole = { role: string; accounts: number; subscribers: number };

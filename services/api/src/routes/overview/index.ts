@@ -63,8 +63,15 @@ const summarySchema = z.object({
     byGovernance: z.record(z.enum(governanceStates), z.int()),
     byConnectionState: z.record(z.enum(connectionStates), z.int()),
     needAttention: z
-      .int()
-      .describe('Not retired, and not connected, without fresh data, or with a newest read that failed.'),
+      .object({
+        expected: z.int().describe('Never connected.'),
+        notConnected: z.int().describe('The connection ended, or Xero no longer accepts the consent.'),
+        quarantined: z.int(),
+        neverRead: z.int(),
+        stale: z.int(),
+        lastReadFailed: z.int().describe('Fresh still, but the newest read failed.'),
+      })
+      .describe('Not retired ones that somebody has to look after, each counted once, in this order.'),
   }),
   accounts: z
     .object({

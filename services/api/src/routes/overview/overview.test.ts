@@ -50,7 +50,7 @@ describe('the overview', () => {
         total: 2,
         byDataState: { fresh: 1, never_read: 1 },
         byGovernance: { observed: 2 },
-        needAttention: 1,
+        needAttention: { neverRead: 1, notConnected: 0, lastReadFailed: 0 },
       },
       accounts: { current: 2, privileged: 1, clean: 1, byRole: [{ accounts: 1 }, { accounts: 1 }] },
       access: { explained: 1, toMend: 1, unknown: 0 },
