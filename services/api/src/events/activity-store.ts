@@ -1,6 +1,7 @@
 import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { type RawBuilder, sql } from 'kysely';
+import { accountName } from '../accounts/account-name.ts';
 import { withActorPrefix } from '../conventions/actor-prefix.ts';
 import { withTypePrefix } from '../conventions/type-prefix.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
@@ -103,7 +104,7 @@ function anyOf(column: string, values: readonly string[] | undefined): RawBuilde
 /** What the subject is called now. */
 const nameOfSubject = sql<string | null>`case p.subject_type
   when 'organisation' then (select name from directory.organisation where id = p.subject_id::uuid)
-  when 'account' then (select coalesce(nullif(concat_ws(' ', first_name, last_name), ''), email) from directory.account where id = p.subject_id::uuid)
+  when 'account' then (select ${accountName('a')} from directory.account a where a.id = p.subject_id::uuid)
   when 'person' then (select display_name from people.person where id = p.subject_id::uuid)
   when 'rule' then (select name from governance.rule where id = p.subject_id::uuid)
   when 'role_conflict_rule' then (select name from governance.role_conflict_rule where id = p.subject_id::uuid)

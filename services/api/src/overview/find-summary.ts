@@ -27,7 +27,7 @@ export type Summary = {
     clean: number;
     byRole: { role: string; name: string; accounts: number }[];
   };
-  /** Whether something authorises the access of the current accounts; unknown where the newest complete read does not speak for the present. */
+  /** Whether something authorises the access of current accounts; unknown where the newest complete read is no word on the present. */
   access: { explained: number; toMend: number; unknown: number };
   cases: { open: number };
   violations: {
@@ -42,8 +42,8 @@ export type Summary = {
 };
 
 /**
- * Counts everything in a handful of statements, side by side. Accounts and their access are those of each organisation's last evaluation. Of people
- * and of the Xero app a caller who is limited to groups is told nothing.
+ * Counts everything in a handful of statements, side by side. Accounts and their access are those of each organisation's last
+ * evaluation. Of people and of the Xero app a caller who is limited to groups is told nothing.
  */
 export async function findSummary(db: Db, caller: Caller, xeroTier: XeroTier): Promise<Summary> {
   const isUnlimited = caller.organisationGroupIds === null;

@@ -12,13 +12,14 @@ const world = await openWorld(database);
 const scim = scimClient(app, await key(['scim']));
 const admin = (await operator('admin')).headers;
 type Answer = { statusCode: number; headers: Record<string, unknown>; body: string; json(): Record<string, unknown> };
-const patch = (name: string, payload: object, headers: object = { 'if-match': '*' }) =>
+const change = (method: 'PATCH' | 'DELETE', path: string, payload?: object, headers: object = { 'if-match': '*' }) =>
   app.inject({
-    method: 'PATCH',
-    url: `/v1/people/sources/${name}`,
+    method,
+    url: `/v1/people/${path}`,
     headers: { ...admin, ...headers },
-    payload,
+    ...(payload === undefined ? {} : { payload }),
   }) as unknown as Promise<Answer>;
+const patch = (name: string, payload: object, headers?: object) => change('PATCH', `sources/${name}`, payload, headers);
 const list = async () =>
   ((await app.inject({ url: '/v1/people/sources', headers: admin })).json() as { data: Record<string, unknown>[] })
     .data;
@@ -83,24 +84,14 @@ it('keeps a cadence; a longer one needs a reason, and another kind has no inacti
 });
 
 it('deletes an identity provider once its keys have ended; given one again it is back with the same people', async () => {
-  const remove = () =>
-    app.inject({
-      method: 'DELETE',
-      url: '/v1/people/sources/scim?reason=HR%20tells%20us%20now',
-      headers: { ...admin, 'if-match': '*' },
-    }) as unknown as Promise<Answer>;
+  const remove = () => change('DELETE', 'sources/scim?reason=HR%20tells%20us%20now');
   const group = await scim('POST', '/Groups', { displayName: 'Ledger', members: [{ value: user.id }] });
   await scim('POST', '/Users', { userName: 'x@kauri.example', active: 'perhaps' });
   const spoken = await remove();
   expect([spoken.statusCode, spoken.json().detail]).toEqual([409, expect.stringContaining('test key')]);
   await sql`update auth.api_key set deleted_at = app.now()`.execute(database.db);
   expect((await remove()).json().detail).toMatch(/Only this source knows/);
-  await app.inject({
-    method: 'PATCH',
-    url: `/v1/people/${user.id}`,
-    headers: { ...admin, 'if-match': '*' },
-    payload: { status: 'offboarded' },
-  });
+  await change('PATCH', user.id, { status: 'offboarded' });
   const removed = await remove();
   expect(removed.statusCode, removed.body).toBe(204);
   expect((await list()).map(({ id }) => id)).not.toContain('scim');
