@@ -16,7 +16,7 @@ export function accountsInScope(now: Date): RawBuilder<unknown> {
            ${roleRank(sql`a.role`)} as rank,
            l.person_id, l.method as link_method, l.valid_from as linked_at, l.linked_email, l.linked_first_name, l.linked_last_name,
            p.display_name as person_name, p.job_roles, p.department,
-           p.deleted_at is not null as person_is_deleted, p.end_learned_at, p.missing_runs as person_missing_runs,
+           p.deleted_at is not null as person_is_deleted, p.ends_at as person_ends_at, p.end_learned_at, p.missing_runs as person_missing_runs,
            coalesce(p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= ${now}::timestamptz, false) as person_has_left,
            case when p.ends_at <= ${now}::timestamptz then p.ends_at
                 else coalesce(p.end_learned_at, p.deleted_at, p.updated_at) end as person_left_at,
@@ -25,7 +25,7 @@ export function accountsInScope(now: Date): RawBuilder<unknown> {
                 when ${isOwnAddressOfClient} then 'client'
                 else 'unclassified' end as kind,
            case when k.kind is not null then ${kindProblems(now)} else '{}' end as kind_problems,
-           k.ceiling as kind_ceiling,
+           k.ceiling as kind_ceiling, k.ends_at as kind_ends_at,
            case k.kind when 'external' then k.sponsor_person_id when 'shared' then k.owner_person_id
                        when 'integration' then k.owner_person_id end as answerable_person_id
       from organisation o

@@ -13,10 +13,11 @@ export type Evaluation = {
   findOwedAfterRead(db: Db, organisationIds: string[]): Promise<string[]>;
 };
 
+/** One, so that others gather meanwhile: together they cost far less, and a second one would only take its processor. */
 const requestedAtATime = 2;
 const owedAtATime = 1;
-/** Organisations of one evaluation. Under load fifty cost about as much as ten would one by one. */
-const mostTogether = 50;
+/** Organisations of one evaluation. A hundred cost about as much as thirty would one by one. */
+const mostTogether = 100;
 
 export type Evaluator = {
   readonly evaluate: Batcher<string, void>;

@@ -2,7 +2,6 @@ import { checks } from '@keyledger/checks';
 import { type Actor, type Db, insertEvents, refreshGroupMembers, requestWork } from '@keyledger/database';
 import { acceptFirstIdentities } from './accepted-identities.ts';
 import { acceptFirstValues } from './accepted-values.ts';
-import { findAdministrators } from './administrators.ts';
 import { storeCheckResults } from './check-result-store.ts';
 import { findOrganisationsOfSameUsers } from './correlate-accounts.ts';
 import { decideAccounts } from './decide-accounts.ts';
@@ -110,7 +109,6 @@ async function judgeAndPlan(
     .map(identityOf)
     .filter((identity) => !known.has(identityKey(identity)) && (lockShared || identity.organisation_id !== null));
   const previous = new Map((await lockPreviousViolations(db, unknown)).map((row) => [identityKey(row), row]));
-  const administrators = await findAdministrators(db, organisationIds);
-  const plan = planViolations({ now, timeZone, checks, organisations, administrators, judgement, open, previous });
+  const plan = planViolations({ now, timeZone, checks, organisations, judgement, open, previous });
   return { plan, judgement };
 }

@@ -6,6 +6,8 @@ import {
   completeSettings,
   explainedAccess,
   type FailingColumns,
+  type HeldAccess,
+  heldAccess,
 } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
 import { defaultSlaMs, type Severity } from '@keyledger/domain';
@@ -36,15 +38,19 @@ export type CheckAnswer = {
 
 /** Of one organisation: its current accounts, how many of them a rule or a record allows, and which only an exception does. */
 export type ExplainedAccess = {
-  organisationId: string;
   accounts: number;
   within: number;
   exceptedAccountIds: string[];
 };
 
-export type Judgement = { answers: CheckAnswer[]; failing: Failing[]; access: ExplainedAccess[] };
+/** What was found; `access` by organisation. */
+export type Judgement = {
+  answers: CheckAnswer[];
+  failing: Failing[];
+  access: Map<string, ExplainedAccess & HeldAccess>;
+};
 
-/** Asks every check about the organisations, and how much of the access is explained, with one query. Retired organisations get no answer. */
+/** Asks every check about the organisations, and what access is held and explained, with one query. Retired organisations get no answer. */
 export async function judgeChecks(
   db: Db,
   input: {
@@ -55,7 +61,7 @@ export async function judgeChecks(
   },
 ): Promise<Judgement> {
   const { organisationIds, now } = input;
-  const judgement: Judgement = { answers: [], failing: [], access: [] };
+  const judgement: Judgement = { answers: [], failing: [], access: new Map() };
   if (organisationIds.length === 0) return judgement;
   const stored = await findCheckSettings(db);
   const asked: { check: Check; settings: CheckSettings }[] = [];
@@ -67,23 +73,27 @@ export async function judgeChecks(
       for (const organisationId of organisationIds)
         judgement.answers.push({ check, organisationId, status: 'disabled', population: 0, passed: 0 });
   }
-  const explained = { check: explainedAccess, settings: completeSettings({}, {}) };
-  const questions = askChecks({ organisationIds, now, asked: [...asked, explained] });
+  const beside = [explainedAccess, heldAccess].map((check) => ({ check, settings: completeSettings({}, {}) }));
+  const questions = askChecks({ organisationIds, now, asked: [...asked, ...beside] });
   const { rows } = await sql<AnswerRow>`/* keep plan: checks */ ${questions}`.execute(db);
   const answers = Map.groupBy(rows, (row) => row.check_id);
   for (const { check, settings } of asked)
     collect(judgement, check, answers.get(check.id) ?? [], settings, input.lastReadAt);
-  judgement.access = explainedOf(answers.get(explainedAccess.id) ?? []);
+  const explained = Map.groupBy(answers.get(explainedAccess.id) ?? [], (row) => row.organisation_id);
+  for (const row of answers.get(heldAccess.id) ?? []) {
+    if (row.subject_id === null) continue;
+    const held = row.facts as HeldAccess;
+    judgement.access.set(row.organisation_id, { ...explainedOf(explained.get(row.organisation_id) ?? []), ...held });
+  }
   return judgement;
 }
 
-function explainedOf(rows: readonly AnswerRow[]): ExplainedAccess[] {
-  return [...Map.groupBy(rows, (row) => row.organisation_id)].map(([organisationId, own]) => ({
-    organisationId,
-    accounts: own.reduce((sum, row) => sum + row.population, 0),
-    within: own.reduce((sum, row) => sum + row.passed, 0),
-    exceptedAccountIds: own.flatMap((row) => (row.subject_id === null ? [] : [row.subject_id])),
-  }));
+function explainedOf(rows: readonly AnswerRow[]): ExplainedAccess {
+  return {
+    accounts: rows.reduce((sum, row) => sum + row.population, 0),
+    within: rows.reduce((sum, row) => sum + row.passed, 0),
+    exceptedAccountIds: rows.flatMap((row) => (row.subject_id === null ? [] : [row.subject_id])),
+  };
 }
 
 function collect(

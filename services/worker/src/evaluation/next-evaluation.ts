@@ -31,16 +31,17 @@ export async function recordEvaluation(
     )
     update governance.evaluation_state s
        set evaluated_at = ${now}, evaluation_count = s.evaluation_count + 1, snapshot_id = r.snapshot_id,
-           accounts = found.accounts, explained_accounts = found.explained, roles = role.counts,
-           next_evaluation_at = least(${now}::timestamptz + interval '24 hours', freshness.at, stale.at, quarantine.at, account.at, rule.at, exception.at)
+           accounts = found.accounts, explained_accounts = found.explained, roles = coalesce(found.roles, retired.roles),
+           next_evaluation_at = least(${now}::timestamptz + interval '24 hours', freshness.at, stale.at, quarantine.at, found.next_end_at, rule.at, exception.at)
       from directory.organisation o
       left join directory.read_state r on r.organisation_id = o.id
-      left join jsonb_to_recordset(${JSON.stringify(explainedAccounts(input))}::jsonb)
-        as found (organisation_id uuid, accounts integer, explained integer) on found.organisation_id = o.id
-     cross join lateral (
-        select coalesce(jsonb_object_agg(role, jsonb_build_object('accounts', accounts, 'subscribers', subscribers)), '{}') as counts
+      left join jsonb_to_recordset(${JSON.stringify(accessFound(input))}::jsonb)
+        as found (organisation_id uuid, accounts integer, explained integer, roles jsonb, next_end_at timestamptz) on found.organisation_id = o.id
+      left join lateral (
+        select coalesce(jsonb_object_agg(role, jsonb_build_object('accounts', accounts, 'subscribers', subscribers)), '{}') as roles
           from (select a.role, count(*) as accounts, count(*) filter (where a.is_subscriber) as subscribers
-                  from directory.account a where a.organisation_id = o.id and a.status = 'current' group by 1) held) role
+                  from directory.account a
+                 where found.organisation_id is null and a.organisation_id = o.id and a.status = 'current' group by 1) held) retired on true
       left join lateral (select r.last_read_completed_at + make_interval(hours => ${sql.lit(FRESHNESS_HOURS)}) as at) f on true
       left join lateral (select f.at where f.at > ${now}) freshness on true
       left join lateral (
@@ -50,16 +51,6 @@ export async function recordEvaluation(
       left join lateral (
         select min(q.first_read_completed_at) + interval '1 hour' as at from directory.snapshot q
          where q.organisation_id = o.id and q.state = 'quarantined' and q.first_read_completed_at + interval '1 hour' > ${now}) quarantine on true
-      left join lateral (
-        select least(min(p.ends_at) filter (where p.ends_at > ${now}), min(case when l.id is null then (
-                       select min(c.ends_at) from people.person c
-                        where c.normalised_email = a.normalised_email and c.ends_at > ${now}) end),
-                     min(k.ends_at) filter (where k.ends_at > ${now})) as at
-          from directory.account a
-          left join governance.account_link l on l.account_id = a.id and l.valid_to is null
-          left join people.person p on p.id = l.person_id
-          left join governance.account_kind k on k.account_id = a.id and k.valid_to is null
-         where a.organisation_id = o.id and a.status = 'current') account on true
       left join lateral (
         select coalesce(array_agg(m.group_id), '{}') as ids from governance.organisation_group_member m
          where m.organisation_id = o.id and m.valid_to is null) groups on true
@@ -83,12 +74,16 @@ export async function recordEvaluation(
      where s.organisation_id = o.id and o.id = any(${organisationIds}::uuid[])`.execute(db);
 }
 
-/** Access that only an exception allows is explained while that exception stands. */
-function explainedAccounts({ judgement, accepted }: { judgement: Judgement; accepted: Plan['accepted'] }) {
+/** What the organisations were found with. Access that only an exception allows is explained while that exception stands. */
+function accessFound({ judgement, accepted }: { judgement: Judgement; accepted: Plan['accepted'] }) {
   const acceptedIds = new Set(accepted.map(({ columns }) => columns.account_id));
-  return judgement.access.map(({ organisationId, accounts, within, exceptedAccountIds }) => ({
-    organisation_id: organisationId,
-    accounts,
-    explained: within + exceptedAccountIds.filter((id) => acceptedIds.has(id)).length,
-  }));
+  return [...judgement.access].map(
+    ([organisationId, { accounts, within, exceptedAccountIds, roles, nextEndAt }]) => ({
+      organisation_id: organisationId,
+      accounts,
+      explained: within + exceptedAccountIds.filter((id) => acceptedIds.has(id)).length,
+      roles,
+      next_end_at: nextEndAt,
+    }),
+  );
 }

@@ -3,7 +3,7 @@ import type { Check, SubjectNow } from '@keyledger/checks';
 import type { EventType } from '@keyledger/contracts';
 import { recurrenceOf } from '@keyledger/domain';
 import { driftOf, type ExceptionEnd, endOfException, type StandingException } from './end-exception.ts';
-import type { Failing, Judgement } from './judge-checks.ts';
+import type { Failing } from './judge-checks.ts';
 import { type ContentInput, contentOf } from './violation-content.ts';
 import { identityKey, type ViolationContent, type ViolationIdentity, type ViolationRow } from './violation-row.ts';
 
@@ -28,7 +28,6 @@ export type Plan = {
 
 export type PlanInput = ContentInput & {
   checks: readonly Check[];
-  judgement: Judgement;
   open: readonly OpenViolation[];
   /** The latest resolved violation of each failing identity that has no open one. */
   previous: ReadonlyMap<string, ViolationRow>;

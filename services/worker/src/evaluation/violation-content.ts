@@ -1,7 +1,6 @@
-import type { Administrator } from '@keyledger/checks';
 import { type Severity, worseSeverity } from '@keyledger/domain';
 import { dueOf } from './due.ts';
-import type { Failing } from './judge-checks.ts';
+import type { Failing, Judgement } from './judge-checks.ts';
 import type { OrganisationState } from './organisation-state.ts';
 import type { ViolationContent, ViolationRow } from './violation-row.ts';
 
@@ -10,8 +9,7 @@ export type ContentInput = {
   now: Date;
   timeZone: string;
   organisations: ReadonlyMap<string, OrganisationState>;
-  /** Who may be able to change the users of each organisation. */
-  administrators: ReadonlyMap<string, readonly Administrator[]>;
+  judgement: Judgement;
 };
 
 /** What a violation says when its subject fails now: a stored one keeps its life, a new one starts it. */
@@ -26,7 +24,7 @@ export function contentOf(
   const governedSince = columns.is_shared ? columns.shared_governed_since : (organisation?.governedSince ?? null);
   const organisationName = columns.is_shared ? null : (organisation?.name ?? null);
   const described = { facts: columns.facts, organisationName };
-  const administrators = (input.administrators.get(organisation?.organisationId ?? '') ?? []).filter(
+  const administrators = (input.judgement.access.get(organisation?.organisationId ?? '')?.administrators ?? []).filter(
     ({ accountId }) => accountId !== columns.account_id,
   );
   const remediation = check.remediate(described, { administrators, usersPageUrl: organisation?.usersPageUrl ?? '' });
