@@ -7,6 +7,8 @@ export const requestChannel = 'keyledger_request';
 /** Work for the queue, asked for in the transaction of its cause. `requestId` links the log lines of who asks and who works. */
 export type WorkRequest =
   | { kind: 'sync' | 'evaluate'; organisationIds: readonly string[]; cause: string; requestId?: string }
+  /** `organisations` is a query of ids, called `id`. */
+  | { kind: 'evaluate'; organisations: RawBuilder<unknown>; cause: string }
   | { kind: 'sync' | 'evaluate'; everything: true; cause: string }
   | { kind: 'connections' | 'keep_alive'; authorisationId: string; cause: string }
   /** Reads of an organisation one after another, until a case is resolved or they have lasted long enough. */
@@ -17,14 +19,18 @@ export async function requestWork(db: Db, request: WorkRequest): Promise<void> {
   if ('organisationIds' in request && request.organisationIds.length === 0) return;
   await sql`
     /* keep plan: request-work */
-    with asked as (${insertOf(request)})
-    select pg_notify(${requestChannel}, '')`.execute(db);
+    with asked as (${insertOf(request)} returning 1)
+    select pg_notify(${requestChannel}, '') where exists (select from asked)`.execute(db);
 }
 
 function insertOf(request: WorkRequest): RawBuilder<unknown> {
   if ('organisationIds' in request) {
     return sql`insert into schedule.request (kind, organisation_id, cause, request_id)
       select ${request.kind}, id, ${request.cause}, ${request.requestId ?? null} from unnest(${request.organisationIds}::uuid[]) as id`;
+  }
+  if ('organisations' in request) {
+    return sql`insert into schedule.request (kind, organisation_id, cause)
+      select ${request.kind}, about.id, ${request.cause} from (${request.organisations}) about`;
   }
   if ('everything' in request) {
     return sql`insert into schedule.request (kind, everything, cause) values (${request.kind}, true, ${request.cause})`;

@@ -10,11 +10,7 @@ import { personColumns } from './several-sources/attributes.ts';
 export async function applyBatch(db: Db, batch: PlannedBatch, actor: Actor): Promise<void> {
   const { created, updated, ended, deleted } = batch.counts;
   if (created > 0) await insertPeople(db, batch);
-  if (updated + ended + deleted > 0) {
-    await updatePeople(db, batch);
-    await endVersions(db, batch);
-    await insertVersions(db, batch);
-  }
+  if (updated + ended + deleted > 0) await updatePeople(db, batch);
   if (created + updated + ended + deleted === 0) return;
   await insertPersonEvents(db, batch, actor);
 }
@@ -38,6 +34,7 @@ async function insertPeople(db: Db, { asSaid, now }: PlannedBatch): Promise<void
     select created.id, created.version, ${now}, to_jsonb(created) from created`.execute(db);
 }
 
+/** Changes people, ends their versions and begins new ones from the same rows. */
 async function updatePeople(db: Db, { id, asSaid, now }: PlannedBatch): Promise<void> {
   await sql`
     /* keep plan: update-people */
@@ -55,28 +52,19 @@ async function updatePeople(db: Db, { id, asSaid, now }: PlannedBatch): Promise<
              updated_at = ${now}, version = p.version + 1
         from (${asSaid}) t
        where p.id = t.person_id and not t.is_new and ${isDifferent}
-      returning p.id
+      returning p.*
+    ), ended as (
+      update people.person_version v set valid_to = greatest(${now}::timestamptz, v.valid_from)
+        from changed where v.person_id = changed.id and v.valid_to is null
+      returning v.person_id
+    ), begun as (
+      insert into people.person_version (person_id, version, valid_from, data)
+      select changed.id, changed.version, ${now}, to_jsonb(changed)
+        from changed left join ended on ended.person_id = changed.id -- a version begins after the one before has ended
     )
     update people.import_row r set is_changed = true from changed where r.import_id = ${id} and r.person_id = changed.id`.execute(
     db,
   );
-}
-
-async function endVersions(db: Db, { id, now }: PlannedBatch): Promise<void> {
-  await sql`
-    /* keep plan: end-person-versions */
-    update people.person_version v set valid_to = greatest(${now}::timestamptz, v.valid_from)
-      from people.import_row r
-     where r.import_id = ${id} and r.is_changed and v.person_id = r.person_id and v.valid_to is null`.execute(db);
-}
-
-async function insertVersions(db: Db, { id, now }: PlannedBatch): Promise<void> {
-  await sql`
-    /* keep plan: insert-person-versions */
-    insert into people.person_version (person_id, version, valid_from, data)
-    select p.id, p.version, ${now}, to_jsonb(p)
-      from people.import_row r join people.person p on p.id = r.person_id
-     where r.import_id = ${id} and r.is_changed`.execute(db);
 }
 
 const pairs = Object.entries(personColumns);

@@ -1,7 +1,7 @@
 import { type Actor, type Db, requestWork } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { applyBatch } from './apply-batch.ts';
-import { findOrganisationsOfBatch } from './organisations-of-people.ts';
+import { organisationsOfBatch } from './organisations-of-people.ts';
 import type { Batch } from './person-target.ts';
 import { type BatchCounts, planBatch } from './plan-batch.ts';
 
@@ -15,7 +15,7 @@ export async function applyStaged(db: Db, batch: Batch, actor: Actor): Promise<B
     throw new AppError({ code: 'unprocessable', publicMessage: 'endsAt lies before startsAt. Correct one of them.' });
   }
   await applyBatch(db, planned, actor);
-  const organisationIds = await findOrganisationsOfBatch(db, batch.id);
-  await requestWork(db, { kind: 'evaluate', organisationIds, cause: 'person_changed' });
+  const organisations = organisationsOfBatch(batch.id);
+  await requestWork(db, { kind: 'evaluate', organisations, cause: 'person_changed' });
   return planned.counts;
 }

@@ -1,13 +1,11 @@
-import type { Db } from '@keyledger/database';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 /**
- * The organisations whose checks an applied batch concerns: they have an account that is linked to one of its changed
+ * The query of the organisations whose checks an applied batch concerns: they have an account that is linked to one of its changed
  * people, or a current one with an old or new address of theirs, or an exception that rests on one of them.
  */
-export async function findOrganisationsOfBatch(db: Db, batchId: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    /* keep plan: organisations-of-people */
+export function organisationsOfBatch(batchId: string): RawBuilder<unknown> {
+  return sql`
     with changed as materialized (
       select p.id, p.version, p.normalised_email, p.normalised_aliases
         from people.import_row r join people.person p on p.id = r.person_id
@@ -28,6 +26,5 @@ export async function findOrganisationsOfBatch(db: Db, batchId: string): Promise
      where a.status = 'current'
     union
     select v.organisation_id from changed join governance.violation v on v.owner_person_id = changed.id
-     where v.state = 'excepted' and v.organisation_id is not null`.execute(db);
-  return rows.map((row) => row.id);
+     where v.state = 'excepted' and v.organisation_id is not null`;
 }

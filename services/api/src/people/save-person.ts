@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Db } from '@keyledger/database';
-import { readNow } from '../conventions/read-now.ts';
 import { applyStaged } from './apply-staged.ts';
 import type { Batch } from './person-target.ts';
 import { requireKnownPerson } from './require-known-person.ts';
-import { clearLine, stageLines } from './stage-people.ts';
+import { clearLine, stageLine } from './stage-people.ts';
 import type { StagedPerson } from './staged-person.ts';
 
 /** A statement of a source about one person. */
@@ -17,8 +16,8 @@ export type PersonToSave = { source: string; staged: StagedPerson; actor: Actor;
 export async function savePerson(db: Db, { source, staged, actor, timeZone }: PersonToSave) {
   await requireKnownPerson(db, staged.manager_person_id ?? null, 'managerPersonId');
   const namesDays = (staged.starts_day ?? staged.ends_day ?? null) !== null;
-  const batch: Batch = { id: randomUUID(), source, now: await readNow(db), timeZone, isSingle: true, namesDays };
-  await stageLines(db, batch.id, [{ ...staged, line: 1 }]);
+  const id = randomUUID();
+  const batch: Batch = { id, source, now: await stageLine(db, id, staged), timeZone, isSingle: true, namesDays };
   const counts = await applyStaged(db, batch, actor);
   return { personId: await clearLine(db, batch.id), isNew: counts.created > 0 };
 }

@@ -1,5 +1,5 @@
 import type { Db } from '@keyledger/database';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { StagedPerson } from './staged-person.ts';
 
 /** One line of a batch. */
@@ -12,15 +12,27 @@ const columns = `line, external_id, said, display_name, primary_email, normalise
 /** Adds lines to a batch of statements about people that will be applied together. */
 export async function stageLines(db: Db, batchId: string, lines: readonly StagedLine[]): Promise<void> {
   if (lines.length === 0) return;
-  await sql`
-    /* keep plan: stage-people */
+  await sql`/* keep plan: stage-people */ ${insertOf(batchId, lines)}`.execute(db);
+}
+
+/** Begins a batch of one line. Tells the present instant, by the one clock that services share. */
+export async function stageLine(db: Db, batchId: string, staged: StagedPerson): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`
+    /* keep plan: stage-person */ ${insertOf(batchId, [{ ...staged, line: 1 }])} returning app.now() as now`.execute(db);
+  const [row] = rows;
+  if (row === undefined) throw new Error('a staged person vanished');
+  return row.now;
+}
+
+function insertOf(batchId: string, lines: readonly StagedLine[]): RawBuilder<unknown> {
+  return sql`
     insert into people.import_row (import_id, ${sql.raw(columns)})
     select ${batchId}::uuid, ${sql.raw(columns)}
       from json_to_recordset(${JSON.stringify(lines)}::json) as staged (
         line integer, external_id text, said text[], display_name text, primary_email text, normalised_email text,
         aliases text[], normalised_aliases text[], job_roles text[], department text, manager_external_id text,
         manager_person_id uuid, status text, in_scope boolean, starts_at timestamptz, starts_day text, ends_at timestamptz,
-        ends_day text, time_zone text, is_deleted boolean)`.execute(db);
+        ends_day text, time_zone text, is_deleted boolean)`;
 }
 
 /** Empties a batch. */

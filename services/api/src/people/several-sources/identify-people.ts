@@ -18,16 +18,9 @@ export async function identifyPeople(
   batch: Batch,
   actor: Actor,
 ): Promise<{ hasKnown: boolean; hasComposed: boolean }> {
-  const { numAffectedRows: known = 0n } = await sql`
-    /* keep plan: identify-people */
-    update people.import_row r set person_id = p.id, is_new = false
-      from people.person p
-     where r.import_id = ${batch.id} and p.source = ${batch.source} and p.external_id = r.external_id`.execute(db);
-  const { hasOthers, hasNewcomers, isLarge } = await lookAround(db, batch);
+  const { known, hasOthers, hasNewcomers, isLarge } = await (batch.isSingle === true ? identifyOne : identifyMany)(db, batch);
   if (!hasOthers) return { hasKnown: known > 0n, hasComposed: false };
-  if (!isLarge) await planForFew(db);
   if (hasNewcomers) await holdAdding(db);
-  await identifyByRecords(db, batch);
   const candidates = batch.saysNothing === true ? 0n : await noteCandidates(db, batch, { isLarge });
   await lockPeople(db, batch);
   let composed = await identifyByRecords(db, batch);
@@ -47,14 +40,50 @@ export async function holdAdding(db: Db): Promise<void> {
  * Has statements planned for few lines until the transaction ends: the table of lines has been full of others, or empty, when
  * PostgreSQL last counted its rows.
  */
-async function planForFew(db: Db): Promise<void> {
-  await sql`
-    /* keep plan: plan-for-few */
-    select set_config('enable_hashjoin', 'off', true) as a, set_config('enable_mergejoin', 'off', true) as b,
-           set_config('enable_seqscan', 'off', true) as c`.execute(db);
-}
+const planForFew = sql`set_config('enable_hashjoin', 'off', true) as a, set_config('enable_mergejoin', 'off', true) as b,
+  set_config('enable_seqscan', 'off', true) as c`;
 
 type Surroundings = { hasOthers: boolean; hasNewcomers: boolean; isLarge: boolean };
+type Identified = Surroundings & { known: bigint };
+
+/** What {@link identifyMany} does, for a batch of one line with one statement. */
+async function identifyOne(db: Db, { id, source }: Batch): Promise<Identified> {
+  const { rows } = await sql<{ hasOthers: boolean; isKnown: boolean; isDeleted: boolean }>`
+    /* keep plan: identify-person */
+    with found as (
+      select line.is_deleted, p.id as own_id, s.person_id as shared_id, other.has_others
+        from people.import_row line
+       cross join (select exists (select from people.source where name <> ${source}) as has_others) other
+        left join people.person p on p.source = ${source} and p.external_id = line.external_id
+        left join lateral (
+          select person_id from people.source_record
+           where other.has_others and source = ${source} and external_id = line.external_id limit 1) s on true
+       where line.import_id = ${id}
+    ), identified as (
+      update people.import_row r
+         set person_id = coalesce(found.shared_id, found.own_id), is_new = false, is_composed = found.shared_id is not null
+        from found where r.import_id = ${id} and coalesce(found.shared_id, found.own_id) is not null
+    )
+    select found.has_others as "hasOthers", coalesce(found.shared_id, found.own_id) is not null as "isKnown",
+           found.is_deleted as "isDeleted", ${planForFew}
+      from found`.execute(db);
+  const { hasOthers = false, isKnown = false, isDeleted = false } = rows[0] ?? {};
+  return { known: isKnown ? 1n : 0n, hasOthers, hasNewcomers: !isKnown && !isDeleted, isLarge: false };
+}
+
+async function identifyMany(db: Db, batch: Batch): Promise<Identified> {
+  const { numAffectedRows: known = 0n } = await sql`
+    /* keep plan: identify-people */
+    update people.import_row r set person_id = p.id, is_new = false
+      from people.person p
+     where r.import_id = ${batch.id} and p.source = ${batch.source} and p.external_id = r.external_id`.execute(db);
+  const surroundings = await lookAround(db, batch);
+  if (surroundings.hasOthers) {
+    if (!surroundings.isLarge) await sql`select ${planForFew}`.execute(db);
+    await identifyByRecords(db, batch);
+  }
+  return { known, ...surroundings };
+}
 
 /** Whether there are other sources, lines about people whom the source does not know, and many lines. */
 async function lookAround(db: Db, { id, source }: Batch): Promise<Surroundings> {

@@ -47,7 +47,10 @@ export async function loadUsers(db: Db, personIds: readonly string[]): Promise<S
 
 /** One user; nothing when there is none with this id. */
 export async function loadUser(db: Db, personId: string): Promise<StoredUser | undefined> {
-  return (await loadUsers(db, [personId]))[0];
+  const { rows } = await sql<StoredUser>`
+    /* keep plan: scim-user */
+    select ${columns} from ${users} where u.person_id = ${personId} and ${living}`.execute(db);
+  return rows[0];
 }
 
 /** Locks a user until the transaction ends, and loads it; nothing when there is none with this id. */
