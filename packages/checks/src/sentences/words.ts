@@ -13,13 +13,18 @@ export function accessWords(access: { role: string; isSubscriber: boolean }): st
 export function whenWords(instant: string, options: SentenceOptions): string {
   const at = new Date(instant);
   if (options.now !== undefined) return agoWords(options.now.getTime() - at.getTime());
-  const day = at.toLocaleDateString('en-GB', {
-    timeZone: options.timeZone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
-  return `on ${day}`;
+  return `on ${dayFormatOf(options.timeZone).format(at)}`;
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept for each zone: to make one takes longer than all else in a sentence. */
+function dayFormatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = dayFormats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short', year: 'numeric' });
+  dayFormats.set(timeZone, made);
+  return made;
 }
 
 /** "1 account", "3 accounts". */

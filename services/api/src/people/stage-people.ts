@@ -18,7 +18,9 @@ export async function stageLines(db: Db, batchId: string, lines: readonly Staged
 /** Begins a batch of one line. Tells the present instant, by the one clock that services share. */
 export async function stageLine(db: Db, batchId: string, staged: StagedPerson): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`
-    /* keep plan: stage-person */ ${insertOf(batchId, [{ ...staged, line: 1 }])} returning app.now() as now`.execute(db);
+    /* keep plan: stage-person */ ${insertOf(batchId, [{ ...staged, line: 1 }])} returning app.now() as now`.execute(
+    db,
+  );
   const [row] = rows;
   if (row === undefined) throw new Error('a staged person vanished');
   return row.now;

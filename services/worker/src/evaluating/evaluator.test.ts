@@ -70,6 +70,16 @@ describe('an organisation that cannot be evaluated', () => {
   });
 });
 
+describe('an organisation for which two jobs came', () => {
+  it('is evaluated once: the second finds that nobody asks any more', async () => {
+    const { evaluator, evaluated } = evaluatorThat(() => undefined);
+    await evaluator.evaluate(bad);
+    await Promise.all(ids.map((id) => evaluator.evaluate(id)));
+    expect(evaluated).toEqual([bad, ...good.toSorted()]);
+    expect(await requests()).toEqual([]);
+  });
+});
+
 describe('an evaluation that fails in passing', () => {
   it('is tried once more after a deadlock', async () => {
     let left = 1;

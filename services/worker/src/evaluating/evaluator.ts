@@ -49,7 +49,13 @@ export function createEvaluator(deps: EvaluatorDeps): Evaluator {
       maxDelayMs: 5,
       concurrency: requestedAtATime,
       run: async (organisationIds) => {
-        await evaluateRequested(deps, [...organisationIds]);
+        const seen = await findRequests(db, organisationIds);
+        // What nobody asks for any more was done for an earlier job.
+        await evaluateAll(
+          deps,
+          seen.map((row) => row.organisation_id),
+          seen,
+        );
         return organisationIds.map(() => undefined);
       },
     }),
@@ -59,19 +65,27 @@ export function createEvaluator(deps: EvaluatorDeps): Evaluator {
       concurrency: owedAtATime,
       run: async (organisationIds) => {
         const owed = await evaluation.findOwedAfterRead(db, [...new Set(organisationIds)]);
-        if (owed.length > 0) await evaluateRequested(deps, owed);
+        await evaluateAll(deps, owed, await findRequests(db, owed));
         return organisationIds.map(() => undefined);
       },
     }),
   };
 }
 
-async function evaluateRequested(deps: EvaluatorDeps, ids: string[]): Promise<void> {
+/** The requests for evaluations of organisations as they stand now. */
+async function findRequests(db: Db, organisationIds: readonly string[]): Promise<SeenRequest[]> {
+  if (organisationIds.length === 0) return [];
+  const { rows } = await sql<SeenRequest>`
+    select organisation_id, requested_at::text from schedule.evaluation
+     where organisation_id = any(${[...organisationIds]}::uuid[])`.execute(db);
+  return rows;
+}
+
+/** Evaluates organisations, and ends the requests that were seen before. */
+async function evaluateAll(deps: EvaluatorDeps, ids: readonly string[], seen: readonly SeenRequest[]): Promise<void> {
+  if (ids.length === 0) return;
   const { db } = deps;
-  const organisationIds = [...new Set(ids)].sort();
-  const { rows: seen } = await sql<SeenRequest>`
-    select organisation_id, requested_at::text from schedule.evaluation where organisation_id = any(${organisationIds}::uuid[])
-  `.execute(db);
+  const organisationIds = [...ids].sort();
   const failed = await evaluateOrSplit(deps, organisationIds);
   if (failed.length > 0) await putOffEvaluations(db, failed, seen);
   const evaluated = seen.filter((row) => !failed.includes(row.organisation_id));

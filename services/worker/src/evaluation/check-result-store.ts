@@ -12,11 +12,13 @@ export async function storeCheckResults(
   input: { organisationIds: readonly string[]; judgement: Judgement; accepted: Plan['accepted']; now: Date },
 ): Promise<void> {
   const results = resultsOf(input.judgement.answers, input.accepted);
+  const column = (name: keyof (typeof results)[number]) => results.map((result) => result[name]);
   await sql`
     /* keep plan: store-check-results */
     with input as (
-      select * from jsonb_to_recordset(${JSON.stringify(results)}::jsonb) as r (
-        check_id text, check_version integer, organisation_id uuid, status text, population integer, passed integer, failed integer, excepted integer)
+      select * from unnest(${column('check_id')}::text[], ${column('check_version')}::integer[], ${column('organisation_id')}::uuid[],
+        ${column('status')}::text[], ${column('population')}::integer[], ${column('passed')}::integer[], ${column('failed')}::integer[],
+        ${column('excepted')}::integer[]) as r (check_id, check_version, organisation_id, status, population, passed, failed, excepted)
     ), same as (
       select c.check_id, c.organisation_id from input i
         join governance.check_result c on c.check_id = i.check_id and c.organisation_id = i.organisation_id and c.valid_to is null

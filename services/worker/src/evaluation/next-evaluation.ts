@@ -77,13 +77,11 @@ export async function recordEvaluation(
 /** What the organisations were found with. Access that only an exception allows is explained while that exception stands. */
 function accessFound({ judgement, accepted }: { judgement: Judgement; accepted: Plan['accepted'] }) {
   const acceptedIds = new Set(accepted.map(({ columns }) => columns.account_id));
-  return [...judgement.access].map(
-    ([organisationId, { accounts, within, exceptedAccountIds, roles, nextEndAt }]) => ({
-      organisation_id: organisationId,
-      accounts,
-      explained: within + exceptedAccountIds.filter((id) => acceptedIds.has(id)).length,
-      roles,
-      next_end_at: nextEndAt,
-    }),
-  );
+  return [...judgement.access].map(([organisationId, { accounts, within, exceptedAccountIds, roles, nextEndAt }]) => ({
+    organisation_id: organisationId,
+    accounts,
+    explained: within + exceptedAccountIds.filter((id) => acceptedIds.has(id)).length,
+    roles,
+    next_end_at: nextEndAt,
+  }));
 }

@@ -18,7 +18,10 @@ export async function identifyPeople(
   batch: Batch,
   actor: Actor,
 ): Promise<{ hasKnown: boolean; hasComposed: boolean }> {
-  const { known, hasOthers, hasNewcomers, isLarge } = await (batch.isSingle === true ? identifyOne : identifyMany)(db, batch);
+  const { known, hasOthers, hasNewcomers, isLarge } = await (batch.isSingle === true ? identifyOne : identifyMany)(
+    db,
+    batch,
+  );
   if (!hasOthers) return { hasKnown: known > 0n, hasComposed: false };
   if (hasNewcomers) await holdAdding(db);
   const candidates = batch.saysNothing === true ? 0n : await noteCandidates(db, batch, { isLarge });
