@@ -41,15 +41,7 @@ export function findAccounts(db: Db, filters: AccountFilters, caller: Caller): K
     as_of: asOf,
   } = filters;
   const at = asOf ? sql`${asOf}::timestamptz` : null;
-  let query = db
-    .selectFrom('directory.account as a')
-    .innerJoin('directory.organisation as o', 'o.id', 'a.organisation_id')
-    .leftJoin('governance.organisation_policy as op', (join) =>
-      join.onRef('op.organisation_id', '=', 'o.id').on('op.valid_to', 'is', null),
-    )
-    .leftJoin('governance.account_link as l', (join) => join.onRef('l.account_id', '=', 'a.id').on(validAt('l', at)))
-    .leftJoin('governance.account_kind as k', (join) => join.onRef('k.account_id', '=', 'a.id').on(validAt('k', at)))
-    .where(isVisible(caller, sql.ref('a.organisation_id')));
+  let query = db.selectFrom('directory.account as a').where(isVisible(caller, sql.ref('a.organisation_id')));
   if (asOf) {
     query = query.where(sql<boolean>`exists (
       select from directory.access_grant g
@@ -61,8 +53,16 @@ export function findAccounts(db: Db, filters: AccountFilters, caller: Caller): K
     if (role) query = query.where('a.role', 'in', role);
   }
   if (organisationId) query = query.where('a.organisation_id', 'in', organisationId);
-  if (personId) query = query.where('l.person_id', 'in', personId);
-  if (kind) query = query.where(accountKind, 'in', kind);
+  if (personId)
+    query = query.where(sql<boolean>`a.id in (
+      select l.account_id from governance.account_link l where l.person_id = any(${[...personId]}::uuid[]) and ${validAt('l', at)})`);
+  if (kind)
+    query = query.where(sql<boolean>`exists (
+      select from directory.organisation o
+        left join governance.organisation_policy op on op.organisation_id = o.id and op.valid_to is null
+        left join governance.account_link l on l.account_id = a.id and ${validAt('l', at)}
+        left join governance.account_kind k on k.account_id = a.id and ${validAt('k', at)}
+       where o.id = a.organisation_id and ${accountKind} = any(${[...kind]}::text[]))`);
   if (email)
     query = query.where(
       'a.normalised_email',
