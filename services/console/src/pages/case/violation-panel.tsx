@@ -1,4 +1,4 @@
-import type { ViolationWithHistory } from '@keyledger/contracts/rest';
+import type { Check, ViolationWithHistory } from '@keyledger/contracts/rest';
 import { Group, Text } from '@mantine/core';
 import { rest } from '../../api/queries.ts';
 import { Panel } from '../../app/panel.tsx';
@@ -7,6 +7,7 @@ import { ViolationStateBadge } from '../../badges/violation-state-badge.tsx';
 import type { PendingDecision } from '../../decisions/decision-dialog.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { Due } from '../../time/due.tsx';
+import { hoursText } from '../checks/check-words.ts';
 import { ProofPanel } from './proof-panel.tsx';
 import { ViolationActions } from './violation-actions.tsx';
 import { WhatToDo } from './what-to-do.tsx';
@@ -29,6 +30,7 @@ export function ViolationPanel({ id, caseSummary, onDecide }: Props) {
               <ProofPanel violation={violation} />
             ) : (
               <>
+                {check && <WhySo check={check} />}
                 <WhatToDo violation={violation} />
                 <ViolationActions violation={violation} onDecide={onDecide} />
               </>
@@ -37,6 +39,18 @@ export function ViolationPanel({ id, caseSummary, onDecide }: Props) {
         );
       }}
     </QueryState>
+  );
+}
+
+/** What decides how bad it is and by when it is due: the words of the check, or what somebody set instead. */
+function WhySo({ check }: { check: Check }) {
+  const { severity, dueHours } = check.settings;
+  const howBad = typeof severity === 'string' ? `Set to ${severity} for this check.` : check.severityNotes;
+  const howLong = typeof dueHours === 'number' ? `${hoursText(dueHours)}, set for this check` : check.dueNotes;
+  return (
+    <Text size="sm" c="dimmed">
+      <b>How bad:</b> {howBad} <b>Time to fix:</b> {howLong.replace(/\.$/, '')}.
+    </Text>
   );
 }
 

@@ -17,6 +17,8 @@ export function ExplainedPanel({ access }: { access: Summary['access'] }) {
       </p>
       <Text c="dimmed" mb="sm">
         A rule, a classification or an exception in force allows what they hold.
+        {toMend > 0 &&
+          ' Violations are counted apart: one account can have several, and some are about an organisation.'}
       </Text>
       <ShareBar
         label="Explained access"
