@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Administrator, AskedCheck } from './check.ts';
-import { administratorsNamed } from './remediation/can-administer.ts';
+import { administratorOrder, administratorsNamed, mayAdminister } from './remediation/can-administer.ts';
 
 /** What is held in one organisation by its current accounts. */
 export type HeldAccess = {
@@ -12,22 +12,27 @@ export type HeldAccess = {
   nextEndAt: string | null;
 };
 
+/** The query of the roles of {@link HeldAccess} by organisation; `accounts` is a table of accounts, perhaps with a condition. */
+export function rolesHeld(accounts: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select organisation_id, jsonb_object_agg(role, jsonb_build_object('accounts', accounts, 'subscribers', subscribers)) as roles
+      from (select organisation_id, role, count(*) as accounts, count(*) filter (where is_subscriber) as subscribers
+              from ${accounts} group by 1, 2) each_role
+     group by 1`;
+}
+
 /** Asked beside the checks: a failing subject is an organisation, and its facts are its {@link HeldAccess}. */
 export const heldAccess: AskedCheck = {
   id: 'held-access',
   find: ({ now }) => ({
     with: [
       sql`counted as (select id as organisation_id, 0 as population, 0 as failed from organisation)`,
-      sql`role_held as (
-        select organisation_id, jsonb_object_agg(role, jsonb_build_object('accounts', accounts, 'subscribers', subscribers)) as roles
-          from (select organisation_id, role, count(*) as accounts, count(*) filter (where is_subscriber) as subscribers
-                  from account group by 1, 2) each_role
-         group by 1)`,
+      sql`role_held as (${rolesHeld(sql`account`)})`,
       sql`administrator as (
         select organisation_id,
                jsonb_agg(jsonb_build_object('accountId', id, 'name', name, 'role', role, 'isSubscriber', is_subscriber) order by place) as administrators
-          from (select account.*, row_number() over (partition by organisation_id order by is_subscriber desc, rank desc, id) as place
-                  from account where (is_subscriber or rank >= 40) and not person_has_left) ranked
+          from (select a.*, row_number() over (partition by a.organisation_id order by ${administratorOrder}) as place
+                  from account a where ${mayAdminister} and not a.person_has_left) ranked
          where place <= ${sql.lit(administratorsNamed)}
          group by 1)`,
       sql`next_end as (

@@ -24,7 +24,7 @@ export { roleConflictId, subscriberRole } from './checks/role-conflict.ts';
 export { subscriberSafetyId } from './checks/subscriber-safety.ts';
 export { type DescribedAccount, describeAccounts } from './describe-accounts.ts';
 export { accessCheckIds, explainedAccess } from './explain-access.ts';
-export { type HeldAccess, heldAccess } from './held-access.ts';
+export { type HeldAccess, heldAccess, rolesHeld } from './held-access.ts';
 export { checks, findCheck } from './registry.ts';
 export { administratorOrder, administratorsNamed, canAdminister } from './remediation/can-administer.ts';
 export { manageUsersNote } from './remediation/remediations.ts';

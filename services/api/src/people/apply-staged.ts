@@ -15,7 +15,6 @@ export async function applyStaged(db: Db, batch: Batch, actor: Actor): Promise<B
     throw new AppError({ code: 'unprocessable', publicMessage: 'endsAt lies before startsAt. Correct one of them.' });
   }
   await applyBatch(db, planned, actor);
-  const organisations = organisationsOfBatch(batch.id);
-  await requestWork(db, { kind: 'evaluate', organisations, cause: 'person_changed' });
+  await requestWork(db, { kind: 'evaluate', organisations: organisationsOfBatch(batch.id), cause: 'person_changed' });
   return planned.counts;
 }

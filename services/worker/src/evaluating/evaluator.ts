@@ -13,7 +13,6 @@ export type Evaluation = {
   findOwedAfterRead(db: Db, organisationIds: string[]): Promise<string[]>;
 };
 
-/** One, so that others gather meanwhile: together they cost far less, and a second one would only take its processor. */
 const requestedAtATime = 2;
 const owedAtATime = 1;
 /** Organisations of one evaluation. A hundred cost about as much as thirty would one by one. */
@@ -49,13 +48,10 @@ export function createEvaluator(deps: EvaluatorDeps): Evaluator {
       maxDelayMs: 5,
       concurrency: requestedAtATime,
       run: async (organisationIds) => {
-        const seen = await findRequests(db, organisationIds);
         // What nobody asks for any more was done for an earlier job.
-        await evaluateAll(
-          deps,
-          seen.map((row) => row.organisation_id),
-          seen,
-        );
+        const seen = await findRequests(db, organisationIds);
+        const asked = seen.map((row) => row.organisation_id);
+        await evaluateAll(deps, asked, seen);
         return organisationIds.map(() => undefined);
       },
     }),

@@ -1,4 +1,4 @@
-import { FRESHNESS_HOURS } from '@keyledger/checks';
+import { FRESHNESS_HOURS, rolesHeld } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 import type { Judgement } from './judge-checks.ts';
@@ -31,17 +31,14 @@ export async function recordEvaluation(
     )
     update governance.evaluation_state s
        set evaluated_at = ${now}, evaluation_count = s.evaluation_count + 1, snapshot_id = r.snapshot_id,
-           accounts = found.accounts, explained_accounts = found.explained, roles = coalesce(found.roles, retired.roles),
+           accounts = found.accounts, explained_accounts = found.explained, roles = coalesce(found.roles, retired.roles, '{}'),
            next_evaluation_at = least(${now}::timestamptz + interval '24 hours', freshness.at, stale.at, quarantine.at, found.next_end_at, rule.at, exception.at)
       from directory.organisation o
       left join directory.read_state r on r.organisation_id = o.id
       left join jsonb_to_recordset(${JSON.stringify(accessFound(input))}::jsonb)
         as found (organisation_id uuid, accounts integer, explained integer, roles jsonb, next_end_at timestamptz) on found.organisation_id = o.id
-      left join lateral (
-        select coalesce(jsonb_object_agg(role, jsonb_build_object('accounts', accounts, 'subscribers', subscribers)), '{}') as roles
-          from (select a.role, count(*) as accounts, count(*) filter (where a.is_subscriber) as subscribers
-                  from directory.account a
-                 where found.organisation_id is null and a.organisation_id = o.id and a.status = 'current' group by 1) held) retired on true
+      left join lateral (${rolesHeld(sql`directory.account
+        where found.organisation_id is null and organisation_id = o.id and status = 'current'`)}) retired on true
       left join lateral (select r.last_read_completed_at + make_interval(hours => ${sql.lit(FRESHNESS_HOURS)}) as at) f on true
       left join lateral (select f.at where f.at > ${now}) freshness on true
       left join lateral (
