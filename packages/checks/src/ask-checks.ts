@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { AnswerRow, AskedCheck } from './check.ts';
+import { accountTally } from './scope/account-tally.ts';
 import { accountsInScope } from './scope/accounts-in-scope.ts';
 import { judgedAccess } from './scope/judged-access.ts';
 import { organisationsInScope } from './scope/organisations-in-scope.ts';
@@ -20,7 +21,7 @@ export type Questions = {
 export function askChecks({ organisationIds, now, asked }: Questions): RawBuilder<AnswerRow> {
   const answers = asked.map(({ check, settings }) => answerOf(check, { now, settings }));
   return sql<AnswerRow>`
-    with ${organisationsInScope(organisationIds, now)}, ${accountsInScope(now)}, ${rulesInScope(now)},
+    with ${organisationsInScope(organisationIds, now)}, ${accountsInScope(now)}, ${accountTally}, ${rulesInScope(now)},
     ${sql.join(judgedAccess)}
     ${sql.join(answers, sql` union all `)}`;
 }
@@ -32,8 +33,9 @@ export function askChecks({ organisationIds, now, asked }: Questions): RawBuilde
 function answerOf(check: AskedCheck, scope: { now: Date; settings: CheckSettings }): RawBuilder<AnswerRow> {
   const finding = check.find(scope);
   const isReady = finding.ready ?? sql`true`;
+  const parts = finding.population === undefined ? finding.with : [...finding.with, countedBy(finding.population)];
   return sql<AnswerRow>`select * from (
-    with ${sql.join(finding.with)}
+    with ${sql.join(parts)}
     select ${sql.lit(check.id)} as check_id, o.id as organisation_id, r.ready, o.readable,
            case when r.ready then coalesce(c.population, 0)::integer else 0 end as population,
            case when r.ready then coalesce(c.population - c.failed, 0)::integer else 0 end as passed,
@@ -50,4 +52,12 @@ function answerOf(check: AskedCheck, scope: { now: Date; settings: CheckSettings
            f.due_base_at, f.exposed_since, f.own_fact, f.keeps_due, f.is_shared, f.shared_governed_since, f.facts
       from failing f
      where f.organisation_id in (select o.id from organisation o where ${isReady})) answer`;
+}
+
+/** The expression `counted` of a check whose subjects are accounts: those that fail are counted where they are found. */
+function countedBy(population: RawBuilder<number>): RawBuilder<unknown> {
+  return sql`counted as (
+    select tally.organisation_id, ${population} as population, coalesce(f.failed, 0) as failed
+      from tally left join (select organisation_id, count(*) as failed from failing group by 1) f
+        on f.organisation_id = tally.organisation_id)`;
 }

@@ -45,11 +45,13 @@ export type CheckScope = { now: Date; settings: CheckSettings };
 
 /**
  * What a check adds to the query that asks all of them. It builds on the expressions `organisation`, `account`,
- * `every_account`, `rule`, `organisation_rule` and `judged`, and ends with `counted (organisation_id, population, failed)` and
- * `failing (organisation_id, …the columns of FailingColumns)`.
+ * `every_account`, `tally`, `rule`, `organisation_rule` and `judged`, and ends with `failing (organisation_id, …the columns of
+ * FailingColumns)` and, unless it gives its population, `counted (organisation_id, population, failed)`.
  */
 export type Finding = {
   with: readonly RawBuilder<unknown>[];
+  /** How many accounts of an organisation of `tally` it speaks about, when each that fails is a row of `failing`. */
+  population?: RawBuilder<number>;
   /** Whether organisation `o` has what the check needs; without it always. */
   ready?: RawBuilder<boolean>;
 };

@@ -19,7 +19,7 @@ export const explainedAccess: AskedCheck = {
       sql`within as (select organisation_id, count(*) as accounts from judged where is_within group by 1)`,
       sql`counted as (
         select a.organisation_id, a.accounts as population, a.accounts - coalesce(w.accounts, 0) as failed
-          from (select organisation_id, count(*) as accounts from account group by 1) a
+          from tally a
           left join within w using (organisation_id))`,
       sql`excepted as materialized (
         select distinct v.account_id as id

@@ -51,16 +51,16 @@ export const accessValid = defineCheck<Facts>({
           select organisation_id, count(*) as population, count(*) filter (where is_within is not true) as failed
             from judged group by 1)`,
       sql`failing as (
-          select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
+          select organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id,
-                 case when account.ceiling is not null and account.rank >= 40 then 'high' else 'medium' end as severity,
-                 case when account.ceiling is not null and account.rank >= 40 then 604800 else 1209600 end as due_seconds,
+                 case when beyond.ceiling is not null and account.rank >= 40 then 'high' else 'medium' end as severity,
+                 case when beyond.ceiling is not null and account.rank >= 40 then 604800 else 1209600 end as due_seconds,
                  null::timestamptz as due_base_at, null::timestamptz as exposed_since,
                  true as own_fact, false as keeps_due, false as is_shared, null::timestamptz as shared_governed_since,
                  jsonb_build_object(${accountFacts}, 'personName', account.person_name,
-                   'problem', case when account.ceiling is null then 'no_rule' else 'above_ceiling' end,
-                   'ceiling', account.ceiling, 'ruleId', account.rule_id) as facts
-            from judged account where account.is_within is not true)`,
+                   'problem', case when beyond.ceiling is null then 'no_rule' else 'above_ceiling' end,
+                   'ceiling', beyond.ceiling, 'ruleId', beyond.rule_id) as facts
+            from (select * from judged where is_within is not true) beyond join account using (id, organisation_id))`,
     ],
   }),
   summarise: ({ facts, organisationName }) => {

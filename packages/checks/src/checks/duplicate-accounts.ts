@@ -47,7 +47,7 @@ export const duplicateAccounts = defineCheck<Facts>({
             from owned where case when (organisation_id, human) in (select organisation_id, human from repeated) then true end group by 1, 2)`,
       sql`counted as (
           select a.organisation_id, a.population, coalesce(s.failed, 0) as failed
-            from (select organisation_id, count(*) as population from owned group by 1) a
+            from (select organisation_id, accounts as population from tally) a
             left join (select organisation_id, sum(count) as failed from several group by 1) s using (organisation_id))`,
       sql`failing as (
           select organisation_id, case when person_id is null then 'account' else 'person' end as subject_type,

@@ -97,6 +97,7 @@ export const externalDomain = defineCheck<Facts>({
   rootCause: 4,
   find: ({ settings }) => ({
     ready: hasConfirmedList,
+    population: sql`tally.not_of_client_with_domain`,
     with: [
       sql`trusted as materialized (
           select distinct t.organisation_id, domain
@@ -116,8 +117,6 @@ export const externalDomain = defineCheck<Facts>({
            cross join lateral (select account.domain in (select domain from free_mail) as is_free_mail) f
            where account.domain <> '' and not ${isClientInForce}
              and account.organisation_id in (select o.id from organisation o where ${hasConfirmedList}))`,
-      sql`counted as (
-          select organisation_id, count(*) as population, count(*) filter (where is_outside) as failed from judged group by 1)`,
       sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id,

@@ -45,6 +45,7 @@ export const identityChanged = defineCheck<Facts>({
   changeKey: 'changed',
   rootCause: null,
   find: () => ({
+    population: sql`tally.linked`,
     with: [
       sql`accepted as materialized (
           select v.subject_id as account_id, v.value, v.valid_from
@@ -63,8 +64,6 @@ export const identityChanged = defineCheck<Facts>({
                     case when accepted.account_id is null then account.linked_first_name else accepted.value ->> 'firstName' end as first_name,
                     case when accepted.account_id is null then account.linked_last_name else accepted.value ->> 'lastName' end as last_name) first
            where account.person_id is not null)`,
-      sql`counted as (
-          select organisation_id, count(*) as population, count(*) filter (where changed <> '{}') as failed from judged group by 1)`,
       sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, 'changed' as subject_key,
                  account.id as account_id, account.person_id, 'medium' as severity, 604800 as due_seconds,

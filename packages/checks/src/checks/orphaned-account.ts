@@ -44,6 +44,7 @@ export const orphanedAccount = defineCheck<Facts>({
   rootCause: 3,
   find: ({ now }) => ({
     ready: hasPeopleSource,
+    population: sql`tally.answered_for`,
     with: [
       sql`owned as not materialized (
           select account.*,
@@ -59,8 +60,6 @@ export const orphanedAccount = defineCheck<Facts>({
                          where answerable.id = account.answerable_person_id and (answerable.deleted_at is not null
                            or answerable.status = 'offboarded' or answerable.ends_at <= ${now}::timestamptz)) then 'answerable_left' end as problem
             from account where account.kind in ('person', 'external', 'shared', 'integration'))`,
-      sql`counted as (
-          select organisation_id, count(*) as population, count(problem) as failed from owned group by 1)`,
       sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id, 'high' as severity, 604800 as due_seconds,

@@ -57,13 +57,12 @@ export const privilegedCount = defineCheck<Facts>({
   find: (scope) => ({
     with: [
       sql`counts as materialized (
-          select o.id as organisation_id, o.relationship,
-                 count(*) filter (where a.rank >= 50 and a.kind not in ('client', 'vendor', 'integration', 'shared')) as advisers,
+          select o.id as organisation_id, o.relationship, coalesce(tally.advisers, 0) as advisers,
                  greatest(${numberSetting(scope.settings, 'maximumAdvisers')}::numeric,
-                          floor(count(a.id) * ${numberSetting(scope.settings, 'maximumSharePercent')}::numeric / 100))::integer as most,
-                 count(*) filter (where a.rank >= 40 or a.is_subscriber) as administrators
-            from organisation o left join account a on a.organisation_id = o.id
-           where o.snapshot_id is not null group by 1, 2)`,
+                          floor(coalesce(tally.accounts, 0) * ${numberSetting(scope.settings, 'maximumSharePercent')}::numeric / 100))::integer as most,
+                 coalesce(tally.administrators, 0) as administrators
+            from organisation o left join tally on tally.organisation_id = o.id
+           where o.snapshot_id is not null)`,
       sql`finding as (
           select organisation_id, 'too_many' as problem, advisers as count, most as "limit", 'medium' as severity
             from counts where advisers > most and relationship <> 'client'

@@ -78,6 +78,7 @@ export const sharedMailbox = defineCheck<Facts>({
   changeKey: null,
   rootCause: 5,
   find: ({ settings }) => ({
+    population: sql`tally.not_of_client`,
     with: [
       // One probe of the index per department, however many people there are.
       sql`department as materialized (
@@ -97,8 +98,6 @@ export const sharedMailbox = defineCheck<Facts>({
                       when lower(account.name) in (select name from department) then 'department' end as sign
             from account
            where not ${isClientInForce})`,
-      sql`counted as (
-          select organisation_id, count(*) as population, count(sign) as failed from judged group by 1)`,
       sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id, 'medium' as severity, 1209600 as due_seconds,

@@ -44,11 +44,11 @@ export const subscriberSafety = defineCheck<Facts>({
   find: () => ({
     with: [
       sql`subscriber as materialized (
-          select *, count(*) over (partition by organisation_id) as subscribers from account where is_subscriber)`,
+          select account.*, tally.subscribers from account join tally using (organisation_id) where is_subscriber)`,
       sql`subscribed as materialized (
-          select o.id as organisation_id, count(s.id) as subscribers
-            from organisation o left join subscriber s on s.organisation_id = o.id
-           where o.snapshot_id is not null group by 1)`,
+          select o.id as organisation_id, coalesce(tally.subscribers, 0) as subscribers
+            from organisation o left join tally on tally.organisation_id = o.id
+           where o.snapshot_id is not null)`,
       sql`finding as (
           select organisation_id, 'organisation' as subject_type, organisation_id as subject_id,
                  case when subscribers = 0 then 'none' else 'several' end as subject_key, null::uuid as account_id,

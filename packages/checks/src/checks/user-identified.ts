@@ -46,11 +46,8 @@ export const userIdentified = defineCheck<Facts>({
   rootCause: 2,
   find: () => ({
     ready: hasPeopleSource,
+    population: sql`tally.accounts`,
     with: [
-      sql`judged as not materialized (select account.*, not ${isIdentified} as is_unidentified from account where ${hasPeopleSource})`,
-      sql`counted as (
-          select organisation_id, count(*) as population, count(*) filter (where is_unidentified) as failed
-            from judged group by 1)`,
       sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id,
@@ -66,14 +63,14 @@ export const userIdentified = defineCheck<Facts>({
                      when account.person_id is not null then 'person_deleted'
                      when same.candidates > 1 then 'ambiguous'
                      else 'no_person' end) as facts
-            from judged account
+            from account
             cross join lateral (
               select count(*) as candidates from people.person p
                where account.person_id is null and p.deleted_at is null
                  and (p.normalised_email = account.normalised_email
                    or (p.normalised_aliases @> array[account.normalised_email] and p.normalised_aliases <> '{}'))
             ) same
-           where account.is_unidentified)`,
+           where not ${isIdentified} and ${hasPeopleSource})`,
     ],
   }),
   summarise: ({ facts, organisationName }) => {

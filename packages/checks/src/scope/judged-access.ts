@@ -49,7 +49,7 @@ export const judgedAccess = [
           from named join organisation_rule x on x.rule_id = named.rule_id and x.organisation_id = named.organisation_id) covered
      group by id)`,
   sql`judged as materialized (
-    select account.*, r.id as rule_id,
+    select account.id, account.organisation_id, r.id as rule_id,
            case account.judged_by when 'staff' then r.ceiling when 'own_record' then account.kind_ceiling end as ceiling,
            case account.judged_by when 'staff' then r.ceiling_rank >= account.rank
              when 'own_record' then account.kind_ceiling is null or ${roleRank(sql`account.kind_ceiling`)} >= account.rank
