@@ -1,5 +1,6 @@
 import { type Actor, type Db, insertEvents, type JournalEvent, requestWork } from '@keyledger/database';
 import { sql } from 'kysely';
+import { readNow } from '../conventions/read-now.ts';
 
 /** How an organisation is governed, as it is stored; one version is valid at any instant. */
 export type Policy = {
@@ -61,12 +62,6 @@ export async function changePolicies(db: Db, changes: readonly PolicyChange[], a
     changes.map((change) => eventOf(change, versions.get(change.organisation.id) ?? null, actor)),
   );
   await requestWork(db, { kind: 'evaluate', organisationIds: ids, cause: 'policy' });
-}
-
-/** The one clock. */
-export async function readNow(db: Db): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select app.now() as now`.execute(db);
-  return rows[0]?.now ?? new Date(0);
 }
 
 async function insertPolicies(db: Db, changes: readonly PolicyChange[], actor: Actor, now: Date): Promise<void> {

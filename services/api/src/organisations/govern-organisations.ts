@@ -3,8 +3,9 @@ import type { Db } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { actorOf } from '../conventions/caller.ts';
+import { readNow } from '../conventions/read-now.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
-import { changePolicies, lockOrganisations, readNow } from './change-policies.ts';
+import { changePolicies, lockOrganisations } from './change-policies.ts';
 import { countOpenViolations, type OpenViolationCount } from './count-open-violations.ts';
 import { requireVisible } from './require-visible.ts';
 

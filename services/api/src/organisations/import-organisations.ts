@@ -2,7 +2,8 @@ import type { Caller } from '@keyledger/contracts';
 import { type Db, insertEvents, newId, requestWork } from '@keyledger/database';
 import { sql } from 'kysely';
 import { actorOf } from '../conventions/caller.ts';
-import { changePolicies, lockOrganisations, readNow } from './change-policies.ts';
+import { readNow } from '../conventions/read-now.ts';
+import { changePolicies, lockOrganisations } from './change-policies.ts';
 import type { ExpectedOrganisation, ExpectedResult } from './expected-organisations.ts';
 
 type Line = ExpectedOrganisation & { line: number };

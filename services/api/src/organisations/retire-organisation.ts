@@ -3,7 +3,8 @@ import { type Actor, type Db, insertEvents } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { needsSecondOperator } from '../control-changes/needs-second-operator.ts';
 import { actorOf } from '../conventions/caller.ts';
-import { changePolicies, lockOrganisations, readNow } from './change-policies.ts';
+import { readNow } from '../conventions/read-now.ts';
+import { changePolicies, lockOrganisations } from './change-policies.ts';
 import { countOpenViolations, type OpenViolationCount } from './count-open-violations.ts';
 import { requireVisible } from './require-visible.ts';
 

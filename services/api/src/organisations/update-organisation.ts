@@ -4,9 +4,10 @@ import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { type ChangeOutcome, carryOutChange, requireUnchanged } from '../control-changes/carry-out-change.ts';
 import { actorOf } from '../conventions/caller.ts';
+import { readNow } from '../conventions/read-now.ts';
 import { effectOfMembership } from '../groups/effect-of-membership.ts';
 import { changeGroups } from './change-groups.ts';
-import { changePolicies, type LockedOrganisation, lockOrganisations, type Policy, readNow } from './change-policies.ts';
+import { changePolicies, type LockedOrganisation, lockOrganisations, type Policy } from './change-policies.ts';
 import { requireVisible } from './require-visible.ts';
 
 /** What may be changed of an organisation. */

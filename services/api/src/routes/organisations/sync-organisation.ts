@@ -4,8 +4,8 @@ import type { HttpApp } from '@keyledger/runtime';
 import { idOf, instant, pathIdOf } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { noBody } from '../../conventions/no-body.ts';
+import { readNow } from '../../conventions/read-now.ts';
 import { registerWrite } from '../../conventions/register-write.ts';
-import { readNow } from '../../organisations/change-policies.ts';
 import { requireVisible } from '../../organisations/require-visible.ts';
 import type { ApiDeps } from '../api-deps.ts';
 
