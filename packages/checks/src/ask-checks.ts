@@ -47,11 +47,11 @@ function answerOf(check: AskedCheck, scope: { now: Date; settings: CheckSettings
      cross join lateral (select ${isReady} as ready) r
       left join counted c on c.organisation_id = o.id
     union all
-    select ${sql.lit(check.id)}, f.organisation_id, true, f.organisation_id in (select o.id from organisation o where o.readable), 0, 0,
+    select ${sql.lit(check.id)}, o.id, true, o.readable, 0, 0,
            f.subject_type, f.subject_id, f.subject_key, f.account_id, f.person_id, f.severity, f.due_seconds,
            f.due_base_at, f.exposed_since, f.own_fact, f.keeps_due, f.is_shared, f.shared_governed_since, f.facts
-      from failing f
-     where f.organisation_id in (select o.id from organisation o where ${isReady})) answer`;
+      from failing f join organisation o on o.id = f.organisation_id
+     where ${isReady}) answer`;
 }
 
 /** The expression `counted` of a check whose subjects are accounts: those that fail are counted where they are found. */

@@ -1,3 +1,8 @@
 export { type WorkerConfig, workerConfig } from './config.ts';
-export { evaluateOrganisations, findEvaluationsOwedAfterRead, judgeChecks } from './evaluation/index.ts';
+export {
+  evaluateOrganisations,
+  findEvaluationsOwedAfterRead,
+  judgeChecks,
+  setUpEvaluation,
+} from './evaluation/index.ts';
 export { startWorker, type WorkerParts } from './run.ts';

@@ -10,21 +10,40 @@ export async function lockOrganisations(
   db: Db,
   organisationIds: readonly string[],
 ): Promise<{ organisationIds: string[]; now: Date }> {
-  await sql`
-    /* keep plan: add-evaluation-states */
-    insert into governance.evaluation_state (organisation_id)
-    select id from directory.organisation where id = any(${organisationIds}::uuid[]) order by id
-    on conflict do nothing`.execute(db);
-  const { rows } = await sql<{ organisation_id: string }>`
-    /* keep plan: lock-evaluation-states */
-    select organisation_id from governance.evaluation_state
-     where organisation_id = any(${organisationIds}::uuid[]) order by organisation_id for update`.execute(db);
-  // Rounded up to what a Date holds, so that nothing that was stored before lies after it. Compiling costs more than it saves
-  // in an evaluation, and one plan serves any organisations: making one for each takes longer than running it.
-  const clock = await sql<{ now: Date }>`
+  let rows = await lockStates(db, organisationIds);
+  // A statement does not see the rows that it adds.
+  if (rows.length < organisationIds.length) rows = await lockStates(db, organisationIds);
+  return { organisationIds: rows.map((row) => row.organisation_id), now: await setUpEvaluation(db) };
+}
+
+/**
+ * Sets up the transaction of an evaluation and reads its instant, rounded up to what a Date holds, so that nothing that was
+ * stored before lies after it. Compiling costs more than it saves in an evaluation, and one plan serves any organisations: making
+ * one for each takes longer than running it.
+ */
+export async function setUpEvaluation(db: Db): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`
     /* keep plan: begin-evaluation */
     select date_trunc('milliseconds', app.now()) + interval '1 millisecond' as now, set_config('jit', 'off', true) as jit,
            set_config('plan_cache_mode', 'force_generic_plan', true) as plan_cache_mode`.execute(db);
-  const now = clock.rows[0]?.now ?? new Date();
-  return { organisationIds: rows.map((row) => row.organisation_id), now };
+  return rows[0]?.now ?? new Date();
+}
+
+/** Adds what is missing before it waits for any lock. */
+async function lockStates(db: Db, organisationIds: readonly string[]): Promise<{ organisation_id: string }[]> {
+  const { rows } = await sql<{ organisation_id: string }>`
+    /* keep plan: lock-evaluation-states */
+    with added as (
+      insert into governance.evaluation_state (organisation_id)
+      select o.id from directory.organisation o
+       where o.id = any(${organisationIds}::uuid[])
+         and not exists (select from governance.evaluation_state s where s.organisation_id = o.id)
+       order by o.id
+      on conflict do nothing
+      returning 1
+    )
+    select organisation_id from governance.evaluation_state
+     where organisation_id = any(${organisationIds}::uuid[]) and (select count(*) from added) >= 0
+     order by organisation_id for update`.execute(db);
+  return rows;
 }

@@ -16,13 +16,12 @@ export async function recordEvaluation(
 ): Promise<void> {
   const { organisationIds, now } = input;
   await sql`
-    /* keep plan: count-evaluations */
-    insert into directory.coverage_day (organisation_id, day, complete_reads, longest_gap_seconds, evaluations)
-    select id, (${now}::timestamptz at time zone 'UTC')::date, 0, 86400, 1 from unnest(${organisationIds}::uuid[]) as id order by id
-    on conflict (organisation_id, day) do update set evaluations = coverage_day.evaluations + 1`.execute(db);
-  await sql`
     /* keep plan: record-evaluation */
-    with rule as materialized (
+    with counted as (
+      insert into directory.coverage_day (organisation_id, day, complete_reads, longest_gap_seconds, evaluations)
+      select id, (${now}::timestamptz at time zone 'UTC')::date, 0, 86400, 1 from unnest(${organisationIds}::uuid[]) as id order by id
+      on conflict (organisation_id, day) do update set evaluations = coverage_day.evaluations + 1
+    ), rule as materialized (
       select g.scope_all, g.scope_organisation_ids, g.scope_group_ids, next.at
         from governance.rule g
        cross join lateral (
