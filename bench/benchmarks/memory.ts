@@ -9,6 +9,7 @@ import { bareEnvironment, nodeArguments, repository } from '../../tests/acceptan
 import { waitFor } from '../../tests/acceptance/stack/wait-for.ts';
 import type { Benchmark, BenchmarkContext, Result } from '../benchmark.ts';
 import { processTree, proportionalMemory } from '../measure/proportional-memory.ts';
+import { buildProduct } from '../stack/build-product.ts';
 import { imageEnvironment } from '../stack/image-environment.ts';
 import { postmasterOf } from '../stack/postmaster-of.ts';
 import { withStack } from '../stack/with-stack.ts';
@@ -67,8 +68,10 @@ async function wholeSystem({ runFolder, progress, isQuick }: BenchmarkContext): 
   }
 }
 
-function servicesAlone({ runFolder, progress, isQuick }: BenchmarkContext): Promise<readonly Result[]> {
-  return withStack({ runFolder, name: 'bench-memory', environment: imageEnvironment }, async ({ stack }) => {
+async function servicesAlone({ runFolder, progress, isQuick }: BenchmarkContext): Promise<readonly Result[]> {
+  const product = await buildProduct(runFolder);
+  const options = { runFolder, name: 'bench-memory', environment: imageEnvironment, product };
+  return withStack(options, async ({ stack }) => {
     progress(`one process for each service; resting for ${restMs / 1000} s`);
     await pause(isQuick ? 5000 : restMs);
     return [stack.auth, stack.api, ...stack.schedulers, ...stack.workers, stack.sandbox].map((service) =>

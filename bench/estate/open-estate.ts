@@ -1,6 +1,7 @@
 import { createDatabase, type DatabaseHandle } from '@keyledger/database';
 import pg from 'pg';
 import { type Stack, startStack } from '../../tests/acceptance/stack/start-stack.ts';
+import { buildProduct } from '../stack/build-product.ts';
 import { imageEnvironment } from '../stack/image-environment.ts';
 import { type EstateSize, seedEstate } from './seed-estate.ts';
 
@@ -20,7 +21,7 @@ export type Estate = {
 const whole: EstateSize = { organisations: 10_000, accountsPerOrganisation: 50, people: 200_000 };
 const tenth: EstateSize = { organisations: 1000, accountsPerOrganisation: 50, people: 20_000 };
 
-/** As the images run Node. */
+/** As the images run Node, and what they have of the product. */
 const environment = {
   LOG_LEVEL: 'info',
   DATABASE_POOL_MAX: '10',
@@ -35,7 +36,14 @@ export async function openEstate(options: {
 }): Promise<Estate> {
   const size = options.isQuick ? tenth : whole;
   const { organisations, accountsPerOrganisation, people } = size;
-  const stack = await startStack({ runFolder: options.runFolder, name: 'bench-estate', isDirect: true, environment });
+  const product = await buildProduct(options.runFolder);
+  const stack = await startStack({
+    runFolder: options.runFolder,
+    name: 'bench-estate',
+    isDirect: true,
+    environment,
+    product,
+  });
   const client = new pg.Client({ connectionString: stack.database.ownerUrl });
   const worker = createDatabase({
     url: stack.database.urlOf('worker'),

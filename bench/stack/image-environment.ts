@@ -1,2 +1,6 @@
-/** The variables with which the images run Node: a small nursery, and memory that the C library gives back early. */
-export const imageEnvironment = { NODE_OPTIONS: '--max-semi-space-size=2', MALLOC_TRIM_THRESHOLD_: '131072' };
+/** The variables with which the images run Node: a small nursery, and a C library that keeps little memory back. */
+export const imageEnvironment = {
+  NODE_OPTIONS: '--max-semi-space-size=2',
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};

@@ -7,6 +7,7 @@ import { migrateQueue } from '@keyledger/runtime/queue';
 import { afterAll, expect, inject, test } from 'vitest';
 import { seedOrganisation } from '../../services/api/src/testing/seed.ts';
 import { testApi } from '../../services/api/src/testing/test-api.ts';
+import { sourceCommand } from '../acceptance/stack/run-program.ts';
 import { serviceProcess } from '../acceptance/stack/service-process.ts';
 import { readChain } from './read-chain.ts';
 
@@ -34,7 +35,7 @@ async function newScheduler(name: string) {
   const adminUrl = `http://127.0.0.1:${await findFreePort()}`;
   const scheduler = serviceProcess({
     name,
-    program: 'services/scheduler/src/main.ts',
+    command: sourceCommand('services/scheduler/src/main.ts'),
     environment: {
       DATABASE_URL: database.urlFor('scheduler'),
       QUEUE_URL: database.urlFor('queue'),

@@ -4,6 +4,7 @@ import { apiConfig } from './config.ts';
 import { startApi } from './run.ts';
 import { apiVersion } from './version.ts';
 
-// What a request leaves is garbage: collecting it early costs little and keeps a process that exports half as large.
-setFlagsFromString('--heap-growing-percent=10');
+// What a request leaves is garbage: collecting it early, and giving its memory back at once, costs little and keeps a process
+// that exports half as large.
+for (const flag of ['--heap-growing-percent=10', '--memory-saver-mode', '--no-concurrent-sweeping']) setFlagsFromString(flag);
 await runMain({ service: 'api', version: apiVersion, definition: apiConfig, start: startApi });

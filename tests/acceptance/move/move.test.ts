@@ -8,7 +8,7 @@ import { freePort } from '../stack/free-port.ts';
 import { makeLogFolder } from '../stack/log-folder.ts';
 import type { Organisation } from '../stack/objects.ts';
 import { createRestClient, type RestClient } from '../stack/rest-client.ts';
-import { runProgram } from '../stack/run-program.ts';
+import { runProgram, sourceCommand } from '../stack/run-program.ts';
 import { createSandboxClient, type SandboxClient } from '../stack/sandbox-client.ts';
 import { type ServiceProcess, serviceProcess } from '../stack/service-process.ts';
 import { askForSyncs, newestReads } from '../stack/sync-now.ts';
@@ -62,7 +62,7 @@ async function startSandbox(): Promise<void> {
   xero = createSandboxClient(controlUrl);
   sandbox = serviceProcess({
     name: 'sandbox',
-    program: 'services/sandbox/src/main.ts',
+    command: sourceCommand('services/sandbox/src/main.ts'),
     adminUrl: controlUrl,
     readyUrl: `${controlUrl}/state`,
     logFile: join(logFolder, 'sandbox.log'),

@@ -4,6 +4,7 @@ import { commonEnvironment } from '../stack/common-environment.ts';
 import type { EmptyDatabase } from '../stack/database.ts';
 import { freePort } from '../stack/free-port.ts';
 import { createRestClient, type RestClient } from '../stack/rest-client.ts';
+import { sourceCommand } from '../stack/run-program.ts';
 import { type ServiceProcess, serviceProcess } from '../stack/service-process.ts';
 
 export type PlacedOptions = {
@@ -47,7 +48,7 @@ export async function placeInstallation(options: PlacedOptions): Promise<PlacedI
     const adminUrl = `http://127.0.0.1:${adminPort}`;
     return serviceProcess({
       name: `${name}-${kind}`,
-      program: `services/${kind}/src/main.ts`,
+      command: sourceCommand(`services/${kind}/src/main.ts`),
       adminUrl,
       readyUrl: `${adminUrl}/readyz`,
       logFile: join(logFolder, `${name}-${kind}.log`),

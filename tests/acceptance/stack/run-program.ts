@@ -9,6 +9,14 @@ export const repository = fileURLToPath(new URL('../../..', import.meta.url));
 /** Runs TypeScript as it stands, with the packages of the workspace as sources. */
 export const nodeArguments = ['--conditions=source', '--disable-warning=ExperimentalWarning'] as const;
 
+/** A program as Node is given it, and the folder in which it runs. */
+export type Command = { readonly folder: string; readonly given: readonly string[] };
+
+/** Runs a program of the repository as its source stands. */
+export function sourceCommand(program: string): Command {
+  return { folder: repository, given: [...nodeArguments, program] };
+}
+
 /**
  * The environment without anything that the surroundings say about Keyledger: a test decides all of it. Compiled code is
  * kept between processes, which halves what each of them costs to start.

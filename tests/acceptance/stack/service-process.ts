@@ -4,7 +4,7 @@ import { openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { noteProcess } from './note-process.ts';
-import { bareEnvironment, nodeArguments, repository } from './run-program.ts';
+import { bareEnvironment, type Command } from './run-program.ts';
 import { waitFor } from './wait-for.ts';
 
 /** One service in an operating-system process of its own, which a test may stop, kill, suspend and start again. */
@@ -30,8 +30,7 @@ export type ServiceProcess = {
 
 export type ServiceProcessOptions = {
   readonly name: string;
-  /** Path in the repository. */
-  readonly program: string;
+  readonly command: Command;
   readonly environment: Readonly<Record<string, string>>;
   readonly adminUrl: string;
   /** What answers 200 once it is ready. */
@@ -74,8 +73,8 @@ export function serviceProcess(options: ServiceProcessOptions): ServiceProcess {
     pid: () => running().pid ?? 0,
     async start() {
       const output = openSync(logFile, 'a');
-      child = spawn(process.execPath, [...nodeArguments, options.program], {
-        cwd: repository,
+      child = spawn(process.execPath, [...options.command.given], {
+        cwd: options.command.folder,
         env: { ...bareEnvironment(), ...options.environment },
         stdio: ['ignore', output, output, 'ipc'],
       });

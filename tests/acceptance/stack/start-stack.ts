@@ -6,7 +6,7 @@ import { freePort } from './free-port.ts';
 import { makeLogFolder } from './log-folder.ts';
 import { startRedis } from './redis.ts';
 import { createRestClient, type RestClient } from './rest-client.ts';
-import { runProgram } from './run-program.ts';
+import { runProgram, sourceCommand } from './run-program.ts';
 import { createSandboxClient, type SandboxClient } from './sandbox-client.ts';
 import { type ServiceProcess, serviceProcess } from './service-process.ts';
 import { openTellingProxy, type TellingProxy } from './telling-proxy.ts';
@@ -44,6 +44,8 @@ export type StackOptions = {
   readonly workers?: number;
   readonly schedulers?: number;
   readonly queue?: 'postgres' | 'redis';
+  /** Folder of a built product, as the images have it; without it the sources are run as they stand. */
+  readonly product?: string;
   /** Lets workers read Xero without a proxy in between, so that nothing slows them; `workerRoutes` is then empty. */
   readonly isDirect?: boolean;
   /** Variables that every service gets instead of the usual ones. */
@@ -78,7 +80,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const controlUrl = `http://127.0.0.1:${ports.control}`;
     const publicUrl = `http://localhost:${ports.api}`;
     const secrets = makeSecrets();
-    const launch = { runFolder, logFolder };
+    const launch = { runFolder, logFolder, product: options.product };
 
     const sandbox = serviceProcess({
       ...describe(launch, 'sandbox', controlUrl),
@@ -179,14 +181,19 @@ async function stopAnyhow(process: ServiceProcess): Promise<void> {
   await process.stop();
 }
 
-function describe(launch: { runFolder: string; logFolder: string }, kind: string, adminUrl: string, number = 1) {
+type Launch = { readonly runFolder: string; readonly logFolder: string; readonly product: string | undefined };
+
+function describe({ runFolder, logFolder, product }: Launch, kind: string, adminUrl: string, number = 1) {
   const name = `${kind}-${number}`;
   return {
     name,
     adminUrl,
-    program: `services/${kind}/src/main.ts`,
-    logFile: join(launch.logFolder, `${name}.log`),
-    runFolder: launch.runFolder,
+    command:
+      product === undefined
+        ? sourceCommand(`services/${kind}/src/main.ts`)
+        : { folder: product, given: [`services/${kind}/dist/main.js`] },
+    logFile: join(logFolder, `${name}.log`),
+    runFolder,
   };
 }
 
