@@ -8,7 +8,10 @@ const resolution = {
   ssr: { resolve: { conditions, externalConditions: ['source', 'node'] } },
 };
 
-const judgedByTheClock = ['storm', 'two-of-each', 'leaver', 'scim'].map((name) => `tests/acceptance/${name}.test.ts`);
+const judgedByTheClock = [
+  ...['storm', 'two-of-each', 'leaver', 'scim'].map((name) => `tests/acceptance/${name}.test.ts`),
+  'tests/console/matrix/scroll.test.ts',
+];
 
 const timing = { testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
@@ -63,6 +66,7 @@ export default defineConfig({
         test: {
           name: 'console',
           include: ['tests/console/**/*.test.ts'],
+          exclude: [...judgedByTheClock],
           globalSetup: ['tests/console/demo/global-setup.ts'],
           isolate: false,
           maxWorkers: 2,

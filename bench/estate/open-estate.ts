@@ -1,9 +1,9 @@
 import { createDatabase, type DatabaseHandle } from '@keyledger/database';
 import pg from 'pg';
 import { type Stack, startStack } from '../../tests/acceptance/stack/start-stack.ts';
+import { type EstateSize, seedEstate } from '../../tests/estate/seed-estate.ts';
 import { buildProduct } from '../stack/build-product.ts';
 import { imageEnvironment } from '../stack/image-environment.ts';
-import { type EstateSize, seedEstate } from './seed-estate.ts';
 
 /** The services on a large estate. */
 export type Estate = {

@@ -11,7 +11,7 @@ import { exportRows } from './export-rows.ts';
 import { givesLimit } from './gives-limit.ts';
 
 /** Few enough that what is read dies young: more rows at a time are hardly faster and make the heap grow. */
-const rowsPerRead = 50;
+const rowsPerRead = 40;
 
 type Given<F extends z.ZodRawShape> = {
   query: ListQuery<F>;
