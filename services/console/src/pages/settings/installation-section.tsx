@@ -55,7 +55,9 @@ function Retention() {
             <thead>
               <tr>
                 <th scope="col">Records</th>
-                <th scope="col">Kept for</th>
+                <th scope="col" className={styles.brief}>
+                  Kept for
+                </th>
               </tr>
             </thead>
             <tbody>
@@ -65,7 +67,7 @@ function Retention() {
                     {description}
                     {isEvidence && <span className={styles.sub}>An auditor needs these.</span>}
                   </td>
-                  <td>{counted(days, 'day')}</td>
+                  <td className={styles.brief}>{counted(days, 'day')}</td>
                 </tr>
               ))}
             </tbody>
