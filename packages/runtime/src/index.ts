@@ -37,6 +37,7 @@ export { signInVariables } from './config/variables/sign-in-variables.ts';
 export { tracingVariables } from './config/variables/tracing-variables.ts';
 export { xeroTiers, xeroVariables } from './config/variables/xero-variables.ts';
 export { AppError, type AppErrorInit, type ErrorDetails } from './errors/app-error.ts';
+export { isSerialisationFailure } from './errors/is-serialisation-failure.ts';
 export { isUnavailable } from './errors/is-unavailable.ts';
 export { type Problem, problemMediaType, toProblem } from './errors/problem.ts';
 export { toAppError } from './errors/to-app-error.ts';

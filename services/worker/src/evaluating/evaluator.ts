@@ -1,8 +1,7 @@
 import type { Db } from '@keyledger/database';
-import { isUnavailable, type Logger } from '@keyledger/runtime';
+import { isSerialisationFailure, isUnavailable, type Logger } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { type Batcher, createBatcher } from '../batching/create-batcher.ts';
-import { isSerialisationFailure } from '../storing/is-serialisation-failure.ts';
 import { putOffEvaluations, type SeenRequest } from './put-off-evaluations.ts';
 
 /** What the evaluation of checks offers; both work on many organisations with few statements. */

@@ -1,11 +1,10 @@
-import { isUnavailable } from '@keyledger/runtime';
+import { isSerialisationFailure, isUnavailable } from '@keyledger/runtime';
 import { type CompleteRead, XeroError } from '@keyledger/xero';
 import { type Claim, callsPerSync } from '../claims/claim.ts';
 import { releaseClaim } from '../claims/release-claim.ts';
 import { pauseMs, restUntil, retryAt } from '../limits/plan-next.ts';
 import { type ReadAttempt, readByRoutes } from '../reading/read-by-routes.ts';
 import { finishUnread } from '../storing/finish-unread.ts';
-import { isSerialisationFailure } from '../storing/is-serialisation-failure.ts';
 import { changedFacts, factsOf } from '../storing/organisation-store.ts';
 import { type StoredRead, storeRead } from '../storing/store-read.ts';
 import { nextSyncAt } from '../timing/next-sync-at.ts';
