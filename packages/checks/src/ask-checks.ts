@@ -33,7 +33,8 @@ export function askChecks({ organisationIds, now, asked }: Questions): RawBuilde
 function answerOf(check: AskedCheck, scope: { now: Date; settings: CheckSettings }): RawBuilder<AnswerRow> {
   const finding = check.find(scope);
   const isReady = finding.ready ?? sql`true`;
-  const parts = finding.population === undefined ? finding.with : [...finding.with, countedBy(finding.population)];
+  const { population, failed = failingEach } = finding;
+  const parts = population === undefined ? finding.with : [...finding.with, countedBy(population, failed)];
   return sql<AnswerRow>`select * from (
     with ${sql.join(parts)}
     select ${sql.lit(check.id)} as check_id, o.id as organisation_id, r.ready, o.readable,
@@ -54,10 +55,11 @@ function answerOf(check: AskedCheck, scope: { now: Date; settings: CheckSettings
      where ${isReady}) answer`;
 }
 
+const failingEach = sql`select organisation_id, count(*) as failed from failing group by 1`;
+
 /** The expression `counted` of a check whose subjects are accounts: those that fail are counted where they are found. */
-function countedBy(population: RawBuilder<number>): RawBuilder<unknown> {
+function countedBy(population: RawBuilder<number>, failed: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`counted as (
     select tally.organisation_id, ${population} as population, coalesce(f.failed, 0) as failed
-      from tally left join (select organisation_id, count(*) as failed from failing group by 1) f
-        on f.organisation_id = tally.organisation_id)`;
+      from tally left join (${failed}) f on f.organisation_id = tally.organisation_id)`;
 }

@@ -50,8 +50,10 @@ export type CheckScope = { now: Date; settings: CheckSettings };
  */
 export type Finding = {
   with: readonly RawBuilder<unknown>[];
-  /** How many accounts of an organisation of `tally` it speaks about, when each that fails is a row of `failing`. */
+  /** How many accounts of an organisation of `tally` it speaks about. */
   population?: RawBuilder<number>;
+  /** With a population: the query `(organisation_id, failed)` of those that fail, unless each of them is a row of `failing`. */
+  failed?: RawBuilder<unknown>;
   /** Whether organisation `o` has what the check needs; without it always. */
   ready?: RawBuilder<boolean>;
 };

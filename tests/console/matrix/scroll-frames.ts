@@ -10,11 +10,8 @@ export type ScrollFrames = {
   readonly late: number;
 };
 
-type TraceEvent = {
-  readonly name: string;
-  readonly ph: string;
-  readonly args?: { readonly frame_reporter?: { readonly state?: string; readonly affects_smoothness?: boolean } };
-};
+/** The protocol leaves open what an event holds. */
+type TraceEvent = Readonly<Record<string, unknown>>;
 
 const categories = ['cc', 'benchmark', 'devtools.timeline.frame', 'disabled-by-default-devtools.timeline.frame'];
 const distance = 5000;
@@ -47,7 +44,7 @@ export async function scrollFrames(page: Page, scroller: Locator): Promise<Scrol
 
 async function traced(session: CDPSession, act: () => Promise<void>): Promise<readonly TraceEvent[]> {
   const events: TraceEvent[] = [];
-  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
   const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
@@ -62,10 +59,15 @@ async function traced(session: CDPSession, act: () => Promise<void>): Promise<re
 /** A frame in which nothing had to change is not due; one whose script's part comes later is reported twice. */
 function countFrames(events: readonly TraceEvent[]): ScrollFrames {
   const states = events.flatMap(({ name, ph, args }) =>
-    name === 'PipelineReporter' && ph === 'b' && args?.frame_reporter !== undefined ? [args.frame_reporter] : [],
+    name === 'PipelineReporter' && ph === 'b' ? [stateIn(args)] : [],
   );
-  const count = (state: string) => states.filter((frame) => frame.state === state).length;
+  const count = (state: string) => states.filter((each) => each === state).length;
   const drawn = events.filter(({ name }) => name === 'DrawFrame').length;
   const dropped = count('STATE_DROPPED');
   return { due: drawn + dropped, dropped, late: count('STATE_PRESENTED_PARTIAL') };
+}
+
+function stateIn(args: unknown): unknown {
+  const { frame_reporter: reporter } = args as { frame_reporter?: { state?: unknown } };
+  return reporter?.state;
 }

@@ -33,6 +33,8 @@ export const duplicateAccounts = defineCheck<Facts>({
   changeKey: null,
   rootCause: null,
   find: () => ({
+    population: sql`tally.accounts`,
+    failed: sql`select organisation_id, sum(count) as failed from several group by 1`,
     with: [
       sql`owned as materialized (
           select organisation_id, id, person_id, email, role, name, person_name,
@@ -45,10 +47,6 @@ export const duplicateAccounts = defineCheck<Facts>({
                  coalesce(min(person_name), min(name)) as name,
                  jsonb_agg(jsonb_build_object('id', id, 'email', email, 'role', role) order by id) as accounts
             from owned where case when (organisation_id, human) in (select organisation_id, human from repeated) then true end group by 1, 2)`,
-      sql`counted as (
-          select a.organisation_id, a.population, coalesce(s.failed, 0) as failed
-            from (select organisation_id, accounts as population from tally) a
-            left join (select organisation_id, sum(count) as failed from several group by 1) s using (organisation_id))`,
       sql`failing as (
           select organisation_id, case when person_id is null then 'account' else 'person' end as subject_type,
                  coalesce(person_id, first_id) as subject_id, '' as subject_key,

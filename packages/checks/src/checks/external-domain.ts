@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { removeUser } from '../remediation/remediations.ts';
-import { accountFacts, isClientInForce } from '../scope/accounts-in-scope.ts';
+import { accountFacts, hasDomainToTrust } from '../scope/accounts-in-scope.ts';
 import { accessWords, organisationWords } from '../sentences/words.ts';
 import { wordsSetting } from '../settings.ts';
 
@@ -97,7 +97,7 @@ export const externalDomain = defineCheck<Facts>({
   rootCause: 4,
   find: ({ settings }) => ({
     ready: hasConfirmedList,
-    population: sql`tally.not_of_client_with_domain`,
+    population: sql`tally.with_domain_to_trust`,
     with: [
       sql`trusted as materialized (
           select distinct t.organisation_id, domain
@@ -107,7 +107,7 @@ export const externalDomain = defineCheck<Facts>({
            cross join unnest(t.domains) as domain
            where t.valid_to is null)`,
       sql`free_mail as materialized (select distinct unnest(${wordsSetting(settings, freeMailSetting)}::text[]) as domain)`,
-      sql`judged as not materialized (
+      sql`judged as (
           select account.*, is_free_mail,
                  is_free_mail or (account.domain not in (select domain from trusted where organisation_id is null)
                    and (account.organisation_id, account.domain) not in (
@@ -115,7 +115,7 @@ export const externalDomain = defineCheck<Facts>({
                    and not (account.kind = 'external' and cardinality(account.kind_problems) = 0)) as is_outside
             from account
            cross join lateral (select account.domain in (select domain from free_mail) as is_free_mail) f
-           where account.domain <> '' and not ${isClientInForce}
+           where ${hasDomainToTrust}
              and account.organisation_id in (select o.id from organisation o where ${hasConfirmedList}))`,
       sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,

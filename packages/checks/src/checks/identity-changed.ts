@@ -51,7 +51,7 @@ export const identityChanged = defineCheck<Facts>({
           select v.subject_id as account_id, v.value, v.valid_from
             from organisation o join governance.accepted_value v on v.organisation_id = o.id
            where v.check_id = ${sql.lit(identityChangedId)} and v.subject_type = 'account' and v.valid_to is null)`,
-      sql`judged as not materialized (
+      sql`judged as (
           select account.*, first.email as accepted_email, first.first_name as accepted_first_name,
                  first.last_name as accepted_last_name, array_remove(array[
                    case when account.domain <> split_part(first.email, '@', -1) then 'domain' end,

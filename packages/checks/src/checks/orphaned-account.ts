@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inKeyledger } from '../remediation/remediations.ts';
-import { accountFacts } from '../scope/accounts-in-scope.ts';
+import { accountFacts, isAnsweredFor } from '../scope/accounts-in-scope.ts';
 import { hasPeopleSource } from '../scope/has-people-source.ts';
 import { accessWords, organisationWords } from '../sentences/words.ts';
 
@@ -46,7 +46,7 @@ export const orphanedAccount = defineCheck<Facts>({
     ready: hasPeopleSource,
     population: sql`tally.answered_for`,
     with: [
-      sql`owned as not materialized (
+      sql`owned as (
           select account.*,
                  case when account.kind = 'person' then
                         case when account.person_missing_runs > 1 and not account.person_has_left and not exists (
@@ -59,7 +59,7 @@ export const orphanedAccount = defineCheck<Facts>({
                         select from people.person answerable
                          where answerable.id = account.answerable_person_id and (answerable.deleted_at is not null
                            or answerable.status = 'offboarded' or answerable.ends_at <= ${now}::timestamptz)) then 'answerable_left' end as problem
-            from account where account.kind in ('person', 'external', 'shared', 'integration'))`,
+            from account where ${isAnsweredFor})`,
       sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id, 'high' as severity, 604800 as due_seconds,

@@ -45,14 +45,12 @@ export const roleNotUnderstood = defineCheck<Facts>({
   changeKey: null,
   rootCause: null,
   find: (scope) => ({
+    population: sql`tally.accounts`,
+    failed: sql`select organisation_id, count(*) as failed from unclear group by 1`,
     with: [
       sql`unclear as materialized (
           select *, count(*) over (partition by organisation_id, role) as same_role
             from account where role <> all (${understood}::text[]))`,
-      sql`counted as (
-          select tally.organisation_id, tally.accounts as population, coalesce(u.failed, 0) as failed
-            from tally left join (select organisation_id, count(*) as failed from unclear group by 1) u
-              on u.organisation_id = tally.organisation_id)`,
       sql`failing as (
           select account.organisation_id, 'account' as subject_type, account.id as subject_id, '' as subject_key,
                  account.id as account_id, account.person_id, 'medium' as severity, 1209600 as due_seconds,

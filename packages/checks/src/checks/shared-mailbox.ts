@@ -90,7 +90,7 @@ export const sharedMailbox = defineCheck<Facts>({
               from each where each.name is not null)
           select name from each where name <> '')`,
       sql`local_part as materialized (select distinct unnest(${wordsSetting(settings, 'localParts')}::text[]) as word)`,
-      sql`judged as not materialized (
+      sql`judged as (
           select account.*,
                  case when account.kind = 'shared' and account.kind_problems && '{owner,purpose}' then 'kind'
                       when account.kind <> 'unclassified' and (account.kind <> 'person' or account.link_method in ('manual', 'confirmed')) then null

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { isClientInForce } from './accounts-in-scope.ts';
+import { hasDomainToTrust, isAnsweredFor, isClientInForce } from './accounts-in-scope.ts';
 
 /**
  * The common table expression `tally`, over `account`: how many current accounts an organisation has, and how many of those that
@@ -10,7 +10,7 @@ export const accountTally = sql`tally as materialized (
          count(*) filter (where is_subscriber) as subscribers,
          count(*) filter (where rank >= 40 or is_subscriber) as administrators,
          count(*) filter (where rank >= 50 and kind not in ('client', 'vendor', 'integration', 'shared')) as advisers,
-         count(*) filter (where kind in ('person', 'external', 'shared', 'integration')) as answered_for,
+         count(*) filter (where ${isAnsweredFor}) as answered_for,
          count(*) filter (where not ${isClientInForce}) as not_of_client,
-         count(*) filter (where not ${isClientInForce} and domain <> '') as not_of_client_with_domain
+         count(*) filter (where ${hasDomainToTrust}) as with_domain_to_trust
     from account group by 1)`;

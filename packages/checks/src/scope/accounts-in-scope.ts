@@ -47,6 +47,12 @@ export const isIdentified = sql<boolean>`(
 /** Whether an account of `account` is one of a client's own staff: no rule about ours speaks about it. */
 export const isClientInForce = sql<boolean>`(account.kind = 'client' and cardinality(account.kind_problems) = 0)`;
 
+/** Whether an account of `account` has an address whose domain somebody has to trust. */
+export const hasDomainToTrust = sql<boolean>`(account.domain <> '' and not ${isClientInForce})`;
+
+/** Whether somebody answers for an account of `account`: it is theirs, or they are its owner or sponsor. */
+export const isAnsweredFor = sql<boolean>`(account.kind in ('person', 'external', 'shared', 'integration'))`;
+
 /** The facts that every violation about an account carries; an approved exception is void when they drift. */
 export const accountFacts = sql`'accountName', account.name, 'email', account.normalised_email, 'role', account.role,
   'isSubscriber', account.is_subscriber, 'kind', account.kind`;
