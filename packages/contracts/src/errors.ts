@@ -147,7 +147,11 @@ export const errorRegistry = {
     text: 'Something went wrong here. The request id leads to it in the log.',
   },
   upstream_failed: { status: 502, retryable: true, text: 'A service that this one needs did not answer as it should.' },
-  unavailable: { status: 503, retryable: true, text: 'A part that is needed cannot be reached at the moment.' },
+  unavailable: {
+    status: 503,
+    retryable: true,
+    text: 'A part that is needed cannot be reached at the moment, or another request was in the way.',
+  },
   key_unavailable: {
     status: 503,
     retryable: false,

@@ -1155,6 +1155,10 @@ export interface ScheduleAuthorisation {
 export interface ScheduleEvaluation {
   cause: string;
   enqueued_at: Timestamp | null;
+  /**
+   * Asked for together with many others, so that those of few organisations go first
+   */
+  is_bulk: Generated<boolean>;
   organisation_id: string;
   requested_at: Timestamp;
 }

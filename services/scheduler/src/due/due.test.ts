@@ -13,7 +13,7 @@ import { takeDueSyncs } from './take-due-syncs.ts';
 const database = await testDatabase();
 const { db } = database;
 const scheduler = database.dbFor('scheduler');
-const limits = { window: 100, enqueueAgainAfterMs: 10_000 };
+const limits = { window: 100, enqueueAgainAfterMs: 10_000, isBulk: false };
 
 /** Five organisations that one active authorisation reaches. */
 async function prepare(): Promise<{ organisationIds: string[]; authorisationId: string }> {
@@ -138,6 +138,42 @@ describe('requests', () => {
   });
 });
 
+describe('evaluations that many organisations wait for together', () => {
+  const few = { ...limits, isBulk: false };
+  const many = { ...limits, isBulk: true };
+  const ask = async (cause: string, organisationIds?: string[]) => {
+    await requestWork(
+      db,
+      organisationIds ? { kind: 'evaluate', organisationIds, cause } : { kind: 'evaluate', everything: true, cause },
+    );
+    await takeRequests(scheduler);
+  };
+  const taken = async (which: typeof limits) => (await takeDueEvaluations(scheduler, which)).length;
+
+  beforeEach(async () => {
+    await sql`insert into directory.organisation (xero_tenant_id, name)
+      select gen_random_uuid(), 'One of many' from generate_series(1, 300)`.execute(db);
+  });
+
+  it('leave room for those of few, whose place they do not take', async () => {
+    const [one = '', other = ''] = world.organisationIds;
+    await ask('rule_changed');
+    await ask('person_changed', [one, other]);
+    expect(await taken(few)).toBe(2);
+    expect(await taken(many)).toBe(limits.window);
+    expect(await taken(many)).toBe(0);
+    await ask('person_changed', [one]);
+    expect(await taken(few)).toBe(1);
+  });
+
+  it('do not push back what was asked for before', async () => {
+    await ask('person_changed', world.organisationIds);
+    await ask('rule_changed');
+    expect(await taken(few)).toBe(5);
+    expect(await taken({ ...many, window: 1000 })).toBe(300);
+  });
+});
+
 describe('an evaluation that was put off', () => {
   it('waits for its time, takes no place in the window, and comes at once when asked for again', async () => {
     const [one = '', other = ''] = world.organisationIds;
@@ -163,7 +199,8 @@ describe('time', () => {
       values (${one}, app.now() - interval '1 second'), (${other}, app.now() + interval '1 hour')`.execute(db);
     expect(await planEvaluations(scheduler)).toBe(1);
     expect(await planEvaluations(scheduler)).toBe(0);
-    expect((await takeDueEvaluations(scheduler, limits)).map((row) => row.organisationId)).toEqual([one]);
+    const inBulk = { ...limits, isBulk: true };
+    expect((await takeDueEvaluations(scheduler, inBulk)).map((row) => row.organisationId)).toEqual([one]);
   });
 
   it('brings a read of the connections an interval after the last, and a keep-alive after a week unused', async () => {

@@ -12,6 +12,8 @@ import { takeMailRound } from './take-mail-round.ts';
 const queueWindow = 1000;
 /** After so long, work that nobody claimed is put into the queue again; while the first job is there, that changes nothing. */
 const enqueueAgainAfterMs = 10_000;
+/** What many organisations wait for together waits for what concerns few. */
+const bulkPriority = 1;
 
 /** What a round has put into the queue. `more` says that some kind filled its window; `requested` are the syncs that somebody asked for over HTTP. */
 export type Enqueued = {
@@ -31,19 +33,25 @@ export async function enqueueDue(db: Db, enqueue: EnqueueJobs): Promise<Enqueued
   const limits = { window: queueWindow, enqueueAgainAfterMs };
   const syncs = await takeDueSyncs(db, limits);
   await enqueue('sync-organisations', packJobs(syncs));
-  const evaluations = await takeDueEvaluations(db, limits);
+  const evaluations = await takeDueEvaluations(db, { ...limits, isBulk: false });
   await enqueue('evaluate-organisations', packJobs(evaluations));
+  const inBulk = await takeDueEvaluations(db, { ...limits, isBulk: true });
+  await enqueue(
+    'evaluate-organisations',
+    packJobs(inBulk).map((job) => ({ ...job, priority: bulkPriority })),
+  );
   const authorisations = await enqueueAuthorisations(db, enqueue);
   const webhooks = await enqueueWebhooks(db, enqueue);
   const mailRound = await takeMailRound(db);
   await enqueue('send-mail', mailRound === null ? [] : [{ payload: {}, deduplicationId: mailRound }]);
   const purge = await takeDuePurge(db, { enqueueAgainAfterMs });
   await enqueue('purge-records', purge === null ? [] : [{ payload: {}, deduplicationId: purge }]);
-  const more = syncs.length > queueWindow / 4 || evaluations.length > queueWindow / 4;
+  const more = [syncs, evaluations, inBulk].some((due) => due.length > queueWindow / 4);
   const requested = syncs.flatMap(({ organisationId, requestId }) =>
     requestId === null ? [] : { organisationId, requestId },
   );
-  return { syncs: syncs.length, evaluations: evaluations.length, authorisations, webhooks, more, requested };
+  const evaluated = evaluations.length + inBulk.length;
+  return { syncs: syncs.length, evaluations: evaluated, authorisations, webhooks, more, requested };
 }
 
 async function enqueueAuthorisations(db: Db, enqueue: EnqueueJobs): Promise<number> {

@@ -16,8 +16,8 @@ export async function planEvaluations(db: Db): Promise<number> {
          and not exists (select from schedule.evaluation e where e.organisation_id = s.organisation_id)
        order by s.next_evaluation_at limit ${sql.lit(mostAtATime)}
     )
-    insert into schedule.evaluation (organisation_id, requested_at, cause)
-    select organisation_id, app.now(), 'time' from due order by organisation_id
+    insert into schedule.evaluation (organisation_id, requested_at, cause, is_bulk)
+    select organisation_id, app.now(), 'time', true from due order by organisation_id
     on conflict (organisation_id) do nothing
   `.execute(db);
   return Number(numAffectedRows ?? 0);

@@ -4,6 +4,8 @@ import { sql } from 'kysely';
 
 /** How many requests one round takes; a round that takes as many is followed by another at once. */
 export const requestBatchSize = 5000;
+/** Evaluations of more organisations than these for one cause let others go first. */
+const mostAtOnce = 250;
 
 /**
  * Takes what was asked for and makes it due, in one statement: a request is either still there or due. A sync that was asked
@@ -27,7 +29,6 @@ export async function takeRequests(db: Db): Promise<number> {
         from about
        where kind in ('sync', 'evaluate')
        group by kind, id
-       order by id
     ), sync as (
       insert into schedule.organisation as s (organisation_id, next_sync_at, cause, requested_at, request_id)
       select organisation_id, app.now(), cause, app.now(), request_id from wanted where kind = 'sync' order by organisation_id
@@ -36,12 +37,13 @@ export async function takeRequests(db: Db): Promise<number> {
             requested_at = excluded.requested_at, request_id = excluded.request_id, enqueued_at = null
       returning organisation_id
     ), evaluation as (
-      insert into schedule.evaluation as e (organisation_id, requested_at, cause)
-      select organisation_id, app.now(), cause from wanted
+      insert into schedule.evaluation as e (organisation_id, requested_at, cause, is_bulk)
+      select organisation_id, app.now(), cause, count(*) over (partition by cause) > ${sql.lit(mostAtOnce)} from wanted
        where kind = 'evaluate' and (select count(*) from sync) is not null
        order by organisation_id
       on conflict (organisation_id) do update
-        set requested_at = excluded.requested_at, cause = excluded.cause, enqueued_at = null
+        set requested_at = excluded.requested_at, cause = excluded.cause, enqueued_at = null,
+            is_bulk = e.is_bulk and excluded.is_bulk
     ), watch as (
       insert into schedule.watch as w (organisation_id, case_id, started_at, ends_at, next_read_at)
       select distinct on (t.organisation_id) t.organisation_id, t.case_id, app.now(),
