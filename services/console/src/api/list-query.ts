@@ -1,4 +1,4 @@
-import type { paths } from '@keyledger/contracts/rest';
+import type { FeedEvent, paths } from '@keyledger/contracts/rest';
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import { api } from './client.ts';
 
@@ -34,6 +34,8 @@ export type ListOptions<Path extends ListPath> = {
   pageSize?: number;
   enabled?: boolean;
   heldStill?: boolean;
+  /** Of a list that is held still, whether a change of its path can concern it; any can unless told. */
+  concerns?: (event: FeedEvent) => boolean;
 };
 
 /** What is asked of a list: its path, filters as the REST knows them, and how it is read. */

@@ -24,8 +24,8 @@ export type List<Item> = {
  * and `reload` takes that in; only an empty one, in which nothing is being read, does so by itself.
  */
 export function useList<Path extends ListPath>(...request: ListRequest<Path>): List<ItemOf<Path>> {
-  const [path, , { heldStill = false } = {}] = request;
-  const held = useHeldChanges(path);
+  const [path, filters, { heldStill = false, concerns } = {}] = request;
+  const held = useHeldChanges(path, filters, concerns);
   const query = useInfiniteQuery(listQuery(...request));
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.data) ?? [], [query.data]);
   useEffect(() => {

@@ -1,3 +1,4 @@
+import type { FeedEvent } from '@keyledger/contracts/rest';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from './client.ts';
@@ -71,13 +72,24 @@ export function useLive(): void {
   }, [store]);
 }
 
-/** Counts the changes below a path since they were last taken in: for lists that do not move while they are read. */
-export function useHeldChanges(path: string): { count: number; takeIn(): void } {
-  const [count, setCount] = useState(0);
+/**
+ * Counts the changes below a path since they were last taken in: for lists that do not move while they are read. With other
+ * filters it is another list, which begins at none.
+ */
+export function useHeldChanges(
+  path: string,
+  filters: unknown,
+  concerns?: (event: FeedEvent) => boolean,
+): { count: number; takeIn(): void } {
+  const list = JSON.stringify([path, filters]);
+  const [held, setHeld] = useState({ list, count: 0 });
   useEffect(() => {
-    const listener: ChangeListener = (_paths, events) => setCount((before) => before + countTouching(path, events));
+    const listener: ChangeListener = (_paths, events) => {
+      const more = countTouching(path, concerns === undefined ? events : events.filter(concerns));
+      setHeld((before) => ({ list, count: (before.list === list ? before.count : 0) + more }));
+    };
     listeners.add(listener);
     return () => void listeners.delete(listener);
-  }, [path]);
-  return { count, takeIn: () => setCount(0) };
+  }, [path, list, concerns]);
+  return { count: held.list === list ? held.count : 0, takeIn: () => setHeld({ list, count: 0 }) };
 }

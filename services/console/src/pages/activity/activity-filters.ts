@@ -1,3 +1,4 @@
+import type { FeedEvent } from '@keyledger/contracts/rest';
 import { choicesOf, onlySet, textOf, textsOf } from '../../filters/filter-values.ts';
 
 /** Who can have done something. */
@@ -27,4 +28,18 @@ export function readActivityFilters(search: Record<string, unknown>): ActivityFi
     type: textsOf(search.type),
     entry: entry !== undefined && /^[1-9]\d{0,14}$/.test(entry) ? entry : undefined,
   });
+}
+
+/** Whether an entry is one of those that the filters leave. */
+export function matches(event: FeedEvent, filters: ActivityFilters): boolean {
+  const has = (wanted: readonly string[] | undefined, value: string | null) =>
+    wanted === undefined || (value !== null && wanted.includes(value));
+  return (
+    has(filters.actorType, event.actor.type) &&
+    has(filters.actorId, event.actor.id) &&
+    has(filters.subjectType, event.subject.type) &&
+    has(filters.subjectId, event.subject.id) &&
+    has(filters.organisationId, event.organisationId) &&
+    has(filters.type, event.type)
+  );
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '../../states/empty-state.tsx';
 import { DataTable } from '../../tables/data-table.tsx';
 import { activityColumns } from './activity-columns.tsx';
 import { ActivityFilterBar } from './activity-filter-bar.tsx';
+import { matches } from './activity-filters.ts';
 import { EntryDrawer } from './entry-drawer.tsx';
 
 const route = getRouteApi('/shell/activity');
@@ -14,7 +15,7 @@ const route = getRouteApi('/shell/activity');
 export function ActivityPage() {
   const { entry, ...filters } = route.useSearch();
   const navigate = useNavigate({ from: '/activity' });
-  const list = useList('/v1/activity', filters, { heldStill: true });
+  const list = useList('/v1/activity', filters, { heldStill: true, concerns: (event) => matches(event, filters) });
   const isFiltered = Object.keys(filters).length > 0;
   const mayHoldMore = list.hasMore && list.items.length < 30;
   return (

@@ -23,7 +23,7 @@ const mostRows = 5000;
 /** Reads the matrix to its end, page by page. It is held still while it is read: `heldChanges` counts what changed. */
 export function useMatrix(search: MatrixSearch) {
   const filters = restFilters(search);
-  const held = useHeldChanges('/v1/matrix');
+  const held = useHeldChanges('/v1/matrix', filters);
   const query = useQuery({
     queryKey: ['get', '/v1/matrix', 'whole', filters],
     queryFn: ({ signal }) => readWhole(filters, signal),
