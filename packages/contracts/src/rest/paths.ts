@@ -15190,6 +15190,8 @@ export interface operations {
                             opened: number;
                             resolved: number;
                         }[];
+                        /** @description Day of the oldest read of Xero that is kept: what stood open before is not known. Null before any. */
+                        firstReadDay: string | null;
                     };
                 };
             };

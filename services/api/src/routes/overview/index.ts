@@ -10,6 +10,7 @@ import {
   governanceStates,
   severityCounts,
 } from '../../organisations/organisation-schema.ts';
+import { findFirstReadDay } from '../../overview/find-first-read-day.ts';
 import { findStatus } from '../../overview/find-status.ts';
 import { findSummary } from '../../overview/find-summary.ts';
 import { findTrend } from '../../overview/find-trend.ts';
@@ -114,6 +115,10 @@ const summarySchema = z.object({
 });
 
 const trendSchema = z.object({
+  firstReadDay: z.iso
+    .date()
+    .nullable()
+    .describe('Day of the oldest read of Xero that is kept: what stood open before is not known. Null before any.'),
   days: z.array(
     z.object({
       day: z.iso.date().describe("A day of the installation's time zone; the last one is today."),
@@ -175,8 +180,12 @@ export function registerOverview(app: HttpApp, deps: ApiDeps): void {
       schema: { ...documentation(trend), querystring: trendQuery, response: { 200: trendSchema, ...problemResponses } },
     },
     async (request) => {
-      const { days } = request.query;
-      return { days: await findTrend(deps.db, callerOf(request), { days, timeZone: deps.timeZone }) };
+      const { db, timeZone } = deps;
+      const caller = callerOf(request);
+      return {
+        firstReadDay: await findFirstReadDay(db, caller, timeZone),
+        days: await findTrend(db, caller, { days: request.query.days, timeZone }),
+      };
     },
   );
 }

@@ -92,7 +92,9 @@ describe('the overview', () => {
       db,
     );
     await seedViolation(db, { ...seeded, state: 'resolved', resolvedAt: new Date() });
-    const { days } = await get('/v1/summary/trend?days=3', await key(['access:read'], [groupId]));
+    const limited = await key(['access:read'], [groupId]);
+    const { firstReadDay, days } = await get('/v1/summary/trend?days=3', limited);
+    expect(days[2].day).toBe(firstReadDay);
     expect(days).toHaveLength(3);
     expect(days[0]).toMatchObject({ open: { critical: 0, high: 0, medium: 1, low: 0 }, opened: 0, resolved: 0 });
     expect(days[2]).toMatchObject({ open: { medium: 1 }, opened: 1, resolved: 1 });

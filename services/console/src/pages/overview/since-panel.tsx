@@ -12,12 +12,18 @@ export function SincePanel() {
   return (
     <Panel title="Since yesterday">
       <QueryState query={query}>
-        {({ days }) => {
+        {({ days, firstReadDay }) => {
           const [yesterday, today] = days.slice(-2);
           if (yesterday === undefined || today === undefined) return null;
+          if (firstReadDay === null) return <Text>Nothing of Xero was read yet.</Text>;
+          const isFirstDay = firstReadDay >= today.day;
           return (
             <>
-              <Text>{changeText(yesterday.open, today.open)}</Text>
+              <Text>
+                {isFirstDay
+                  ? 'Xero was first read today: there is no yesterday to compare with.'
+                  : changeText(yesterday.open, today.open)}
+              </Text>
               <Text c="dimmed" size="sm">
                 {counted(today.opened, 'violation')} found today, {counted(today.resolved, 'violation')} resolved.
               </Text>
