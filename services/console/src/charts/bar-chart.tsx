@@ -2,8 +2,13 @@ import { useId } from 'react';
 import { numberText } from '../words/count-words.ts';
 import styles from './charts.module.css';
 
-/** One bar: its name, its number, and a tone that names its colour. */
-export type Bar = { readonly name: string; readonly value: number; readonly tone?: string; readonly title?: string };
+/** One bar: its name, its number (null: not known), and a tone that names its colour. */
+export type Bar = {
+  readonly name: string;
+  readonly value: number | null;
+  readonly tone?: string;
+  readonly title?: string;
+};
 
 /** A small picture of counts over time or of kinds, with the same numbers as a table for who cannot see it. */
 export function BarChart({
@@ -21,7 +26,7 @@ export function BarChart({
   showEnds?: boolean;
 }) {
   const id = useId();
-  const most = Math.max(1, ...bars.map(({ value }) => value));
+  const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
   const width = 100 / Math.max(1, bars.length);
   return (
     <figure className={styles.figure}>
@@ -33,6 +38,7 @@ export function BarChart({
         aria-hidden="true"
       >
         {bars.map((bar, index) => {
+          if (bar.value === null) return null;
           const tall = bar.value === 0 ? 1 : Math.max(3, (bar.value / most) * height);
           return (
             <rect
@@ -43,7 +49,7 @@ export function BarChart({
               height={tall}
               data-tone={bar.tone ?? 'info'}
             >
-              <title>{`${bar.title ?? bar.name}: ${numberText(bar.value)}`}</title>
+              <title>{`${bar.title ?? bar.name}: ${valueText(bar)}`}</title>
             </rect>
           );
         })}
@@ -66,7 +72,7 @@ export function BarChart({
           {bars.map((bar) => (
             <tr key={bar.name}>
               <th scope="row">{bar.title ?? bar.name}</th>
-              <td>{numberText(bar.value)}</td>
+              <td>{valueText(bar)}</td>
             </tr>
           ))}
         </tbody>
@@ -76,5 +82,10 @@ export function BarChart({
 }
 
 function nameOf(bar: Bar | undefined, unit: string): string {
-  return bar === undefined ? '' : `${bar.title ?? bar.name}: ${numberText(bar.value)} ${unit.toLowerCase()}`;
+  if (bar === undefined) return '';
+  return `${bar.title ?? bar.name}: ${valueText(bar)}${bar.value === null ? '' : ` ${unit.toLowerCase()}`}`;
+}
+
+function valueText({ value }: Bar): string {
+  return value === null ? 'not known' : numberText(value);
 }

@@ -41,7 +41,7 @@ export function ViolationsPanel({ violations }: { violations: Summary['violation
         {awaitingVerification > 0 && ` · ${numberText(awaitingVerification)} awaiting proof`}
         {excepted > 0 && ` · ${counted(excepted, 'exception')}`}
       </Text>
-      <TrendChart days={trend?.days ?? []} expected={trendDays} />
+      <TrendChart trend={trend} expected={trendDays} />
     </Panel>
   );
 }
