@@ -79,7 +79,7 @@ Every check can be turned off and has two settings beside its own: \`severity\` 
 fewer things fail needs a reason, shows its effect beforehand (\`POST /v1/checks/{id}/preview\`), and waits for a second operator when
 something high or critical is open and there is one.
 
-**One root cause, one violation.** Of one account the first of these opens; the others are listed in it: ${chain}.
+**One root cause, one violation.** Of one account the first of these opens; the others are listed in it: ${chain}. One that was excepted hides nothing that is worse than it, and one judged a false positive hides nothing.
 
 **What Xero's API does not tell**: last login, MFA, pending invitations, whether a login is blocked, the *Manage users* and *Payroll admin*
 ticks, bank-account admin, Expenses and Projects roles, the flavours of *Invoice only* and *Standard*, Xero HQ (practice) roles, and

@@ -4,6 +4,7 @@ import type { EventType } from '@keyledger/contracts';
 import { recurrenceOf } from '@keyledger/domain';
 import { driftOf, type ExceptionEnd, endOfException, type StandingException } from './end-exception.ts';
 import type { Failing } from './judge-checks.ts';
+import { type Acceptance, maskRootCauses } from './mask-root-causes.ts';
 import { type ContentInput, contentOf } from './violation-content.ts';
 import { identityKey, type ViolationContent, type ViolationIdentity, type ViolationRow } from './violation-row.ts';
 
@@ -38,9 +39,10 @@ export type PlanInput = ContentInput & {
  * the same findings over its own result plan nothing.
  */
 export function planViolations(input: PlanInput): Plan {
-  const plan: Plan = { opened: [], changed: [], accepted: [] };
-  const also = findMasked(input.judgement.failing);
   const failing = new Map(input.judgement.failing.map((each) => [identityKey(identityOf(each)), each]));
+  const accepted = findAccepted(failing, input);
+  const also = maskRootCauses(input.judgement.failing, accepted);
+  const plan: Plan = { opened: [], changed: [], accepted: [...accepted.keys()] };
   const open = new Set<string>();
   for (const violation of input.open) {
     const key = identityKey(violation.row);
@@ -50,12 +52,11 @@ export function planViolations(input: PlanInput): Plan {
       found === undefined
         ? planMissing(violation, input)
         : planStanding(violation, contentOf(found, also.get(found) ?? null, input, violation.row), found, input);
-    const state = change?.after.state ?? violation.row.state;
-    if (found !== undefined && state === 'excepted') plan.accepted.push(found);
     if (change !== null) plan.changed.push(change);
   }
   for (const [key, found] of failing) {
-    if (!open.has(key)) planNew(plan, found, also.get(found) ?? null, input.previous.get(key), input);
+    if (open.has(key) || accepted.has(found)) continue;
+    planNew(plan, found, also.get(found) ?? null, input.previous.get(key), input);
   }
   return plan;
 }
@@ -65,27 +66,23 @@ export function identityOf({ check, organisationId, columns }: Failing): Violati
   return { check_id: check.id, organisation_id: organisationId, subject_type, subject_id, subject_key };
 }
 
-/** Of each account: the first root cause with the ids of the others; the others with null. */
-function findMasked(failing: readonly Failing[]): Map<Failing, string[] | null> {
-  const chains = new Map<string, Failing[]>();
-  for (const each of failing) {
-    const { account_id: accountId } = each.columns;
-    if (each.check.rootCause === null || accountId === null) continue;
-    const chain = chains.get(accountId);
-    if (chain === undefined) chains.set(accountId, [each]);
-    else chain.push(each);
+/** What people accepted of what fails: standing exceptions, and false positives whose facts did not drift. */
+function findAccepted(failing: ReadonlyMap<string, Failing>, input: PlanInput): Map<Failing, Acceptance> {
+  const accepted = new Map<Failing, Acceptance>();
+  const open = new Set<string>();
+  for (const { row, exception } of input.open) {
+    const key = identityKey(row);
+    open.add(key);
+    const found = failing.get(key);
+    if (found === undefined || row.state !== 'excepted') continue;
+    if (endOfException(exception, found.columns.facts, input.now) === null) accepted.set(found, 'excepted');
   }
-  const masked = new Map<Failing, string[] | null>(failing.map((each) => [each, []]));
-  for (const chain of chains.values()) {
-    const [first, ...others] = chain.sort((a, b) => (a.check.rootCause ?? 0) - (b.check.rootCause ?? 0));
-    if (first === undefined) continue;
-    masked.set(
-      first,
-      others.map((other) => other.check.id),
-    );
-    for (const other of others) masked.set(other, null);
+  for (const [key, found] of failing) {
+    const previous = open.has(key) ? undefined : input.previous.get(key);
+    if (previous?.resolution === 'false_positive' && driftOf(previous.facts, found.columns.facts) === null)
+      accepted.set(found, 'false_positive');
   }
-  return masked;
+  return accepted;
 }
 
 function planNew(
@@ -97,10 +94,6 @@ function planNew(
 ): void {
   if (also === null) return;
   if (found.basis === 'last_known' && !found.columns.own_fact) return;
-  if (previous?.resolution === 'false_positive' && driftOf(previous.facts, found.columns.facts) === null) {
-    plan.accepted.push(found);
-    return;
-  }
   const content = contentOf(found, also, input, null);
   const resolvedAt = previous?.resolved_at ?? null;
   if (previous === undefined || resolvedAt === null || recurrenceOf(resolvedAt, input.now) === 'new_linked') {
