@@ -123,7 +123,14 @@ async function except(db: Db, caller: Caller, { exception, violation, now }: Loc
     data: { expiresAt: exception.expiresAt },
   });
   await changeViolation(db, violation, {
-    set: { state, exception_id: exception.id, ...(renewed === null ? { paused_at: now } : {}) },
+    // A claim that no read has proved by now counts as never made: what is excepted is not verified.
+    set: {
+      state,
+      exception_id: exception.id,
+      claimed_at: null,
+      claimed_by: null,
+      ...(renewed === null ? { paused_at: now } : {}),
+    },
     event: renewed === null ? 'violation.excepted' : 'violation.updated',
     actor,
     changes: {

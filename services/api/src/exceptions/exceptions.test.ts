@@ -192,6 +192,18 @@ describe('an exception', () => {
     expect((await post(`/v1/exceptions/${exceptionId}/withdraw`, {}, anna.headers)).status).toBe(409);
   });
 
+  it('ends a claim that no read has proved: a later fix counts from when it is proved', async () => {
+    const violation = await newViolation({ checkId: 'access-valid' });
+    await sql`update governance.violation set state = 'awaiting_verification', claimed_at = app.now(),
+              claimed_by = ${JSON.stringify({ type: 'operator', id: anna.operatorId })}::jsonb, state_before_claim = 'open'
+        where id = ${violation.id}`.execute(database.db);
+    const { body } = await post(`${violation.url}/except`, ask(), anna.headers);
+    expect((await post(`/v1/exceptions/${body.id}/approve`, {}, ben.headers)).status).toBe(200);
+    expect(await rowOf(violation.id)).toMatchObject({ state: 'excepted', claimed_at: null, claimed_by: null });
+    expect((await post(`/v1/exceptions/${body.id}/withdraw`, {}, anna.headers)).status).toBe(200);
+    expect(await rowOf(violation.id)).toMatchObject({ state: 'open', claimed_at: null });
+  });
+
   it('is renewed by another request, and counts renewals', async () => {
     const { id, url, exceptionId } = await excepted();
     const renewal = (await post(`${url}/except`, ask(60), anna.headers)).body;

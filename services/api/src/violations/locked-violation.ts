@@ -61,8 +61,8 @@ export type DecidedColumns = Partial<{
   owner_person_id: string | null;
   acknowledged_at: Date;
   acknowledged_by: Actor;
-  claimed_at: Date;
-  claimed_by: Actor;
+  claimed_at: Date | null;
+  claimed_by: Actor | null;
   state_before_claim: ViolationState;
   plan: string | null;
   external_system: string | null;
