@@ -169,6 +169,17 @@ describe('a webhook', () => {
     expect(receiver.taken).toHaveLength(3);
   });
 
+  it('gets, once an organisation is governed, also what happens to violations that were found before', async () => {
+    const { id, receiver } = await open();
+    const organisationId = await world.organisation();
+    await happen({ organisationId, baseline: true, type: 'violation.opened' });
+    await world.setClock('1 hour');
+    await world.policy(organisationId, { governance: 'governed' });
+    await happen({ organisationId, baseline: true, type: 'violation.resolved' });
+    await deliver(id);
+    expect(receiver.taken.map(({ type }) => type)).toEqual(['violation.resolved']);
+  });
+
   it('gets events without the data of people who were erased', async () => {
     const { id, receiver } = await open();
     receiver.answer = () => ({ status: 500 });

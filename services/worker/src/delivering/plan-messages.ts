@@ -12,8 +12,8 @@ type Locked = { position: number; replayAfter: number | null; head: number; wait
 
 /**
  * Gives every sealed event that a held endpoint asks for, and has none yet, its message; starts again from an earlier position
- * when a replay was asked for. Events of observed organisations become one summary per organisation and day. Returns
- * whether there may be more to plan.
+ * when a replay was asked for. What happened to a violation while its organisation was observed becomes one summary per organisation and day.
+ * Returns whether there may be more to plan.
  */
 export function planMessages(db: Db, { id, fence }: { id: string; fence: number }): Promise<boolean> {
   return db.transaction().execute(async (db) => {
@@ -55,7 +55,11 @@ async function insertMessages(
   const upTo = Math.min(head, position + windowSize);
   const { rows } = await sql<{ count: number; last: number | null }>`
     with seen as materialized (
-      select s.position, s.seq, v.id, v.at, v.type, v.organisation_id, v.subject_type, v.subject_id, v.baseline
+      select s.position, s.seq, v.id, v.at, v.type, v.organisation_id, v.subject_type, v.subject_id,
+             v.baseline and not exists (
+               select from governance.organisation_policy p
+                where (v.organisation_id is null or p.organisation_id = v.organisation_id) and p.governance <> 'observed'
+                  and p.valid_from <= v.at and (p.valid_to is null or p.valid_to > v.at)) as is_observed
         from delivery.endpoint e
         cross join journal.sealed s
         join journal.event v on v.seq = s.seq and v.at = s.at
@@ -70,12 +74,12 @@ async function insertMessages(
     ), events as (
       insert into delivery.message (endpoint_id, kind, event_id, event_at, event_seq, position, type, organisation_id, object, next_attempt_at)
       select ${id}, 'event', id, at, seq, position, type, organisation_id, subject_type || ':' || subject_id, app.now()
-        from seen where not baseline order by position
+        from seen where not is_observed order by position
     ), summaries as (
       insert into delivery.message (endpoint_id, kind, type, organisation_id, object, next_attempt_at)
       select ${id}, 'baseline', 'organisation.baseline', organisation_id, 'organisation:' || organisation_id,
              app.now() + make_interval(secs => ${summaryAfterSeconds})
-        from (select distinct organisation_id from seen where baseline and organisation_id is not null) observed
+        from (select distinct organisation_id from seen where is_observed and organisation_id is not null) observed
        where not exists (select from delivery.message m
                           where m.endpoint_id = ${id} and m.kind = 'baseline' and m.organisation_id = observed.organisation_id
                             and m.created_at > app.now() - interval '1 day')

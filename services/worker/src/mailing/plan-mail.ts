@@ -1,7 +1,7 @@
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 
-/** A critical violation that is older is left to the digest: a mail server named for the first time starts no flood. */
+/** A critical violation that has stood longer is left to the digest: a mail server named for the first time starts no flood. */
 const atOnceForHours = 24;
 /** The hours of a weekday, in the installation's zone, in which the digest may go out. */
 const digestFromHour = 8;
@@ -12,13 +12,15 @@ const digestUntilHour = 12;
  * organisation. Who left, or has no address, gets no mail.
  */
 export const answeredViolations = sql`
-  select v.id, v.case_id, v.person_id, v.severity, v.state, v.summary, v.due_at, v.opened_at, o.name as organisation, p.id as owner_id
+  select v.id, v.case_id, v.person_id, v.severity, v.state, v.summary, v.due_at, o.name as organisation, p.id as owner_id,
+         greatest(v.opened_at, v.due_base_at, y.governed_since) as stands_since
     from governance.violation v
     left join directory.organisation o on o.id = v.organisation_id
     left join governance.organisation_policy y on y.organisation_id = v.organisation_id and y.valid_to is null
     cross join lateral unnest(case when v.owner_person_id is not null then array[v.owner_person_id] else y.owner_person_ids end) as owner(id)
     join people.person p on p.id = owner.id
-   where v.state <> 'resolved' and not v.baseline and p.deleted_at is null and p.status <> 'offboarded'
+   where v.state <> 'resolved' and (not v.baseline or y.governance = 'governed')
+     and p.deleted_at is null and p.status <> 'offboarded'
      and (p.ends_at is null or p.ends_at > app.now()) and p.primary_email is not null`;
 
 /** What several violations have in common: the person whose accounts they are about, else their case. */
@@ -33,7 +35,7 @@ export async function planMail(db: Db, { timeZone }: { timeZone: string }): Prom
     insert into delivery.mail (recipient_person_id, kind, cause)
     select distinct owner_id, 'critical', ${causeOf}
       from (${answeredViolations}) answered
-     where severity = 'critical' and state = 'open' and opened_at > app.now() - make_interval(hours => ${atOnceForHours})
+     where severity = 'critical' and state = 'open' and stands_since > app.now() - make_interval(hours => ${atOnceForHours})
        and not exists (select from delivery.mail m
                         where m.recipient_person_id = owner_id and m.kind = 'critical' and m.cause = ${causeOf}
                           and m.created_at > app.now() - make_interval(hours => ${atOnceForHours}))`.execute(db);
@@ -42,7 +44,7 @@ export async function planMail(db: Db, { timeZone }: { timeZone: string }): Prom
     insert into delivery.mail (recipient_person_id, kind, cause)
     select distinct owner_id, 'digest', to_char(here.at, 'YYYY-MM-DD')
       from here, (${answeredViolations}) answered
-     where extract(isodow from here.at) <= 5
+     where state <> 'excepted' and extract(isodow from here.at) <= 5
        and extract(hour from here.at) >= ${digestFromHour} and extract(hour from here.at) < ${digestUntilHour}
        and not exists (select from delivery.mail m
                         where m.recipient_person_id = owner_id and m.kind = 'digest' and m.cause = to_char(here.at, 'YYYY-MM-DD'))`.execute(

@@ -41,13 +41,13 @@ const mails = () =>
   server.taken.map(({ to, raw }) => ({ to: to[0], subject: /^Subject: (.*)$/m.exec(raw)?.[1] ?? '', raw }));
 
 /** An organisation with an owner, and a leaver who is an adviser there: a critical violation. */
-async function withLeaver(ownerEmail: string, organisations = 1) {
+async function withLeaver(ownerEmail: string, organisations = 1, governance: 'observed' | 'governed' = 'governed') {
   const owner = await world.person({ name: 'Olive Owner', email: ownerEmail });
   const leaver = user({ email: 'tui@kauri.example', role: 'FINANCIALADVISER' });
   const person = await world.person({ name: 'Tui Barker', email: 'tui@kauri.example' });
   const made: string[] = [];
   for (let index = 0; index < organisations; index += 1) {
-    const organisation = await world.organisation({ governance: 'governed', ownerPersonIds: [owner] });
+    const organisation = await world.organisation({ governance, ownerPersonIds: [owner] });
     await world.read(organisation, [leaver, user()]);
     made.push(organisation);
   }
@@ -102,12 +102,32 @@ describe('mail to owners', () => {
     expect(mails()).toHaveLength(2);
   });
 
-  it('says nothing of organisations that are only observed', async () => {
-    await withLeaver('olive@example.com');
-    await sql`update governance.violation set baseline = true`.execute(world.owner);
-    await world.setClock(untilWednesday(9));
+  it('says nothing of organisations that are only observed, and what was found then once they are governed', async () => {
+    const { organisations } = await withLeaver('olive@example.com', 1, 'observed');
+    await world.setClock(`${untilWednesday(9)} 7 days`);
     await round();
     expect(mails()).toEqual([]);
+    for (const organisation of organisations) await world.policy(organisation, { governance: 'governed' });
+    await evaluate(...organisations);
+    await round();
+    const subjects = mails().map(({ subject }) => subject);
+    expect(subjects.toSorted()).toEqual([
+      expect.stringMatching(/open violations?/),
+      expect.stringMatching(/^Critical: /),
+    ]);
+    await world.setClock(`${untilWednesday(9)} 8 days`);
+    server.taken.length = 0;
+    await sql`
+      with approved as (
+        insert into governance.exception (violation_id, kind, state, reason, requested_by, decided_at, expires_at)
+        select id, 'exception', 'approved', 'a move', '{}', app.now(), app.now() + interval '30 days'
+          from governance.violation where state = 'open' returning id, violation_id
+      )
+      update governance.violation v set state = 'excepted', exception_id = a.id from approved a where v.id = a.violation_id`.execute(
+      world.owner,
+    );
+    await round();
+    expect(mails(), 'what is excepted waits for nobody').toEqual([]);
   });
 
   it('tries again when the server does not take it now, and no more when it never will', async () => {

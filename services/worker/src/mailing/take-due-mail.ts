@@ -48,7 +48,7 @@ export async function takeDueMail(db: Db): Promise<DueMail[]> {
                  '{}') as violations
           from (select *, ${causeOf} as cause from answered) a
          where a.owner_id = due.recipient_person_id
-           and (due.kind = 'digest' or (a.severity = 'critical' and a.state = 'open' and a.cause = due.cause))) about`.execute(
+           and ((due.kind = 'digest' and a.state <> 'excepted') or (a.severity = 'critical' and a.state = 'open' and a.cause = due.cause))) about`.execute(
     db,
   );
   return rows;
