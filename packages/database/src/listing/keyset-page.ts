@@ -61,13 +61,23 @@ function beyond({ id, sort, descending }: KeysetRequest, after: KeysetPosition):
 }
 
 const forms: Record<SortType, RegExp> = {
-  uuid: /^[0-9a-f-]{36}$/,
+  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
   text: /^[^\0]*$/s,
-  timestamptz: /^(-?infinity|\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2})$/,
+  timestamptz:
+    /^(-?infinity|([1-9]\d{3,4})-(0[1-9]|1[0-2])-([0-2]\d|3[01]) ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d){0,2})$/,
   bigint: /^-?\d{1,18}$/,
 };
 
 /** Whether a position that came from outside can be one of this order. */
-export function isKeysetPosition(position: KeysetPosition, type: SortType): boolean {
-  return forms.uuid.test(position.id) && forms[type].test(position.value);
+export function isKeysetPosition({ id, value }: KeysetPosition, type: SortType): boolean {
+  const isOfType = forms[type].test(value) && (type !== 'timestamptz' || isDayOfCalendar(value));
+  return forms.uuid.test(id) && isOfType;
+}
+
+function isDayOfCalendar(instant: string): boolean {
+  const [, year, month, day] = (/^(\d+)-(\d\d)-(\d\d)/.exec(instant) ?? []).map(Number);
+  if (year === undefined || month === undefined || day === undefined) return true;
+  // The calendar comes again every 400 years.
+  const daysOfMonth = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
+  return day >= 1 && day <= daysOfMonth;
 }
