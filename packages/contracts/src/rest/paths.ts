@@ -6286,7 +6286,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description A page of JSON; in every other form all entries that the filters leave, or the newest when `limit` is given. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6297,6 +6297,9 @@ export interface operations {
                         /** @description Where to go on; null at the beginning of the journal. A page may hold less than `limit`, even nothing, and have a `next`. */
                         next: string | null;
                     };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": components["schemas"]["ActivityEntry"];
+                    "text/csv": string;
                 };
             };
             /** @description Problem */
@@ -11639,7 +11642,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description All proposals. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11648,6 +11651,9 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["Proposal"][];
                     };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": components["schemas"]["Proposal"];
+                    "text/csv": string;
                 };
             };
             /** @description Problem */

@@ -4,8 +4,8 @@ export type Cell = string | number | boolean | null;
 /** The longest text that a cell of a workbook takes (Excel specifications and limits). */
 const mostCharacters = 32_767;
 
-/** Beginnings that make a spreadsheet run a text as a formula (OWASP: CSV Injection), also in their full width. */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Beginnings that make a spreadsheet run a text as a formula (OWASP: CSV Injection), also in full width or behind what nobody sees. */
+const formulaStart = /^([\t\r\n]|[\p{Cf}\p{Z}]*[=+\-@＝＋－＠])/u;
 
 /**
  * A value of the REST as a cell. Lists of plain values are joined with `; `, whatever else is nested is JSON. A text that a

@@ -51,7 +51,7 @@ describe('the form of an answer', () => {
 });
 
 describe('a cell', () => {
-  it.each(['=1+1', '+64 21 555', '-cmd', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1'])(
+  it.each(['=1+1', '+64 21 555', '-cmd', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1', '\u200B=1+1', ' =1+1', '\uFEFF@x'])(
     'never begins a formula: %j',
     (text) => {
       expect(cellOf(text)).toBe(`'${text}`);
@@ -82,6 +82,11 @@ describe('an export', () => {
       ['acc_1', 'Ada', '-3', 'true', 'a; b', '', '', '{"a":[1]}'],
       ['acc_1', odd.name, '-3', 'true', 'a; b', '', '2026-01-01T00:00:00.000Z', '{"a":[1]}'],
     ]);
+  });
+
+  it('quotes semicolons, by which some spreadsheets separate cells', async () => {
+    const text = (await written('csv', inPages([{ ...item, name: 'a;=1+1' }]))).toString();
+    expect(text).toContain('"a;=1+1"');
   });
 
   it('writes a workbook with typed cells and no formula', async () => {

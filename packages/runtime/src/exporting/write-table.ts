@@ -50,11 +50,11 @@ async function* writeDocument({ head = {}, pages }: ExportTable): AsyncGenerator
   yield ']}';
 }
 
-/** RFC 4180, with a line of headings. */
+/** RFC 4180, with a line of headings. Semicolons are quoted too: where commas are decimal, spreadsheets separate cells by them. */
 async function* writeCsv({ columns, pages }: ExportTable): AsyncGenerator<string> {
   const { stringify } = await import('csv-stringify/sync');
   const csvOf = (rows: readonly Cell[][]) =>
-    stringify([...rows], { record_delimiter: '\r\n', cast: { boolean: String } });
+    stringify([...rows], { record_delimiter: '\r\n', quoted_match: /;/, cast: { boolean: String } });
   yield csvOf([columns.map(({ name }) => cellOf(name))]);
   for await (const items of pages) {
     if (items.length > 0) yield csvOf(items.map((item) => cellsOf(columns, item)));

@@ -1,3 +1,4 @@
+import { normaliseDomain, normaliseEmail } from '@keyledger/domain';
 import { givenIdOf, idOf, instant, oneLine } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { accountClasses, givenKindFacts } from '../accounts/account-change.ts';
@@ -32,10 +33,10 @@ export const classificationRuleSchema = z
 export type ClassificationRule = z.output<typeof classificationRuleSchema>;
 
 const domain = oneLine(1, 253)
-  .transform((text) => text.toLowerCase())
+  .transform((text) => normaliseDomain(text) ?? '')
   .refine((text) => /^[^\s@*]+\.[^\s@*]+$/.test(text), 'must be a domain, as example.com');
 const address = oneLine(1, 254)
-  .transform((text) => text.toLowerCase())
+  .transform((text) => normaliseEmail(text) ?? '')
   .refine((text) => /[^*@.]/.test(text), 'must say more than * does');
 
 /** Body of a new classification rule, or of one that replaces another. */

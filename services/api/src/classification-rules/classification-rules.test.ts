@@ -211,6 +211,14 @@ describe('classification rules', () => {
     ]);
   });
 
+  it('compare domains and addresses in the form that those of accounts have', async () => {
+    const { organisation, accounts } = await organisationWith('anna@xn--bcher-kva.test');
+    const match = { domains: ['B\u00FCcher.test'], addresses: ['*@B\u00FCcher.test'] };
+    const { body } = await call('POST', path, vendor({ match, reason: 'They support us.' }));
+    expect(body.match).toMatchObject({ domains: ['xn--bcher-kva.test'], addresses: ['*@xn--bcher-kva.test'] });
+    expect(await classify(organisation)).toMatchObject([{ accountId: accounts[0], kind: 'vendor' }]);
+  });
+
   it('refuse what names nothing or what does not exist, and callers who may not', async () => {
     expect((await call('POST', path, vendor({ match: {} }))).status).toBe(400);
     expect((await call('POST', path, vendor({ match: { addresses: ['*@*'] } }))).status).toBe(400);

@@ -188,6 +188,14 @@ it('keeps a proposal away that somebody left, until it would change something el
   ]);
 });
 
+it('come as a file as well', async () => {
+  await world.read(await world.organisation(), [user('help@xero.com'), user('info@somebody.test')]);
+  const answer = await app.inject({ url: '/v1/proposals', headers: { ...admin, accept: 'application/x-ndjson' } });
+  const lines = answer.body.split('\n').filter((line) => line !== '');
+  expect(lines).not.toEqual([]);
+  expect(lines.map((line) => JSON.parse(line))).toEqual(await proposals());
+});
+
 it('is for who sees everything, and changes nothing', async () => {
   const limited = await key(['access:read'], [await seedGroup(database.db)]);
   expect((await app.inject({ url: '/v1/proposals', headers: limited })).statusCode).toBe(403);

@@ -3,6 +3,9 @@ import ipaddr from 'ipaddr.js';
 /** Networks of an operator's allow-list, in CIDR form or as single addresses. */
 export type AllowedNetworks = readonly string[];
 
+/** The only part of IPv6 from which public unicast addresses are given out (RFC 4291, section 2.4; IANA). */
+const globalUnicast = ipaddr.parseCIDR('2000::/3');
+
 /** Public addresses that lead to a machine's own metadata all the same. */
 const metadataAddresses = ['168.63.129.16'];
 
@@ -21,6 +24,7 @@ export function isAllowedAddress(
   const isListed = allowed.some((network) => contains(network, address));
   if (options.loopback) return isListed && address.range() === 'loopback';
   if (isListed) return true;
+  if (address.kind() === 'ipv6' && !address.match(globalUnicast)) return false;
   return address.range() === 'unicast' && !metadataAddresses.includes(address.toString());
 }
 

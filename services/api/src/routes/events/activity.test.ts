@@ -47,6 +47,20 @@ describe('the journal for people', () => {
     expect(await types(`?subjectId=org_${organisation.id}&type=check.updated`)).toEqual([]);
   });
 
+  it('comes whole as a file, with the same filters', async () => {
+    await seedSealedEvents(database.db, organisation.id, 230);
+    const file = (query: string, accept: string) =>
+      app.inject({ method: 'GET', url: `/v1/activity${query}`, headers: { ...reader, accept } });
+    const filter = `?organisationId=org_${organisation.id}`;
+    const { data } = await get(`${filter}&limit=500`);
+    const lines = (await file(filter, 'application/x-ndjson')).body.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toEqual(data);
+    const csv = await file(`${filter}&limit=150`, 'text/csv');
+    expect(csv.headers['content-disposition']).toMatch(/keyledger-activity-\d{8}T\d{6}Z\.csv/);
+    expect(csv.body.trim().split('\r\n')).toHaveLength(151);
+    expect((await file('?cursor=5', 'text/csv')).statusCode).toBe(400);
+  });
+
   it('shows a limited caller only what lies in their groups', async () => {
     const groupId = await seedGroup(database.db);
     const inside = await seedOrganisation(database.db, { groupId });

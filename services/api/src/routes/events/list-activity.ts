@@ -1,10 +1,13 @@
-import { callerOf, type HttpApp } from '@keyledger/runtime';
+import { AppError, callerOf, type HttpApp } from '@keyledger/runtime';
+import { wantedFormat } from '@keyledger/runtime/exporting';
 import { givenIdOf, problemResponses, repeated, shortText } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { readEvents } from '../../conventions/access-levels.ts';
 import { documentation } from '../../conventions/route-definition.ts';
 import { activityEntrySchema } from '../../events/activity-schema.ts';
 import { findActivity } from '../../events/activity-store.ts';
+import { exportActivity } from '../../events/export-activity.ts';
+import { exportFormsOf } from '../../exporting/export-forms.ts';
 import type { ApiDeps } from '../api-deps.ts';
 
 const query = z.strictObject({
@@ -49,22 +52,29 @@ export function listActivity(app: HttpApp, deps: ApiDeps): void {
             'For people who look something up; programs follow `/events`. One answer looks at no more than 200,000 entries, so that a narrow filter may need several.',
         }),
         querystring: query,
-        response: { 200: answer, ...problemResponses },
+        response: {
+          200: {
+            description:
+              'A page of JSON; in every other form all entries that the filters leave, or the newest when `limit` is given.',
+            content: { 'application/json': { schema: answer }, ...exportFormsOf(activityEntrySchema) },
+          },
+          ...problemResponses,
+        },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { cursor, subjectId, actorId, ...filters } = request.query;
-      const { entries, before } = await findActivity(
-        deps.db,
-        {
-          ...filters,
-          before: cursor === undefined ? undefined : Number(cursor),
-          subjectId: subjectId?.map(withoutPrefix),
-          actorId: actorId?.map(withoutPrefix),
-        },
-        callerOf(request),
-      );
-      return { data: entries, next: before === null ? null : String(before) };
+      const asked = { ...filters, subjectId: subjectId?.map(withoutPrefix), actorId: actorId?.map(withoutPrefix) };
+      const caller = callerOf(request);
+      const format = wantedFormat(request.headers.accept);
+      if (format !== null) {
+        if (cursor !== undefined)
+          throw new AppError({ code: 'invalid_request', publicMessage: 'A file has no pages: send no cursor.' });
+        return exportActivity(deps, asked, { caller, format, request, reply });
+      }
+      const before = cursor === undefined ? undefined : Number(cursor);
+      const found = await findActivity(deps.db, { ...asked, before }, caller);
+      return { data: found.entries, next: found.before === null ? null : String(found.before) };
     },
   );
 }

@@ -1,4 +1,5 @@
 import { callerOf, type HttpApp } from '@keyledger/runtime';
+import { columnsOf, wantedFormat } from '@keyledger/runtime/exporting';
 import { problemResponses } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { administer, readAccess } from '../../conventions/access-levels.ts';
@@ -6,6 +7,8 @@ import { registerWrite } from '../../conventions/register-write.ts';
 import { requireUnlimited } from '../../conventions/require-unlimited.ts';
 import { documentation } from '../../conventions/route-definition.ts';
 import { someText } from '../../conventions/text-schemas.ts';
+import { exportFormsOf } from '../../exporting/export-forms.ts';
+import { exportRows } from '../../exporting/export-rows.ts';
 import { findProposals } from '../../proposals/find-proposals.ts';
 import { leaveProposal, showProposalAgain } from '../../proposals/leave-proposal.ts';
 import { type Proposal, proposalKinds, proposalSchema } from '../../proposals/proposal-schema.ts';
@@ -33,17 +36,35 @@ export function registerProposals(app: HttpApp, deps: ApiDeps): void {
           kind: z.enum(proposalKinds).optional(),
           include: z.enum(['left']).optional().describe('`left`: with those that somebody left.'),
         }),
-        response: { 200: z.object({ data: z.array(proposalSchema) }), ...problemResponses },
+        response: {
+          200: {
+            description: 'All proposals.',
+            content: {
+              'application/json': { schema: z.object({ data: z.array(proposalSchema) }) },
+              ...exportFormsOf(proposalSchema),
+            },
+          },
+          ...problemResponses,
+        },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const caller = callerOf(request);
       requireUnlimited(caller);
       const { kind, include } = request.query;
       const proposals = await findProposals(deps.db, caller);
       const isAsked = (proposal: Proposal) =>
         (kind === undefined || proposal.kind === kind) && (include === 'left' || proposal.left === null);
-      return { data: proposals.filter(isAsked) };
+      const data = proposals.filter(isAsked);
+      const format = wantedFormat(request.headers.accept);
+      if (format === null) return { data };
+      return exportRows(deps, { format, reply }, () => ({
+        name: definition.path,
+        columns: columnsOf(proposalSchema),
+        async *pages() {
+          yield data.map((proposal) => z.encode(proposalSchema, proposal));
+        },
+      }));
     },
   );
   writeProposals(app, deps);
