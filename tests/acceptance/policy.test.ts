@@ -102,7 +102,7 @@ it('shows the difference and its effect, and changes nothing', async () => {
         endsAt: '2027-12-31',
       },
     });
-    wanted.trustedDomains = ['company.test'];
+    wanted.trustedDomains = ['Company.test', 'b\u00FCcher.test'];
     wanted.roleConflicts.push({
       name: 'Advises one, books the other',
       roles: ['FINANCIALADVISER'],
@@ -117,11 +117,11 @@ it('shows the difference and its effect, and changes nothing', async () => {
   expect(failed).toBe(true);
   expect(output).toContain('~ organisation Kauri Joinery');
   expect(output).toContain('governance: observed → governed');
-  expect(output).toContain('+ group South');
+  expect(output).toMatch(/\+ group South[^+~]*organisations joining: 1, leaving: 0/);
   expect(output).toContain('+ rule Advisers of the south');
   expect(output).toContain('settings.maximumAdvisers: nothing → 1');
   expect(output).toContain('+ classification rule Their accountants');
-  expect(output).toContain('domains: none confirmed → company.test');
+  expect(output).toContain('domains: none confirmed → company.test, xn--bcher-kva.test');
   expect(output).toContain('7 changes.');
   expect((await stack.rest.readAll<object>('/v1/organisation-groups')).data).toEqual([]);
 }, 60_000);

@@ -3,7 +3,7 @@ import type { AllNames } from './describe-state.ts';
 import type { InstallationState } from './installation-state.ts';
 import type { Change } from './plan-changes.ts';
 import type { CheckEntry } from './policy-schema.ts';
-import { checkBody, rulePreviewOf } from './request-of.ts';
+import { checkBody, previewBodyOf } from './request-of.ts';
 
 type Counts = { checkId: string; severity: string; count: number }[];
 type RulePreview = {
@@ -20,7 +20,22 @@ type ClassificationPreview = CheckPreview & {
   counts: { changed: number; becomesIdentified: number; becomesUnidentified: number };
 };
 
+type GroupPreview = CheckPreview & {
+  joinCount: number;
+  leaveCount: number;
+  counts: { becomesValid: number; becomesInvalid: number };
+};
+type RoleConflictPreview = CheckPreview & { counts: { becomesConflicting: number; becomesFree: number } };
+
 const namedAccounts = 5;
+
+/** Where the installation says what a change of these parts would do. */
+const previewPaths: Partial<Record<Change['part'], string>> = {
+  groups: '/v1/organisation-groups/preview',
+  rules: '/v1/rules/preview',
+  classification: '/v1/classification-rules/preview',
+  roleConflicts: '/v1/role-conflict-rules/preview',
+};
 
 /** What one change would do by itself, in lines for people: asked of the installation, which changes nothing. */
 export async function effectOf(
@@ -28,20 +43,11 @@ export async function effectOf(
   change: Change,
   { state, names }: { state: InstallationState; names: AllNames },
 ): Promise<string[]> {
-  if (change.part === 'rules') {
-    const body = rulePreviewOf(change, state, names);
+  const path = previewPaths[change.part];
+  if (path !== undefined) {
+    const body = previewBodyOf(change, state, names);
     if (body === null) return ['its effect can be shown once its group exists'];
-    return ruleEffect(await client.send<RulePreview>('POST', '/v1/rules/preview', body));
-  }
-  if (change.part === 'classification') {
-    const body = rulePreviewOf(change, state, names);
-    if (body === null) return ['its effect can be shown once its group exists'];
-    const preview = await client.send<ClassificationPreview>('POST', '/v1/classification-rules/preview', body);
-    const { changed, becomesIdentified, becomesUnidentified } = preview.counts;
-    return [
-      `${changed} accounts count as something else: ${becomesIdentified} become identified, ${becomesUnidentified} unidentified`,
-      ...checkEffect(preview),
-    ];
+    return previewEffect(change.part, await client.send('POST', path, body));
   }
   if (change.part === 'trustedDomains')
     return checkEffect(await client.send<CheckPreview>('POST', '/v1/trusted-domains/preview', change.after));
@@ -63,6 +69,34 @@ export async function effectOf(
     return [`starts governing: ${countWords(openViolations) || 'no violation'} then has a due time`];
   }
   return [];
+}
+
+function previewEffect(part: Change['part'], preview: unknown): string[] {
+  switch (part) {
+    case 'groups': {
+      const { joinCount, leaveCount, counts } = preview as GroupPreview;
+      return [
+        `organisations joining: ${joinCount}, leaving: ${leaveCount}; makes ${counts.becomesValid} valid, ${counts.becomesInvalid} invalid`,
+        ...checkEffect(preview as GroupPreview),
+      ];
+    }
+    case 'classification': {
+      const { changed, becomesIdentified, becomesUnidentified } = (preview as ClassificationPreview).counts;
+      return [
+        `${changed} accounts count as something else: ${becomesIdentified} become identified, ${becomesUnidentified} unidentified`,
+        ...checkEffect(preview as ClassificationPreview),
+      ];
+    }
+    case 'roleConflicts': {
+      const { becomesConflicting, becomesFree } = (preview as RoleConflictPreview).counts;
+      return [
+        `finds ${becomesConflicting} accounts more, ${becomesFree} no more`,
+        ...checkEffect(preview as RoleConflictPreview),
+      ];
+    }
+    default:
+      return ruleEffect(preview as RulePreview);
+  }
 }
 
 function retentionEffect({ olderRecords, needsReason }: RetentionPreview): string[] {

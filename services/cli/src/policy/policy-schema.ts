@@ -1,7 +1,11 @@
+import { normaliseDomain, normaliseEmail } from '@keyledger/domain';
 import { z } from 'zod';
 
 const name = z.string().trim().min(1).max(200);
 const names = z.array(name).default([]);
+// In the form in which the installation answers them, so that a file that says them otherwise changes nothing.
+const domain = name.transform((text) => normaliseDomain(text) ?? text);
+const address = name.transform((text) => normaliseEmail(text) ?? text);
 const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}([T ].*)?$/, 'must be a date, or an instant with its zone')
@@ -16,10 +20,10 @@ const organisation = z.strictObject({
   owners: names,
   labels: names,
   relationship: z.enum(['own', 'client']).default('own'),
-  ownDomains: names,
+  ownDomains: z.array(domain).default([]),
   governance: z.enum(['observed', 'governed', 'retired']).default('observed'),
   trustedDomains: z
-    .array(name)
+    .array(domain)
     .nullable()
     .optional()
     .describe('Trusted in this organisation, beside those trusted everywhere; as it is when absent.'),
@@ -62,8 +66,8 @@ const classification = z.strictObject({
     .default(null)
     .describe('The first rule that fits counts; without it, where it is or last.'),
   match: z.strictObject({
-    domains: names,
-    addresses: names,
+    domains: z.array(domain).default([]),
+    addresses: z.array(address).default([]),
     globalUsers: names,
     groups: names,
     organisations: names,
@@ -111,7 +115,7 @@ export const policySchema = z.strictObject({
   rules: z.array(rule).optional(),
   classification: z.array(classification).optional(),
   trustedDomains: z
-    .array(name)
+    .array(domain)
     .nullable()
     .optional()
     .describe('Trusted in every organisation; null: nobody has confirmed a list.'),

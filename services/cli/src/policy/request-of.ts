@@ -76,16 +76,33 @@ export function requestsOf(
   }
 }
 
-/** What a rule of either kind would do is asked with this body; null where it names a group that is still to come. */
-export function rulePreviewOf({ part, name, after }: Change, state: InstallationState, names: AllNames): unknown {
+/** What a group or a rule of any kind would do is asked with this body; null where it names a group that is still to come. */
+export function previewBodyOf({ part, name, after }: Change, state: InstallationState, names: AllNames): unknown {
+  const idIn = (known: readonly { id: string; name: string }[]) => known.find((each) => each.name === name)?.id ?? null;
   try {
-    if (part === 'classification') {
-      const rule = state.classification.find((each) => each.name === name);
-      const body = after && classificationBody(after as ClassificationEntry, names, rule?.position);
-      return { classificationRuleId: rule?.id ?? null, rule: body };
+    switch (part) {
+      case 'groups':
+        return {
+          organisationGroupId: idIn(state.groups),
+          group: after && groupBody(after as GroupEntry, names),
+        };
+      case 'roleConflicts':
+        return {
+          roleConflictRuleId: idIn(state.roleConflicts),
+          rule: after && roleConflictBody(after as RoleConflictEntry, names),
+        };
+      case 'classification': {
+        const position = state.classification.find((each) => each.name === name)?.position;
+        return {
+          classificationRuleId: idIn(state.classification),
+          rule: after && classificationBody(after as ClassificationEntry, names, position),
+        };
+      }
+      default: {
+        const validFrom = state.rules.find((each) => each.name === name)?.validFrom;
+        return { ruleId: idIn(state.rules), rule: after && ruleBody(after as RuleEntry, names, validFrom) };
+      }
     }
-    const rule = state.rules.find((each) => each.name === name);
-    return { ruleId: rule?.id ?? null, rule: after && ruleBody(after as RuleEntry, names, rule?.validFrom) };
   } catch {
     return null;
   }
