@@ -12483,8 +12483,10 @@ export interface operations {
                         data: {
                             accountId: string | null;
                             /** @enum {string} */
-                            because: "no_access" | "removed_in_time" | "removed_late" | "still_there" | "due_between_reads" | "not_due_yet" | "not_read_since_due" | "not_governed";
+                            because: "no_access" | "removed_in_time" | "removed_late" | "still_there" | "due_between_reads" | "not_due_yet" | "not_read_since_due" | "not_governed" | "employed_again";
                             dueAt: string | null;
+                            /** @description When Keyledger learned that they are employed again, or that the end was wrong. */
+                            employedAgainAt: string | null;
                             /**
                              * Format: date-time
                              * @description When employment ended; when that is not said, when Keyledger learned of it.
@@ -12502,7 +12504,7 @@ export interface operations {
                              * @example per_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
                              */
                             personId: string;
-                            /** @description When access went; null while it lasts, or when there was none. */
+                            /** @description When access went; null while it lasts, lasted until they were employed again, or when there was none. */
                             removed: {
                                 /** Format: date-time */
                                 notAfter: string;
@@ -12557,8 +12559,10 @@ export interface operations {
                     "application/x-ndjson": {
                         accountId: string | null;
                         /** @enum {string} */
-                        because: "no_access" | "removed_in_time" | "removed_late" | "still_there" | "due_between_reads" | "not_due_yet" | "not_read_since_due" | "not_governed";
+                        because: "no_access" | "removed_in_time" | "removed_late" | "still_there" | "due_between_reads" | "not_due_yet" | "not_read_since_due" | "not_governed" | "employed_again";
                         dueAt: string | null;
+                        /** @description When Keyledger learned that they are employed again, or that the end was wrong. */
+                        employedAgainAt: string | null;
                         /**
                          * Format: date-time
                          * @description When employment ended; when that is not said, when Keyledger learned of it.
@@ -12576,7 +12580,7 @@ export interface operations {
                          * @example per_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
                          */
                         personId: string;
-                        /** @description When access went; null while it lasts, or when there was none. */
+                        /** @description When access went; null while it lasts, lasted until they were employed again, or when there was none. */
                         removed: {
                             /** Format: date-time */
                             notAfter: string;

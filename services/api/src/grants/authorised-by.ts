@@ -1,11 +1,15 @@
 import { accessCheckIds, folded, isOwnAddressOfClient, kindProblems, roleRank } from '@keyledger/checks';
 import { type RawBuilder, sql } from 'kysely';
+import { personThen, roleThen, rulesThen } from './facts-then.ts';
+
+/** The instant about which is asked. `isPast`: by what was valid then, which costs more than what is valid now. */
+export type AuthorisedAt = { at: Date | RawBuilder<unknown>; isPast: boolean };
 
 /**
  * The joins that `authorisedBy` looks at, beside grant `g` and its account `a`: the organisation `o` with its policy, the link
- * `l` with its person `p`, and the class `k`, all as they were at an instant.
+ * `l` with its person `p`, and the class `k`, all as they were at an instant. The name of the person is the newest known.
  */
-export function authorisationJoins(at: Date | RawBuilder<unknown>): RawBuilder<unknown> {
+export function authorisationJoins({ at, isPast }: AuthorisedAt): RawBuilder<unknown> {
   const isValid = (row: string) =>
     sql`${sql.ref(`${row}.valid_from`)} <= ${at} and (${sql.ref(`${row}.valid_to`)} is null or ${sql.ref(`${row}.valid_to`)} > ${at})`;
   return sql`
@@ -19,7 +23,7 @@ export function authorisationJoins(at: Date | RawBuilder<unknown>): RawBuilder<u
       select link.person_id from governance.account_link link
        where link.account_id = a.id and ${isValid('link')}
        order by link.valid_from desc limit 1) l on true
-    left join people.person p on p.id = l.person_id
+    ${isPast ? personThen(at) : sql`left join people.person p on p.id = l.person_id`}
     left join lateral (
       select kind.* from governance.account_kind kind
        where kind.account_id = a.id and ${isValid('kind')}
@@ -31,26 +35,33 @@ export function authorisationJoins(at: Date | RawBuilder<unknown>): RawBuilder<u
  * class, else for staff the rule with the lowest sufficient ceiling, else an exception; null when nothing does. Of a
  * subscriber its role is judged. Needs `authorisationJoins`.
  */
-export function authorisedBy(at: Date | RawBuilder<unknown>): RawBuilder<unknown> {
+export function authorisedBy({ at, isPast }: AuthorisedAt): RawBuilder<unknown> {
   const kind = sql`case when k.kind is not null and (k.kind_source = 'manual' or l.person_id is null) then k.kind
     when l.person_id is not null then 'person' when ${isOwnAddressOfClient} then 'client' else 'unclassified' end`;
   const isInForce = sql`(k.id is null or cardinality(${kindProblems(at)}) = 0)`;
   const isKnown = sql`(p.id is not null and (p.deleted_at is null or p.deleted_at > ${at}))`;
-  const rank = roleRank(sql`coalesce(g.role, a.role)`);
+  const rank = roleRank(isPast ? sql`coalesce(g.role, ${roleThen(at)}, a.role)` : sql`coalesce(g.role, a.role)`);
+  const rules = isPast ? rulesThen(at) : sql`governance.rule`;
   return sql`coalesce(
     (select json_build_object('kind', 'classification', 'id', coalesce(k.id, o.policy_id), 'version', null)
       where ${kind} not in ('person', 'unclassified') and ${isInForce}
         and (${kind} in ('client', 'shared') or k.ceiling is null or ${rank} <= ${roleRank(sql`k.ceiling`)})),
     (select json_build_object('kind', 'rule', 'id', r.id, 'version', r.version)
-       from governance.rule r
+       from ${rules} r
       where (${kind} in ('person', 'unclassified') or not ${isInForce}) and ${isKnown} and not ${hasLeft(at)}
         and ${isRuleInForce(at)} and ${appliesHere(at)} and ${coversPerson} and ${rank} <= ${roleRank(sql`r.ceiling`)}
       order by ${roleRank(sql`r.ceiling`)}, r.id limit 1),
     (select json_build_object('kind', 'exception', 'id', x.id, 'version', x.version)
        from governance.exception x join governance.violation v on v.id = x.violation_id
       where v.account_id = a.id and v.check_id = any(${accessCheckIds}::text[]) and x.kind = 'exception'
-        and x.state in ('approved', 'expired') and x.decided_at <= ${at} and x.expires_at > ${at}
+        and ${isPast ? stoodAt(at) : sql`x.state = 'approved' and x.expires_at > ${at}`}
       order by x.id limit 1))`;
+}
+
+/** Exception `x` stood from its approval until its end, unless it expired by a renewal, was withdrawn or void before. */
+function stoodAt(at: Date | RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`(x.state in ('approved', 'expired', 'void', 'withdrawn') and x.decided_at <= ${at}
+    and x.expires_at > ${at} and (x.state = 'approved' or x.updated_at > ${at}))`;
 }
 
 /** Of somebody whose end nobody told, the day on which it was learned counts. */

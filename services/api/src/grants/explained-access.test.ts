@@ -20,6 +20,7 @@ type Scene = {
   policy?: PolicyFacts;
   rule?: (Omit<RuleFacts, 'organisationIds'> & { thePerson?: boolean }) | null;
   excepted?: string;
+  exceptionState?: string;
   says: 'rule' | 'classification' | 'exception' | null;
 };
 
@@ -138,6 +139,14 @@ const scenes: Scene[] = [
   },
   { name: 'an exception about access', person: {}, rule: null, excepted: 'access-valid', says: 'exception' },
   { name: 'an exception about who it is', person: null, excepted: 'user-identified', says: 'exception' },
+  {
+    name: 'an exception that another took the place of',
+    person: {},
+    rule: null,
+    excepted: 'access-valid',
+    exceptionState: 'expired',
+    says: null,
+  },
   { name: 'an exception about something else', person: {}, rule: null, excepted: 'privileged-count', says: null },
 ];
 
@@ -165,7 +174,7 @@ async function build(scene: Scene) {
       ...(thePerson ? { personIds: [personId ?? ''] } : {}),
     });
   }
-  if (scene.excepted) await except(organisationId, accountId, scene.excepted);
+  if (scene.excepted) await except(organisationId, accountId, scene);
   built.push({ scene, organisationId, accountId });
 }
 
@@ -179,7 +188,7 @@ async function grant(organisationId: string, accountId: string, role: string) {
       from e, directory.read_state r where r.organisation_id = ${organisationId}`.execute(database.db);
 }
 
-async function except(organisationId: string, accountId: string, checkId: string) {
+async function except(organisationId: string, accountId: string, { excepted, exceptionState = 'approved' }: Scene) {
   await sql`
     with c as (
       insert into governance.violation_case (subject_type, subject_id, organisation_id, account_id)
@@ -187,11 +196,11 @@ async function except(organisationId: string, accountId: string, checkId: string
     ), v as (
       insert into governance.violation (check_id, organisation_id, subject_type, subject_id, account_id, case_id, severity, state,
         baseline, summary, facts, remediation, first_detected_at, opened_at)
-      select ${checkId}, ${organisationId}, 'account', ${accountId}, ${accountId}, id, 'high', 'open', false, 's', '{}', '{}', now(), now()
+      select ${excepted}, ${organisationId}, 'account', ${accountId}, ${accountId}, id, 'high', 'open', false, 's', '{}', '{}', now(), now()
         from c returning id
     )
     insert into governance.exception (violation_id, kind, state, reason, requested_by, decided_by, decided_at, expires_at)
-    select id, 'exception', 'approved', 'r', '{}', '{}', now() - interval '1 hour', now() + interval '1 day' from v`.execute(
+    select id, 'exception', ${exceptionState}, 'r', '{}', '{}', now() - interval '1 hour', now() + interval '1 day' from v`.execute(
     database.db,
   );
 }

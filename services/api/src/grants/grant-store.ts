@@ -59,6 +59,7 @@ export async function loadGrants(
   { caller, asOf }: { caller: Caller; asOf?: Date | undefined },
 ): Promise<Grant[]> {
   const at = asOf ?? new Date((await readNow(db)).getTime() + 1);
+  const judged = { at, isPast: asOf !== undefined };
   const certainty = asOf
     ? sql`case when g.since_not_after <= ${at} and (g.until_not_before is null or ${at} <= g.until_not_before)
                 and not ${isUncovered(sql`g.organisation_id`, asOf)} then 'observed' else 'possible' end`
@@ -70,14 +71,14 @@ export async function loadGrants(
            g.since_not_before as "sinceNotBefore", g.since_not_after as "sinceNotAfter",
            g.until_not_before as "untilNotBefore", g.until_not_after as "untilNotAfter",
            case when g.until_not_after is null then r.last_read_completed_at else closing.observed_at end as "observedAt",
-           ${authorisedBy(at)} as "authorisedBy", ${certainty} as certainty
+           ${authorisedBy(judged)} as "authorisedBy", ${certainty} as certainty
       from directory.access_grant g
       join directory.account a on a.id = g.account_id
       left join directory.read_state r on r.organisation_id = g.organisation_id
       left join lateral (
         select max(s.last_read_completed_at) as observed_at from directory.snapshot s
          where s.organisation_id = g.organisation_id and s.last_read_started_at = g.until_not_before) closing on true
-      ${authorisationJoins(at)}
+      ${authorisationJoins(judged)}
      where g.id = any(${[...ids]}::uuid[]) and ${isVisible(caller, sql.ref('g.organisation_id'))}`.execute(db);
   return rows.map((row) => toGrant(row, asOf !== undefined));
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { authorisationJoins, authorisedBy } from '../grants/authorised-by.ts';
 import { authorisedBySchema, entitlementKinds } from '../grants/grant-schema.ts';
 import { isInScope } from '../matrix/matrix-query.ts';
-import { authorisationOf } from './authorisation-of.ts';
+import { authorisationLimit, authorisationOf } from './authorisation-of.ts';
 import { readRows } from './read-rows.ts';
 import { defineReport, type Report } from './report.ts';
 
@@ -39,10 +39,7 @@ type Row = Omit<z.output<typeof row>, 'since' | 'until' | 'rank'> & {
   untilNotAfter: Date | null;
 };
 
-const limits = [
-  'Names and addresses are the newest known.',
-  'What authorised an access is judged with the rules in force then and the job roles that the person has now.',
-];
+const limits = ['Names and addresses are the newest known.', authorisationLimit];
 
 /** Every access that was held, or may have been held, at some time in the period. */
 export const population = heldAccess({
@@ -85,13 +82,13 @@ function heldAccess(given: {
                case when g.until_not_after <= ${to} then 'no'
                     when g.since_not_after <= ${to} and (g.until_not_before is null or g.until_not_before >= ${to})
                          and r.last_read_completed_at >= ${to} then 'yes'
-                    else 'possible' end as "heldAtEnd", ${authorisedBy(sql`judged.at`)} as "authorisedBy"
+                    else 'possible' end as "heldAtEnd", ${authorisedBy({ at: sql`judged.at`, isPast: true })} as "authorisedBy"
           from directory.access_grant g
           join directory.account a on a.id = g.account_id
           join directory.organisation org on org.id = g.organisation_id
           left join directory.read_state r on r.organisation_id = g.organisation_id
           cross join lateral (select least(${to}::timestamptz, coalesce(g.until_not_before, 'infinity')) as at) judged
-          ${authorisationJoins(sql`judged.at`)}
+          ${authorisationJoins({ at: sql`judged.at`, isPast: true })}
          where coalesce(g.since_not_before, g.since_not_after) <= ${to} and (g.until_not_after is null or g.until_not_after > ${from})
            and ${condition} and ${isInScope(query, caller, sql.ref('g.organisation_id'))}
          order by g.organisation_id, g.account_id, g.since_not_after, g.id`,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { authorisationJoins, authorisedBy } from '../grants/authorised-by.ts';
 import { authorisedBySchema } from '../grants/grant-schema.ts';
 import { isInScope } from '../matrix/matrix-query.ts';
-import { authorisationOf } from './authorisation-of.ts';
+import { authorisationLimit, authorisationOf } from './authorisation-of.ts';
 import { judgedAt } from './judged-at.ts';
 import { readRows } from './read-rows.ts';
 import { defineReport } from './report.ts';
@@ -38,10 +38,7 @@ export const joiners = defineReport({
     'Everybody whose employment began in the period, or who became known in it where no start is said; a row for each account linked to them with its first role, and one for who has none.',
   row,
   countBy: ['begins', 'firstRole'],
-  limits: [
-    'Employment is told by the people sources, as they are known now.',
-    'What authorised an access is judged with the rules in force then and the job roles that the person has now.',
-  ],
+  limits: ['Employment is told by the people sources, as they are known now.', authorisationLimit],
   async *pages(db, query, { caller }) {
     const { from, to } = query;
     const isWhole = caller.organisationGroupIds === null && !query.organisationId && !query.groupId;
@@ -66,14 +63,14 @@ export const joiners = defineReport({
              case when g.id is null then null when j.starts_at is null then 'indeterminate'
                   when g.since_not_after < j.starts_at then 'before_start'
                   when g.since_not_before >= j.starts_at then 'after_start' else 'indeterminate' end as begins,
-             case when g.id is not null then ${authorisedBy(sql`judged.at`)} end as "authorisedBy"
+             case when g.id is not null then ${authorisedBy({ at: sql`judged.at`, isPast: true })} end as "authorisedBy"
         from joiner j
         left join first on first.joiner_id = j.id
         left join directory.access_grant g on g.id = first.grant_id
         left join directory.account a on a.id = g.account_id
         left join directory.organisation org on org.id = g.organisation_id
         left join lateral (select ${judgedAt} as at) judged on true
-        ${authorisationJoins(sql`judged.at`)}
+        ${authorisationJoins({ at: sql`judged.at`, isPast: true })}
        where ${isWhole} or g.id is not null
        order by coalesce(j.starts_at, j.created_at), j.id, g.organisation_id, g.account_id`,
     );

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { seedGroup, seedOrganisation, seedSnapshot } from '../testing/seed.ts';
 import { seedAccount } from '../testing/seed-access.ts';
+import { seedViolation } from '../testing/seed-violation.ts';
 import { testApi } from '../testing/test-api.ts';
 import { reports } from './registry.ts';
 
@@ -55,6 +56,14 @@ async function withAccount(
   },
 ) {
   const personId = await seedPerson(name, facts);
+  return { personId, accountId: await addAccount(personId, name, facts) };
+}
+
+async function addAccount(
+  personId: string,
+  name: string,
+  facts: Pick<Parameters<typeof seedAccount>[1], 'role' | 'until' | 'since'>,
+): Promise<string> {
   const account = await seedAccount(db, {
     organisationId: org.id,
     snapshotId: org.snapshot,
@@ -65,7 +74,26 @@ async function withAccount(
   });
   await sql`insert into governance.account_link (account_id, person_id, method, changed_by, valid_from)
     values (${account.id}, ${personId}, 'email', '{}', ${facts.since?.notAfter ?? at(-90)})`.execute(db);
-  return { personId, accountId: account.id };
+  return account.id;
+}
+
+type SaidVersion = { validFrom: Date; status: string; endsAt?: Date; learnedAt?: Date };
+
+/** What was known of a person, from each instant until the next. */
+async function seedVersions(personId: string, versions: readonly SaidVersion[]) {
+  const said = versions.map((version, index) => ({
+    ...version,
+    validTo: versions[index + 1]?.validFrom,
+    version: index + 1,
+  }));
+  await sql`
+    insert into people.person_version (person_id, version, valid_from, valid_to, data)
+    select p.id, said.version, said."validFrom", said."validTo", to_jsonb(p) || jsonb_build_object('version', said.version,
+             'status', said.status, 'ends_at', said."endsAt", 'end_learned_at', said."learnedAt", 'updated_at', said."validFrom")
+      from people.person p, jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as said
+             (version integer, "validFrom" timestamptz, "validTo" timestamptz, status text, "endsAt" timestamptz, "learnedAt" timestamptz)
+     where p.id = ${personId}`.execute(db);
+  await sql`update people.person set version = ${versions.length} where id = ${personId}`.execute(db);
 }
 
 beforeAll(async () => {
@@ -141,6 +169,73 @@ describe('the report on leavers', () => {
     expect(row).toMatchObject({ dueAt: at(18).toISOString(), result: 'within' });
   });
 
+  it('lists who was employed again since, by what was known until then, and each end of who left twice', async () => {
+    const until = { notBefore: at(11), notAfter: at(12) };
+    const left = { validFrom: at(10), status: 'offboarded', endsAt, learnedAt: at(10) } as const;
+    const employed = (validFrom: Date) => ({ validFrom, status: 'active' }) as const;
+    const again = [
+      { name: 'returned', until, versions: [employed(at(-300)), left, employed(at(20))], because: 'removed_in_time' },
+      { name: 'kept-access', versions: [employed(at(-300)), left, employed(at(20))], because: 'still_there' },
+      { name: 'back-at-once', versions: [employed(at(-300)), left, employed(at(12))], because: 'employed_again' },
+      {
+        name: 'corrected',
+        until: { notBefore: at(15), notAfter: at(16) },
+        versions: [employed(at(-300)), { ...left, endsAt: at(9) }, { ...left, validFrom: at(11) }, employed(at(20))],
+        because: 'removed_late',
+      },
+    ];
+    for (const { name, versions, ...facts } of again) {
+      const { personId, accountId } = await withAccount(name, 'until' in facts ? { until: facts.until } : {});
+      await seedVersions(personId, versions);
+      // Opened by a later end: its due time is not that of this one.
+      const { id } = await seedViolation(db, { organisationId: org.id, accountId, dueAt: at(400) });
+      await sql`update governance.violation set person_id = ${personId} where id = ${id}`.execute(db);
+    }
+    const prolonged = await withAccount('prolonged', {});
+    await seedVersions(prolonged.personId, [
+      { ...employed(at(-300)), endsAt: at(10) },
+      { ...employed(at(8)), endsAt: at(2000) },
+    ]);
+    const twice = await withAccount('twice', { endsAt: at(20), learnedAt: at(20), until });
+    await addAccount(twice.personId, 'twice-again', {
+      since: { notBefore: at(15), notAfter: at(16) },
+      until: { notBefore: at(24), notAfter: at(25) },
+    });
+    await seedVersions(twice.personId, [
+      employed(at(-300)),
+      left,
+      employed(at(15)),
+      { ...left, validFrom: at(20), endsAt: at(20), learnedAt: at(20) },
+    ]);
+    const rows = await rowsOf(`leavers?${january}`);
+    const toldOf = (named: string) => rows.filter(({ name }: { name: string }) => name === named);
+    for (const { name, because } of again)
+      expect(toldOf(name), name).toMatchObject([{ because, endedAt: endsAt.toISOString() }]);
+    expect(toldOf('returned')[0]).toMatchObject({ result: 'within', employedAgainAt: at(20).toISOString() });
+    expect(toldOf('kept-access')[0]).toMatchObject({ result: 'late', removed: null });
+    expect(toldOf('back-at-once')[0]).toMatchObject({ result: 'indeterminate', employedAgainAt: at(12).toISOString() });
+    expect(toldOf('prolonged')).toEqual([]);
+    expect(toldOf('twice')).toMatchObject([
+      { endedAt: endsAt.toISOString(), employedAgainAt: at(15).toISOString(), result: 'within' },
+      { endedAt: at(20).toISOString(), employedAgainAt: null, because: 'removed_late' },
+    ]);
+  });
+
+  it('lists an end that a source told and took back', async () => {
+    const headers = await key(['people:write']);
+    const say = (status: string) =>
+      app.inject({
+        method: 'PUT',
+        url: '/v1/people/external/hr/flip',
+        headers,
+        payload: { displayName: 'flip', status },
+      });
+    for (const status of ['active', 'offboarded', 'active']) expect((await say(status)).statusCode).toBeLessThan(300);
+    const today = `from=${new Date(Date.now() - hour).toISOString()}&to=${new Date(Date.now() + hour).toISOString()}`;
+    const flips = (await rowsOf(`leavers?${today}`)).filter(({ name }: { name: string }) => name === 'flip');
+    expect(flips).toMatchObject([{ result: 'within', because: 'no_access', employedAgainAt: expect.any(String) }]);
+  });
+
   it('has no due time in an organisation that is not governed', async () => {
     await sql`update governance.organisation_policy set governance = 'observed', governed_since = null where organisation_id = ${org.id}`.execute(
       db,
@@ -170,8 +265,12 @@ describe('the other reports', () => {
 
   it('list role changes with what authorised them at that time', async () => {
     const owner = await seedPerson('owner');
-    await sql`insert into governance.rule (name, scope_all, covers_all_staff, ceiling, valid_from, review_by, owner_person_id)
-      values ('staff read', true, true, 'READONLY', ${at(-90)}, ${at(400)}, ${owner})`.execute(db);
+    await sql`
+      with r as (
+        insert into governance.rule (name, scope_all, covers_all_staff, ceiling, valid_from, review_by, owner_person_id)
+        values ('staff read', true, true, 'READONLY', ${at(-90)}, ${at(400)}, ${owner}) returning *)
+      insert into governance.rule_version (rule_id, version, valid_from, data, changed_by)
+      select r.id, r.version, r.valid_from, to_jsonb(r), '{}' from r`.execute(db);
     const rows = await rowsOf(`role-changes?${january}`);
     const changeOf = (email: string) =>
       rows.filter((row: Record<string, unknown>) => row.email === `${email}@example.com`);

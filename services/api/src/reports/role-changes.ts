@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { authorisationJoins, authorisedBy } from '../grants/authorised-by.ts';
 import { authorisedBySchema } from '../grants/grant-schema.ts';
 import { isInScope } from '../matrix/matrix-query.ts';
-import { authorisationOf } from './authorisation-of.ts';
+import { authorisationLimit, authorisationOf } from './authorisation-of.ts';
 import { judgedAt } from './judged-at.ts';
 import { readRows } from './read-rows.ts';
 import { defineReport } from './report.ts';
@@ -42,7 +42,7 @@ export const roleChanges = defineReport({
     'What an organisation showed at its first read is no change: when it began is not known.',
     'A role that was changed and changed back between two reads is not seen.',
     'Xero does not tell who made a change.',
-    'What authorised an access is judged with the rules in force then and the job roles that the person has now.',
+    authorisationLimit,
   ],
   async *pages(db, query, { caller }) {
     const { from, to } = query;
@@ -74,12 +74,12 @@ export const roleChanges = defineReport({
              change.change, change.from_role as "fromRole", change.to_role as "toRole", change.not_before as "notBefore",
              change.not_after as "notAfter", change.snapshot_id as "snapshotId",
              case when change.not_before >= ${from} and change.not_after <= ${to} then 'certain' else 'possible' end as "inPeriod",
-             case when change.change in ('granted', 'changed', 'subscriber_gained') then ${authorisedBy(sql`change.judged_at`)} end as "authorisedBy"
+             case when change.change in ('granted', 'changed', 'subscriber_gained') then ${authorisedBy({ at: sql`change.judged_at`, isPast: true })} end as "authorisedBy"
         from change
         join directory.access_grant g on g.id = change.id
         join directory.account a on a.id = g.account_id
         join directory.organisation org on org.id = g.organisation_id
-        ${authorisationJoins(sql`change.judged_at`)}
+        ${authorisationJoins({ at: sql`change.judged_at`, isPast: true })}
        order by change.not_after, g.organisation_id, g.account_id, change.change, g.id`,
     );
     for await (const rows of pages) {
