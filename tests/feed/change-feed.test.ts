@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,6 +11,7 @@ import { seedOrganisation } from '../../services/api/src/testing/seed.ts';
 import { testApi } from '../../services/api/src/testing/test-api.ts';
 import { sourceCommand } from '../acceptance/stack/run-program.ts';
 import { serviceProcess } from '../acceptance/stack/service-process.ts';
+import { readPollerState } from './poller.ts';
 import { readChain } from './read-chain.ts';
 
 const { app, database, key } = await testApi();
@@ -91,7 +94,26 @@ async function follow(until: { count: number }): Promise<FeedEvent[]> {
   return [...read, ...last.json<Page>().data];
 }
 
-test('a poller gets every event once and in order while eight write, one holds on, and the sealer is killed', async () => {
+/** Runs a poller that is killed and started again at random moments; ends once it has kept so many events. */
+async function followWithRestarts({ count }: { count: number }) {
+  const stateFile = join(logs, 'poller.json');
+  const url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/v1/events`;
+  const environment = { FEED_URL: url, FEED_KEY: headers.authorization ?? '', STATE_FILE: stateFile };
+  let restarts = 0;
+  const endsAt = Date.now() + 90_000;
+  while (readPollerState(stateFile).positions.length < count && Date.now() < endsAt) {
+    const { folder, given } = sourceCommand('tests/feed/poller.ts');
+    const poller = spawn(process.execPath, [...given], { cwd: folder, env: environment, stdio: 'inherit' });
+    const ended = once(poller, 'exit');
+    await pause(100 + Math.random() * 900);
+    poller.kill('SIGKILL');
+    expect(await ended).toEqual([null, 'SIGKILL']);
+    restarts += 1;
+  }
+  return { ...readPollerState(stateFile), restarts };
+}
+
+test('pollers, one of them killed at random, get every event once and in order while eight write, one holds on, and the sealer is killed', async () => {
   const organisations = await Promise.all(Array.from({ length: 12 }, () => seedOrganisation(database.db)));
   const ids = organisations.map(({ id }) => id);
   const heldBack = (await seedOrganisation(database.db)).id;
@@ -99,6 +121,7 @@ test('a poller gets every event once and in order while eight write, one holds o
   const first = await newScheduler('scheduler-1');
   const marks: string[] = [];
   const polling = follow({ count: total });
+  const restarted = followWithRestarts({ count: total });
 
   const holding = change(heldBack, 'held open', heldOpenMs).then(() => marks.push('held open'));
   const others = Array.from({ length: writers }, async (_, writer) => {
@@ -121,9 +144,12 @@ test('a poller gets every event once and in order while eight write, one holds o
   const second = await newScheduler('scheduler-2');
   await Promise.all([holding, ...others]);
   const read = await polling;
+  const { positions, restarts } = await restarted;
   await second.stop();
 
   expect(read.map(({ position }) => position)).toEqual(Array.from({ length: total }, (_, index) => index + 1));
+  expect(positions, 'of the poller that was killed at random').toEqual(read.map(({ position }) => position));
+  expect(restarts).toBeGreaterThan(5);
   expect(read.map(({ data }) => data.mark).sort()).toEqual(marks.sort());
   expect(new Set(read.map(({ id }) => id)).size).toBe(total);
   const latest = new Map<string, number>();
