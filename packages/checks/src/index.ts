@@ -20,6 +20,7 @@ export {
 } from './check.ts';
 export { externalDomainId, freeMailSetting } from './checks/external-domain.ts';
 export { identityChangedId } from './checks/identity-changed.ts';
+export { privilegedRolesSetting } from './checks/privileged-count.ts';
 export { roleConflictId, subscriberRole } from './checks/role-conflict.ts';
 export { subscriberSafetyId } from './checks/subscriber-safety.ts';
 export { type DescribedAccount, describeAccounts } from './describe-accounts.ts';

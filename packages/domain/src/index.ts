@@ -193,10 +193,8 @@ export { accessCanonical, accessHash } from './xero-facts/access-canonical.ts';
 export {
   describeRole,
   effectiveRank,
-  isPrivilegedAccess,
   isRoleUnderstood,
   knownRoles,
-  PRIVILEGED_RANK,
   RANK_WHEN_UNKNOWN,
   REMOVED_ROLE,
   type RoleDescription,

@@ -40,4 +40,17 @@ describe('privileged-count', () => {
     await world.read(own, advisers(3));
     expect((await ask('privileged-count', own, { maximumAdvisers: 2 })).failing).toHaveLength(1);
   });
+
+  test('the deployment sets which roles are privileged', async () => {
+    const organisation = await world.organisation();
+    const standard = Array.from({ length: 3 }, () => user({ role: 'STANDARD' }));
+    await world.read(organisation, [...advisers(1), ...standard]);
+    const settings = { maximumAdvisers: 3, privilegedRoles: ['FinancialAdviser', 'STANDARD'] };
+    expect((await ask('privileged-count', organisation)).failing).toEqual([]);
+    expect((await ask('privileged-count', organisation, settings)).failing).toMatchObject([
+      { subject_key: 'too_many', facts: { count: 4, limit: 3, roles: ['financialadviser', 'standard'] } },
+    ]);
+    const none = await ask('privileged-count', organisation, { maximumAdvisers: 0, privilegedRoles: ['readonly'] });
+    expect(none.failing).toEqual([]);
+  });
 });

@@ -1391,7 +1391,7 @@ export interface paths {
         };
         /**
          * Reports over a period: privileged access.
-         * @description Every adviser, and every subscriber, at some time in the period. The whole report comes in one answer, from one instant; that it was made is journalled. As JSON Lines its rows are canonical (RFC 8785): their SHA-256 is that of the report.
+         * @description Every role that counts as privileged as the check privileged-count is set now (Adviser unless set), and every subscriber, at some time in the period. The whole report comes in one answer, from one instant; that it was made is journalled. As JSON Lines its rows are canonical (RFC 8785): their SHA-256 is that of the report.
          */
         get: operations["getReportOfPrivileged"];
         put?: never;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { describeRole, effectiveRank, isPrivilegedAccess, isRoleUnderstood, knownRoles } from './role.ts';
+import { describeRole, effectiveRank, isRoleUnderstood, knownRoles } from './role.ts';
 
 test('ranks the documented roles from adviser down to read only', () => {
   const ranked = knownRoles.filter((role) => role.rank !== null).map((role) => [role.id, role.rank]);
@@ -40,11 +40,8 @@ test('counts UNKNOWN as 40 and not understood, REMOVED as no access', () => {
   expect(effectiveRank('UNKNOWN')).toBe(40);
   expect(isRoleUnderstood('UNKNOWN')).toBe(false);
   expect(effectiveRank('REMOVED')).toBe(0);
-  expect(isPrivilegedAccess({ role: 'REMOVED', isSubscriber: true })).toBe(false);
 });
 
-test('treats advisers and the subscriber as privileged', () => {
-  expect(isPrivilegedAccess({ role: 'FINANCIALADVISER', isSubscriber: false })).toBe(true);
-  expect(isPrivilegedAccess({ role: 'READONLY', isSubscriber: true })).toBe(true);
-  expect(isPrivilegedAccess({ role: 'STANDARD', isSubscriber: false })).toBe(false);
+test('treats advisers as privileged', () => {
+  expect(knownRoles.filter(({ privileged }) => privileged).map(({ id }) => id)).toEqual(['FINANCIALADVISER']);
 });

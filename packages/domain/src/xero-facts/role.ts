@@ -15,8 +15,8 @@ export const REMOVED_ROLE = 'REMOVED';
 /** Rank used for a role of unknown power wherever a number is needed: as high as Standard, so that nothing slips through. */
 export const RANK_WHEN_UNKNOWN = 40;
 
-/** From this rank upwards a role is privileged. */
-export const PRIVILEGED_RANK = 50;
+/** From this rank upwards a role is privileged, unless the installation says otherwise. */
+const privilegedRank = 50;
 
 /** Every role value that Xero documents, highest rank first. Xero spells ADVISER in British English. */
 export const knownRoles: readonly RoleDescription[] = [
@@ -67,17 +67,11 @@ export function effectiveRank(raw: string): number {
   return describeRole(raw).rank ?? RANK_WHEN_UNKNOWN;
 }
 
-/** Whether the role, or being the subscriber, is privileged access. */
-export function isPrivilegedAccess(access: { role: string; isSubscriber: boolean }): boolean {
-  if (access.role === REMOVED_ROLE) return false;
-  return access.isSubscriber || describeRole(access.role).privileged;
-}
-
 /** Whether Xero's value is understood: documented, and not Xero's own `UNKNOWN`. */
 export function isRoleUnderstood(raw: string): boolean {
   return raw !== 'UNKNOWN' && roleById.has(raw);
 }
 
 function role(id: string, name: string, rank: number | null, description: string): RoleDescription {
-  return { id, name, rank, privileged: rank !== null && rank >= PRIVILEGED_RANK, known: true, description };
+  return { id, name, rank, privileged: rank !== null && rank >= privilegedRank, known: true, description };
 }

@@ -9,7 +9,12 @@ export const milderWhen: Readonly<Record<string, Readonly<Record<string, Directi
   'external-domain': { freeMailDomains: 'fewer words' },
   'shared-mailbox': { localParts: 'fewer words' },
   'vendor-lingering': { vendorDomains: 'fewer words', allowedDays: 'higher' },
-  'privileged-count': { maximumAdvisers: 'higher', maximumSharePercent: 'higher', minimumAdministrators: 'lower' },
+  'privileged-count': {
+    privilegedRoles: 'fewer words',
+    maximumAdvisers: 'higher',
+    maximumSharePercent: 'higher',
+    minimumAdministrators: 'lower',
+  },
   'role-not-understood': { groupAbove: 'neither' },
   'authoriser-at-risk': { concentrationPercent: 'higher', concentrationAfterDays: 'higher' },
   'people-source-stale': { scimDays: 'higher', otherDays: 'higher' },

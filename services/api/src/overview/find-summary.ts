@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { dataState } from '../organisations/data-state.ts';
 import { lastReadFailed } from '../organisations/last-read-failed.ts';
+import { privilegedRoles } from '../roles/privileged-roles.ts';
 import { timeliness } from '../violations/timeliness.ts';
 import { describeXeroApp, type XeroAppUse } from './describe-xero-app.ts';
 
@@ -120,15 +121,16 @@ function needOf(of: {
   );
 }
 
-type AccountsOfRole = { role: string; accounts: number; subscribers: number };
+type AccountsOfRole = { role: string; isPrivileged: boolean; accounts: number; subscribers: number };
 
 async function countAccountsByRole(db: Db, caller: Caller): Promise<AccountsOfRole[]> {
   const { rows } = await sql<AccountsOfRole>`
-    select role, sum((counts ->> 'accounts')::integer)::integer as accounts,
+    select role, lower(role) = any(${privilegedRoles}) as "isPrivileged",
+           sum((counts ->> 'accounts')::integer)::integer as accounts,
            sum((counts ->> 'subscribers')::integer)::integer as subscribers
       from governance.evaluation_state e cross join lateral jsonb_each(e.roles) as held (role, counts)
      where ${isVisible(caller, sql.ref('e.organisation_id'))}
-     group by 1 order by 2 desc, 1`.execute(db);
+     group by 1 order by 3 desc, 1`.execute(db);
   return rows;
 }
 
@@ -137,7 +139,7 @@ function addUpAccounts(byRole: readonly AccountsOfRole[], accountsOpen: number):
   const current = sum((row) => row.accounts);
   return {
     current,
-    privileged: sum((row) => (describeRole(row.role).privileged ? row.accounts : row.subscribers)),
+    privileged: sum((row) => (row.isPrivileged ? row.accounts : row.subscribers)),
     clean: Math.max(0, current - accountsOpen),
     byRole: byRole.map(({ role, accounts }) => ({ role, name: describeRole(role).name, accounts })),
   };

@@ -1,11 +1,11 @@
-import { roleRank } from '@keyledger/checks';
-import { describeRole, PRIVILEGED_RANK } from '@keyledger/domain';
+import { describeRole } from '@keyledger/domain';
 import { bounds, idOf } from '@keyledger/runtime/rest';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { authorisationJoins, authorisedBy } from '../grants/authorised-by.ts';
 import { authorisedBySchema, entitlementKinds } from '../grants/grant-schema.ts';
 import { isInScope } from '../matrix/matrix-query.ts';
+import { privilegedRoles } from '../roles/privileged-roles.ts';
 import { authorisationLimit, authorisationOf } from './authorisation-of.ts';
 import { readRows } from './read-rows.ts';
 import { defineReport, type Report } from './report.ts';
@@ -54,8 +54,9 @@ export const population = heldAccess({
 export const privileged = heldAccess({
   id: 'privileged',
   title: 'Privileged access',
-  description: 'Every adviser, and every subscriber, at some time in the period.',
-  condition: sql`(g.kind = 'subscriber' or ${roleRank(sql`g.role`)} >= ${sql.lit(PRIVILEGED_RANK)})`,
+  description:
+    'Every role that counts as privileged as the check privileged-count is set now (Adviser unless set), and every subscriber, at some time in the period.',
+  condition: sql`(g.kind = 'subscriber' or lower(g.role) = any(${privilegedRoles}))`,
 });
 
 function heldAccess(given: {

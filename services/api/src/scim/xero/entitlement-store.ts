@@ -1,6 +1,7 @@
 import type { Db } from '@keyledger/database';
 import { knownRoles } from '@keyledger/domain';
 import { type RawBuilder, sql } from 'kysely';
+import { privilegedRoles } from '../../roles/privileged-roles.ts';
 import type { ListPart } from '../listing/answer-list.ts';
 
 /** An entitlement of an organisation. */
@@ -9,6 +10,7 @@ export type ViewedEntitlement = {
   readonly kind: 'role' | 'subscriber';
   readonly role: string | null;
   readonly name: string;
+  readonly privileged: boolean;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly version: string;
@@ -69,7 +71,8 @@ export async function loadEntitlements(
   { ids, withMembers }: { ids: readonly string[]; withMembers: boolean },
 ): Promise<ViewedEntitlement[]> {
   const { rows } = await sql<ViewedEntitlement>`
-    select e.id, e.kind, e.role, ${entitlementName} as name, e.created_at as "createdAt",
+    select e.id, e.kind, e.role, ${entitlementName} as name,
+           e.role is null or lower(e.role) = any(${privilegedRoles}) as privileged, e.created_at as "createdAt",
            ${entitlementUpdatedAt} as "updatedAt", e.version || '.' || coalesce(held.version, 0) as version,
            ${withMembers ? memberIds : sql`null::jsonb`} as "memberIds"
       from ${entitlements}

@@ -1,5 +1,4 @@
 import { publicId } from '@keyledger/contracts';
-import { describeRole } from '@keyledger/domain';
 import { tagOf } from '../match-version.ts';
 import type { JsonObject } from '../schema/json-object.ts';
 import type { ViewedEntitlement } from './entitlement-store.ts';
@@ -8,7 +7,7 @@ import { entitlementDefinition, xeroGroupUrn } from './xero-schema.ts';
 /** An entitlement as SCIM shows it. `base` is the address of the organisation's view. */
 export function presentEntitlement(entitlement: ViewedEntitlement, base: string): JsonObject {
   const id = publicId('entitlement', entitlement.id);
-  const { kind, role, memberIds } = entitlement;
+  const { kind, role, privileged, memberIds } = entitlement;
   return {
     schemas: [entitlementDefinition.id, xeroGroupUrn],
     id,
@@ -17,7 +16,7 @@ export function presentEntitlement(entitlement: ViewedEntitlement, base: string)
     [xeroGroupUrn]: {
       kind,
       ...(role === null ? {} : { role }),
-      privileged: role === null || describeRole(role).privileged,
+      privileged,
     },
     meta: {
       resourceType: 'Group',
