@@ -100,6 +100,27 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
     await expect.poll(ask, { timeout: 15_000 }).toBe(401);
   });
 
+  it('limits say where they are changed, and how long records are kept is changed after what that deletes was said', async () => {
+    const page = await open('admin', '/settings?section=limits');
+    await page.getByRole('cell', { name: 'API_RATE_LIMIT' }).waitFor();
+    await page.getByRole('cell', { name: 'XERO_TIER' }).waitFor();
+    await page.getByRole('button', { name: 'Change: Event data' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Event data: how long they are kept' });
+    await dialog.getByLabel('Days').fill('400');
+    await dialog.getByText('What this would do').waitFor();
+    await dialog.getByText('keeping them shorter needs a reason').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    expect(await findProblemsInShape(page, 1)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Change: Sync runs' }).click();
+    await page.getByLabel('Days').fill('91');
+    await page.getByText('What this would do').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('cell', { name: '91 days' }).waitFor();
+    await callRest(page, 'PATCH', '/v1/retention/sync_runs', { days: 90 });
+    expect(await findProblemsInShape(page, 0)).toEqual([]);
+  });
+
   it('an auditor reads all of it and is offered no change', async () => {
     const page = await open('auditor', '/rules');
     await settle(page);
@@ -110,5 +131,8 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
     await page.goto('/settings?section=keys');
     await settle(page);
     expect(await page.getByRole('button', { name: /New key|Revoke/ }).count()).toBe(0);
+    await page.goto('/settings?section=limits');
+    await page.getByRole('cell', { name: /^Event data/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^Change/ }).count()).toBe(0);
   });
 });

@@ -10,7 +10,7 @@ import {
 import { setEntityTags } from '@keyledger/runtime/rest';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { type ConsoleDeps, serveConsole } from './console/serve-console.ts';
-import { limitRates, type RateLimitOptions } from './limits/rate-limit.ts';
+import { limitRates } from './limits/rate-limit.ts';
 import { documentApi } from './openapi/document-api.ts';
 import { serveDocs } from './openapi/serve-docs.ts';
 import type { AuthServer } from './proxy/auth-server.ts';
@@ -31,7 +31,6 @@ export type AppDeps = ApiDeps &
     readonly bootstrapKey?: Secret<string> | undefined;
     readonly findCaller: FindCaller;
     readonly onKeyUse: (keyId: string) => void;
-    readonly rateLimit: RateLimitOptions;
   };
 
 /** The public HTTP application: REST, documentation, the console and the way to `auth`. It does not listen. */

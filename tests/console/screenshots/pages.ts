@@ -50,6 +50,7 @@ export const pages: readonly ConsolePage[] = [
   { name: 'settings-webhooks', path: '/settings?section=webhooks', isVariant: true },
   { name: 'settings-operators', path: '/settings?section=operators', isVariant: true },
   { name: 'settings-sessions', path: '/settings?section=sessions', isVariant: true },
+  { name: 'settings-limits', path: '/settings?section=limits', isVariant: true },
   { name: 'settings-installation', path: '/settings?section=installation', isVariant: true },
   { name: 'not-found', path: '/no-such-page' },
 ];

@@ -23,6 +23,7 @@ export type {
   PeopleSource,
   Person,
   Proposal,
+  Retention,
   Role,
   RoleConflictPreview,
   RoleConflictRule,

@@ -27,6 +27,7 @@ export type PeopleImport = Schemas['Import'];
 export type PeopleSource = Schemas['PeopleSource'];
 export type Person = Schemas['Person'];
 export type Proposal = Schemas['Proposal'];
+export type Retention = Schemas['Retention'];
 export type Role = Schemas['Role'];
 export type RoleConflictPreview = Schemas['RoleConflictPreview'];
 export type RoleConflictRule = Schemas['RoleConflictRule'];

@@ -1770,7 +1770,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows versions, ticks and lags. */
+        /** Shows versions, ticks, lags and limits. */
         get: operations["getStatus"];
         put?: never;
         post?: never;
@@ -14977,6 +14977,45 @@ export interface operations {
                             unsealed: number;
                         };
                         isDemo: boolean;
+                        /** @description What applies here. How long records are kept stands in `GET /retention`. */
+                        limits: {
+                            /** @description What was found before an organisation was governed is due no sooner than so long after that. */
+                            baselineGraceHours: number;
+                            /** @description In which a violation is due whose check names no time of its own. */
+                            dueHours: {
+                                critical: number;
+                                high: number;
+                                low: number;
+                                medium: number;
+                            };
+                            /** @description How long an exception may last. */
+                            exceptionDays: {
+                                critical: number;
+                                high: number;
+                                low: number;
+                                medium: number;
+                            };
+                            /** @description A complete read that is older proves nothing: the organisation is `stale`. */
+                            freshnessHours: number;
+                            /** @description What one caller may send to one process of api: `API_RATE_LIMIT`. */
+                            requests: {
+                                count: number;
+                                windowSeconds: number;
+                            };
+                            /** @description Calls of Xero about one organisation. */
+                            xeroCalls: {
+                                /** @description One below what Xero allows. */
+                                atOnce: number;
+                                perDay: number;
+                                /** @description A little below what Xero allows. */
+                                perMinute: number;
+                                /**
+                                 * @description As `XERO_TIER` says.
+                                 * @enum {string}
+                                 */
+                                tier: "starter" | "core" | "plus" | "advanced" | "enterprise";
+                            };
+                        };
                         /** Format: date-time */
                         now: string;
                         purge: {

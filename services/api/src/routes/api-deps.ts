@@ -1,6 +1,7 @@
 import type { XeroTier } from '@keyledger/domain';
 import type { RouteDeps } from '../conventions/route-deps.ts';
 import type { SealedSignal } from '../events/sealed-signal.ts';
+import type { RateLimitOptions } from '../limits/rate-limit.ts';
 import type { PeopleImporter } from '../people/importing/people-importer.ts';
 import type { WebhookSealing } from '../webhooks/create-webhook.ts';
 
@@ -10,6 +11,8 @@ export type ApiDeps = RouteDeps & {
   readonly xeroWebUrl: string;
   /** Tier of the Xero app. */
   readonly xeroTier: XeroTier;
+  /** How many requests a caller may send. */
+  readonly rateLimit: RateLimitOptions;
   /** Tells when new events have been sealed. */
   readonly sealed: SealedSignal;
   /** Aborted when the service begins to stop: whoever waits answers at once. */

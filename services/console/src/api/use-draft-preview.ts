@@ -11,7 +11,8 @@ export function useDraftPreview<Draft, Path extends PreviewPath>(
   path: Path,
   draft: Draft,
   bodyOf: (settled: Draft) => object | undefined,
+  params?: Readonly<Record<string, string>>,
 ) {
   const [settled] = useDebouncedValue(draft, waitMs);
-  return usePreview(path, bodyOf(settled));
+  return usePreview(path, bodyOf(settled), params);
 }

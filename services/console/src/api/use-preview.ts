@@ -13,12 +13,19 @@ type PreviewOf<Path extends PreviewPath> = paths[Path] extends {
   ? Value
   : never;
 
-/** Asks what a change would do. The answer before stays until the next one is there; without a body nothing is asked. */
-export function usePreview<Path extends PreviewPath>(path: Path, body: object | undefined, id?: string) {
+/**
+ * Asks what a change would do; `params` are those of the path. The answer before stays until the next one is there; without a body
+ * nothing is asked.
+ */
+export function usePreview<Path extends PreviewPath>(
+  path: Path,
+  body: object | undefined,
+  params: Readonly<Record<string, string>> = {},
+) {
   return useQuery({
-    queryKey: ['preview', path, id, body],
+    queryKey: ['preview', path, params, body],
     queryFn: async ({ signal }) => {
-      const { data } = await api.POST(path, { params: { path: { id } }, body, signal } as never);
+      const { data } = await api.POST(path, { params: { path: params }, body, signal } as never);
       return data as unknown as PreviewOf<Path>;
     },
     enabled: body !== undefined,

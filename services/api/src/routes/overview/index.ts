@@ -10,6 +10,7 @@ import {
   governanceStates,
   severityCounts,
 } from '../../organisations/organisation-schema.ts';
+import { describeLimits } from '../../overview/describe-limits.ts';
 import { findFirstReadDay } from '../../overview/find-first-read-day.ts';
 import { findStatus } from '../../overview/find-status.ts';
 import { findSummary } from '../../overview/find-summary.ts';
@@ -30,6 +31,28 @@ const setupSchema = z.object({
       domains: z.array(z.object({ domain: z.string(), accounts: z.int() })).optional(),
     }),
   ),
+});
+
+const bySeverity = z.object({ critical: z.int(), high: z.int(), medium: z.int(), low: z.int() });
+
+const limitsSchema = z.object({
+  requests: z
+    .object({ count: z.int(), windowSeconds: z.int() })
+    .describe('What one caller may send to one process of api: `API_RATE_LIMIT`.'),
+  xeroCalls: z
+    .object({
+      tier: z.enum(xeroTiers).describe('As `XERO_TIER` says.'),
+      perMinute: z.int().describe('A little below what Xero allows.'),
+      perDay: z.int(),
+      atOnce: z.int().describe('One below what Xero allows.'),
+    })
+    .describe('Calls of Xero about one organisation.'),
+  freshnessHours: z.int().describe('A complete read that is older proves nothing: the organisation is `stale`.'),
+  dueHours: bySeverity.describe('In which a violation is due whose check names no time of its own.'),
+  baselineGraceHours: z
+    .int()
+    .describe('What was found before an organisation was governed is due no sooner than so long after that.'),
+  exceptionDays: bySeverity.describe('How long an exception may last.'),
 });
 
 const statusSchema = z.object({
@@ -55,6 +78,7 @@ const statusSchema = z.object({
     nextRunAt: instant,
     problem: z.string().nullable().describe('Why the last run failed; it is tried again within the hour.'),
   }),
+  limits: limitsSchema.describe('What applies here. How long records are kept stands in `GET /retention`.'),
 });
 
 const summarySchema = z.object({
@@ -138,7 +162,7 @@ function route(path: string, operationId: string, summary: string) {
 }
 
 const setup = route('/setup', 'getSetup', 'Says what to do next, from connecting to governing.');
-const status = route('/status', 'getStatus', 'Shows versions, ticks and lags.');
+const status = route('/status', 'getStatus', 'Shows versions, ticks, lags and limits.');
 const summary = route('/summary', 'getSummary', 'Shows posture at a glance.');
 const trend = route('/summary/trend', 'getTrend', 'Shows how violations went over the last days.');
 const noQuery = z.strictObject({});
@@ -159,7 +183,7 @@ export function registerOverview(app: HttpApp, deps: ApiDeps): void {
       config: { access: readAccess },
       schema: { ...documentation(status), querystring: noQuery, response: { 200: statusSchema, ...problemResponses } },
     },
-    async () => findStatus(deps.db, deps.version),
+    async () => ({ ...(await findStatus(deps.db, deps.version)), limits: describeLimits(deps) }),
   );
   app.get(
     summary.path,

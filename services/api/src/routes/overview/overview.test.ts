@@ -66,6 +66,17 @@ describe('the overview', () => {
     expect(await get('/v1/status')).toMatchObject({ isDemo: false, feed: { position: 2, unsealed: 0 }, reads: {} });
   });
 
+  it('tells the limits that apply, by the tier of the Xero app and what is set', async () => {
+    expect((await get('/v1/status')).limits).toEqual({
+      requests: { count: 100_000, windowSeconds: 60 },
+      xeroCalls: { tier: 'core', perMinute: 55, perDay: 5000, atOnce: 4 },
+      freshnessHours: 24,
+      dueHours: { critical: 24, high: 72, medium: 336, low: 720 },
+      baselineGraceHours: 720,
+      exceptionDays: { critical: 30, high: 90, medium: 180, low: 365 },
+    });
+  });
+
   it('takes the access for unknown where the data do not speak for the present, and leaves out what is retired', async () => {
     const groupId = await seedGroup(db);
     const old = await seedOrganisation(db, { read: new Date(Date.now() - 25 * 3_600_000), groupId });

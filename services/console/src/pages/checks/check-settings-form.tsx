@@ -30,7 +30,7 @@ function Form({ check, etag, onClose }: { check: Check; etag: string; onClose: (
     setDraft({ ...draft, settings: { ...draft.settings, [name]: value } });
   const change = changeOf(check, draft);
   const params = { path: { id: check.id } };
-  const preview = usePreview('/v1/checks/{id}/preview', change, check.id);
+  const preview = usePreview('/v1/checks/{id}/preview', change, { id: check.id });
   const save = rest.useMutation('patch', '/v1/checks/{id}', {
     onSuccess: (answer) => {
       tellSaved(answer, 'The check is changed.');

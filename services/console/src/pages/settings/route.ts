@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.tsx';
 import { readSettingsSearch } from './settings-search.ts';
 
-/** `/settings`: keys, webhooks, operators, sessions and what this installation is; the section stands in the address. */
+/** `/settings`: keys, webhooks, operators, sessions, limits and what this installation is; the section stands in the address. */
 export const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/settings',

@@ -6,6 +6,7 @@ import { type Role, useSession } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 import { InstallationSection } from './installation-section.tsx';
 import { KeysSection } from './keys-section.tsx';
+import { LimitsSection } from './limits-section.tsx';
 import { OperatorsSection } from './operators-section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 import { type Section, sections } from './settings-search.ts';
@@ -40,9 +41,15 @@ const all: Readonly<Record<Section, { name: string; lead: string; roles: readonl
     roles: everybody,
     body: SessionsSection,
   },
+  limits: {
+    name: 'Limits',
+    lead: 'What applies here, how long records are kept, and where each is changed.',
+    roles: everybody,
+    body: LimitsSection,
+  },
   installation: {
     name: 'Installation',
-    lead: 'What runs here, how far it is, and how long records are kept.',
+    lead: 'What runs here, and how far it is.',
     roles: everybody,
     body: InstallationSection,
   },

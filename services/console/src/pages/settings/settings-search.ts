@@ -1,7 +1,7 @@
 import { choiceOf, onlySet, textOf } from '../../filters/filter-values.ts';
 
 /** The sections of the settings. */
-export const sections = ['keys', 'webhooks', 'operators', 'sessions', 'installation'] as const;
+export const sections = ['keys', 'webhooks', 'operators', 'sessions', 'limits', 'installation'] as const;
 
 /** A section of the settings. */
 export type Section = (typeof sections)[number];
