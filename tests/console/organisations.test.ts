@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { callRest, listRest } from './browser/call-rest.ts';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
+import { findProblemsInShape } from './browser/find-problems-in-shape.ts';
 
 describe.skipIf(!hasChromium)('the organisations [needs Chromium]', () => {
   const { open } = consoleWorld();
@@ -14,7 +16,11 @@ describe.skipIf(!hasChromium)('the organisations [needs Chromium]', () => {
     await page.getByRole('button', { name: '9 removed' }).click();
     await page.getByRole('dialog').getByText('Missing from this read').waitFor();
     expect(await page.getByRole('button', { name: 'Release the quarantine' }).count()).toBe(0);
-    expect(await page.getByRole('button', { name: 'Sync now' }).count()).toBe(0);
+    expect(
+      await page
+        .getByRole('button', { name: /^(Sync now|Change|Change trusted domains|Retire…|Disconnect…)$/ })
+        .count(),
+    ).toBe(0);
   });
 
   it('can be read now, given to owners, and the page says so', async () => {
@@ -31,5 +37,50 @@ describe.skipIf(!hasChromium)('the organisations [needs Chromium]', () => {
     await page.keyboard.press('Escape');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('definition').filter({ hasText: 'Kiri' }).waitFor();
+  });
+
+  it('are told what they are, and are disconnected and retired only after what that means was said', async () => {
+    const page = await open('admin', '/organisations?q=Rowan');
+    await page.getByRole('link', { name: 'Rowan Cycles' }).click();
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'What this organisation is' });
+    await dialog.getByRole('combobox', { name: 'Labels' }).fill('browser-test');
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('Reason').fill('Only a test.');
+    expect(await findProblemsInShape(page, 1)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('definition').filter({ hasText: 'browser-test' }).waitFor();
+    const id = new URL(page.url()).pathname.split('/').at(-1);
+    await callRest(page, 'PATCH', `/v1/organisations/${id}`, { labels: [], reason: 'The test is over.' });
+
+    await page.getByRole('button', { name: 'Change trusted domains' }).click();
+    const trusting = page.getByRole('dialog', { name: 'Domains trusted in this organisation' });
+    await trusting.getByRole('combobox', { name: 'Domains' }).fill('partner.example');
+    await page.keyboard.press('Enter');
+    await trusting.getByText('What this would do').waitFor();
+    expect(await findProblemsInShape(page, 0)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await trusting.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Disconnect…' }).click();
+    const ending = page.getByRole('dialog', { name: 'Disconnect Rowan Cycles?' });
+    await ending.getByText('Its open violations stay').waitFor();
+    expect(await findProblemsInShape(page, 1)).toEqual([]);
+    await ending.getByRole('button', { name: 'Cancel' }).click();
+
+    await callRest(page, 'POST', '/v1/organisations/import', { organisations: [{ name: 'Never Came Ltd' }] });
+    const [never] = await listRest<{ id: string }>(page, '/v1/organisations?q=Never+Came');
+    await page.goto(`/organisations/${never?.id}`);
+    expect(await page.getByRole('button', { name: 'Disconnect…' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Retire…' }).click();
+    const retiring = page.getByRole('dialog', { name: 'Retire Never Came Ltd?' });
+    await retiring.getByText('No open violation would end').waitFor();
+    expect(await retiring.getByRole('button', { name: 'Retire it' }).isDisabled()).toBe(true);
+    await retiring.getByLabel('Why').fill('It never came.');
+    expect(await findProblemsInShape(page, 0)).toEqual([]);
+    await retiring.getByRole('button', { name: 'Retire it' }).click();
+    await page.getByRole('definition').filter({ hasText: 'Retired' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Retire…' }).count()).toBe(0);
   });
 });

@@ -10051,6 +10051,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         controlChangeId: string | null;
+                        /** @description Whether it waits for a second operator. */
+                        needsSecondOperator: boolean;
                         /** @description What resolves as out of scope. */
                         openViolations: {
                             checkId: string;
@@ -10071,6 +10073,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         controlChangeId: string | null;
+                        /** @description Whether it waits for a second operator. */
+                        needsSecondOperator: boolean;
                         /** @description What resolves as out of scope. */
                         openViolations: {
                             checkId: string;

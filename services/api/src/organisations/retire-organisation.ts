@@ -12,6 +12,7 @@ import { requireVisible } from './require-visible.ts';
 export type RetireEffect = {
   outcome: 'dry_run' | 'applied' | 'requested';
   openViolations: OpenViolationCount[];
+  needsSecondOperator: boolean;
   controlChangeId: string | null;
 };
 
@@ -27,13 +28,15 @@ export async function retireOrganisation(
   const { id, reason, dryRun, caller } = request;
   await requireVisible(db, [id], caller);
   const openViolations = await countOpenViolations(db, [id]);
-  if (dryRun) return { outcome: 'dry_run', openViolations, controlChangeId: null };
+  const needsOther = await needsSecondOperator(db, { openViolations }, caller);
+  const effect = { openViolations, needsSecondOperator: needsOther };
+  if (dryRun) return { outcome: 'dry_run', ...effect, controlChangeId: null };
   const { governance } = await lockUnretired(db, id);
   const actor = actorOf(caller);
-  const state = (await needsSecondOperator(db, { openViolations }, caller)) ? 'requested' : 'applied';
+  const state = needsOther ? 'requested' : 'applied';
   if (state === 'applied') await applyRetirement(db, { organisationId: id, reason, actor });
   const controlChangeId = await insertControlChange(db, { id, governance, reason, state, openViolations, actor });
-  return { outcome: state, openViolations, controlChangeId };
+  return { outcome: state, ...effect, controlChangeId };
 }
 
 /**

@@ -25,7 +25,7 @@ const pathsByObject: Readonly<Record<string, readonly string[]>> = {
   classification_rule: ['/v1/classification-rules', '/v1/proposals'],
   organisation_group: ['/v1/organisation-groups'],
   check: ['/v1/checks'],
-  trusted_domains: ['/v1/trusted-domains', '/v1/proposals'],
+  trusted_domains: ['/v1/trusted-domains', '/v1/organisations/{id}/trusted-domains', '/v1/proposals'],
   proposal: ['/v1/proposals'],
   role_conflict_rule: ['/v1/role-conflict-rules'],
   violation: ['/v1/violations', '/v1/cases', '/v1/checks', '/v1/summary', '/v1/organisations', '/v1/people'],

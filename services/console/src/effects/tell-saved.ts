@@ -11,6 +11,11 @@ export function tellSaved(answer: unknown, saved: string): void {
     notifications.show({ message: saved, color: 'green' });
     return;
   }
+  tellWaiting();
+}
+
+/** Tells that a change waits for a second person. */
+export function tellWaiting(): void {
   notifications.show({
     title: 'Waits for a second administrator',
     message: 'Nothing has changed yet. It stands under Rules, Waiting for approval.',

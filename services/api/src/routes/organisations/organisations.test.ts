@@ -179,7 +179,11 @@ describe('operating an organisation', () => {
     const url = `/v1/organisations/org_${id}/retire`;
     expect((await send('POST', url, {})).statusCode).toBe(400);
     const done = await send('POST', url, { reason: 'sold' });
-    expect(done.json()).toMatchObject({ outcome: 'applied', openViolations: [{ count: 1 }] });
+    expect(done.json()).toMatchObject({
+      outcome: 'applied',
+      openViolations: [{ count: 1 }],
+      needsSecondOperator: false,
+    });
     expect((await get(`/v1/organisations/org_${id}`)).json().governance).toBe('retired');
     expect((await send('POST', url, { reason: 'again' })).statusCode).toBe(409);
     expect((await send('POST', url, { reason: 'by a key' }, await key(['admin']))).json().code).toBe('person_required');
@@ -200,7 +204,12 @@ describe('operating an organisation', () => {
   it('waits for a second operator when something high is open', async () => {
     await operator('admin');
     const id = await violationIn('high');
-    const done = await send('POST', `/v1/organisations/org_${id}/retire`, { reason: 'sold' });
+    const url = `/v1/organisations/org_${id}/retire`;
+    expect((await send('POST', `${url}?dryRun=true`, { reason: 'sold' })).json()).toMatchObject({
+      outcome: 'dry_run',
+      needsSecondOperator: true,
+    });
+    const done = await send('POST', url, { reason: 'sold' });
     expect(done.statusCode).toBe(202);
     expect(done.json()).toMatchObject({ outcome: 'requested', controlChangeId: expect.stringMatching(/^chg_/) });
     expect((await get(`/v1/organisations/org_${id}`)).json().governance).toBe('observed');

@@ -11,6 +11,7 @@ import { openViolationCounts } from './govern-organisations.ts';
 const answer = z.object({
   outcome: z.enum(['dry_run', 'applied', 'requested']),
   openViolations: openViolationCounts.describe('What resolves as out of scope.'),
+  needsSecondOperator: z.boolean().describe('Whether it waits for a second operator.'),
   controlChangeId: idOf('control_change').nullable(),
 });
 

@@ -16,7 +16,8 @@ export function capWarning({
   | { isReached: boolean; title: string; text: string }
   | undefined {
   if (cap === null || used < cap * nearShare) return undefined;
-  const way = 'Disconnect one that you need no more, or move the app to a larger tier, then set XERO_TIER.';
+  const way =
+    'Disconnect one that you need no more, on its page, or move the app to a larger tier, then set XERO_TIER.';
   if (used >= cap) {
     return { isReached: true, title: 'The cap is reached', text: `Xero connects no further organisation. ${way}` };
   }

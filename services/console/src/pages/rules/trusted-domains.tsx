@@ -1,22 +1,19 @@
-import { Button, Group, List, Stack, TagsInput, Text, Textarea } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { List, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import { useDraftPreview } from '../../api/use-draft-preview.ts';
-import { ifMatch } from '../../api/use-editable.ts';
 import { useList } from '../../api/use-list.ts';
 import { Panel } from '../../app/panel.tsx';
-import { EffectNote } from '../../effects/effect-note.tsx';
-import { tellSaved } from '../../effects/tell-saved.ts';
 import { useNames } from '../../pickers/named.ts';
 import { useMay } from '../../session/session.ts';
 import { ErrorState } from '../../states/error-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
+import { TrustedDomainsForm } from './trusted-domains-form.tsx';
 
 const path = '/v1/trusted-domains';
 
 /** The domains that are trusted everywhere, and those of single organisations. */
 export function TrustedDomains() {
+  const mayChange = useMay('admin');
   const query = useQuery({
     queryKey: ['edit', path],
     queryFn: async ({ signal }) => {
@@ -33,81 +30,17 @@ export function TrustedDomains() {
     <Stack>
       <Panel title="Trusted in every organisation">
         <QueryState query={query}>
-          {(list) => <Everywhere key={list.etag} {...list} onSaved={() => void query.refetch()} />}
+          {(list) =>
+            mayChange ? (
+              <TrustedDomainsForm key={list.etag} {...list} onSaved={() => void query.refetch()} />
+            ) : (
+              <Shown {...list} />
+            )
+          }
         </QueryState>
       </Panel>
       <OfOrganisations />
     </Stack>
-  );
-}
-
-function Everywhere(props: { domains: string[]; confirmed: boolean; etag: string; onSaved: () => void }) {
-  const mayChange = useMay('admin');
-  const [domains, setDomains] = useState(props.domains);
-  const [reason, setReason] = useState('');
-  const isSame = JSON.stringify(domains) === JSON.stringify(props.domains);
-  const store = useQueryClient();
-  const preview = useDraftPreview('/v1/trusted-domains/preview', domains, (settled) =>
-    mayChange && !isSame ? { domains: settled } : undefined,
-  );
-  const save = useMutation({
-    mutationFn: async () => {
-      const given = reason.trim() === '' ? {} : { reason };
-      return (await api.PUT(path, { headers: ifMatch(props.etag), body: { domains, ...given } } as never)).data;
-    },
-    onSuccess: (answer) => {
-      tellSaved(answer, 'The list is confirmed.');
-      void store.invalidateQueries({ queryKey: ['get', '/v1/checks'] });
-      props.onSaved();
-    },
-  });
-  if (!mayChange) return <Shown domains={props.domains} confirmed={props.confirmed} />;
-  const effect = isSame ? undefined : preview.data;
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      <Stack>
-        {!props.confirmed && (
-          <Text size="sm">
-            Nobody has confirmed a list yet, so the check on external domains is not ready. An empty list is an answer
-            too: it says that no domain is trusted.
-          </Text>
-        )}
-        <TagsInput
-          label="Domains"
-          description="Enter after each. Domains of free mail services are refused."
-          value={domains}
-          onChange={setDomains}
-        />
-        {effect && <EffectNote effect={effect.effect} needsSecondOperator={effect.needsSecondOperator} />}
-        {preview.isError && !isSame && <ErrorState error={preview.error} title="This cannot be saved" />}
-        {effect?.needsReason && (
-          <Textarea
-            label="Why"
-            required
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
-        {save.isError && <ErrorState error={save.error} title="That did not work" />}
-        <Group>
-          <Button
-            type="submit"
-            loading={save.isPending}
-            disabled={(isSame && props.confirmed) || (effect?.needsReason === true && reason.trim() === '')}
-          >
-            {props.confirmed ? 'Save the list' : 'Confirm the list'}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }
 
