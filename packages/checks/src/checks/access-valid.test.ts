@@ -96,6 +96,16 @@ describe('access-valid', () => {
     expect(await ask('access-valid', other)).toMatchObject({ ready: true, population: 0, failing: [] });
   });
 
+  test('whom a source puts out of scope always passes, but for having left', async () => {
+    const { organisation } = await linkedAccount({ role: 'FINANCIALADVISER' }, { inScope: false });
+    await world.rule({ organisationIds: [organisation], allStaff: true, ceiling: 'READONLY' });
+    expect(await ask('access-valid', organisation)).toMatchObject({ population: 1, failing: [] });
+    const { organisation: left } = await linkedAccount({}, { inScope: false, endsAt: daysAgo(1) });
+    await world.rule({ organisationIds: [left], allStaff: true, ceiling: 'READONLY' });
+    expect((await ask('access-valid', left)).failing).toMatchObject([{ facts: { problem: 'no_rule' } }]);
+    expect((await ask('offboarded-access-removed', left)).failing).toHaveLength(1);
+  });
+
   test('external, integration and vendor go by their own record; client and shared always pass', async () => {
     const organisation = await world.organisation({ relationship: 'client' });
     await world.rule({ organisationIds: [organisation], allStaff: true, ceiling: 'READONLY' });

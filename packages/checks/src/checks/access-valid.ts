@@ -32,7 +32,7 @@ export const accessValid = defineCheck<Facts>({
   grain: 'account',
   appliesTo: 'Every identified current account of an organisation for which a rule is in force.',
   passesWhen:
-    'Staff: a rule in force covers the person and the role is within its ceiling. External, integration and vendor: within the ceiling of their own record. Client and shared: always.',
+    'Staff: a rule in force covers the person and the role is within its ceiling. External, integration and vendor: within the ceiling of their own record. Client, shared, and people whom a source puts out of scope: always.',
   failsWhen: 'No rule covers the person, or the role lies above the ceiling.',
   controls: ['SOC 2 CC6.3', 'ISO 27001 A.5.15', 'ISO 27001 A.5.18', 'PCI DSS 7.2'],
   advice: {

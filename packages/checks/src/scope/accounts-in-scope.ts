@@ -15,7 +15,7 @@ export function accountsInScope(now: Date): RawBuilder<unknown> {
            coalesce(nullif(trim(concat_ws(' ', a.first_name, a.last_name)), ''), a.email, 'An unnamed user') as name,
            ${roleRank(sql`a.role`)} as rank,
            l.person_id, l.method as link_method, l.valid_from as linked_at, l.linked_email, l.linked_first_name, l.linked_last_name,
-           p.display_name as person_name, p.job_roles, p.department,
+           p.display_name as person_name, p.job_roles, p.department, coalesce(not p.in_scope, false) as person_is_out_of_scope,
            p.deleted_at is not null as person_is_deleted, p.ends_at as person_ends_at, p.end_learned_at, p.missing_runs as person_missing_runs,
            coalesce(p.deleted_at is not null or p.status = 'offboarded' or p.ends_at <= ${now}::timestamptz, false) as person_has_left,
            case when p.ends_at <= ${now}::timestamptz then p.ends_at

@@ -6,7 +6,8 @@ import { folded } from './rules-in-scope.ts';
 /**
  * The common table expressions up to `judged`, over `account`, `rule` and `organisation_rule`: every identified
  * current account with the highest role that something in force allows it (`ceiling`, of `rule_id` when that is a rule), and
- * whether its own lies within (`is_within`; null when nothing allows it any).
+ * whether its own lies within (`is_within`; null when nothing allows it any). Nobody judges the role of somebody out of scope
+ * before they leave.
  */
 export const judgedAccess = [
   sql`identified as not materialized (
@@ -14,7 +15,8 @@ export const judgedAccess = [
            array_append(account.job_roles, account.department) as profile_key
       from account
      cross join lateral (
-       select case when account.kind in ('person', 'unclassified') or cardinality(account.kind_problems) > 0 then 'staff'
+       select case when account.kind in ('person', 'unclassified') or cardinality(account.kind_problems) > 0
+                     then case when account.person_is_out_of_scope and not account.person_has_left then 'always' else 'staff' end
                    when account.kind in ('client', 'shared') then 'always' else 'own_record' end as judged_by) by
      where ${isIdentified})`,
   sql`staff as materialized (select id, organisation_id, person_id, profile_key from identified where is_staff)`,

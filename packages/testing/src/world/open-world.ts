@@ -12,6 +12,7 @@ export type PersonFacts = {
   jobRoles?: string[];
   department?: string | null;
   status?: 'active' | 'leave' | 'offboarded';
+  inScope?: boolean;
   startsAt?: Date | null;
   endsAt?: Date | null;
   learnedAt?: Date | null;
@@ -79,9 +80,9 @@ export async function openWorld(database: TestDatabase) {
     const name = facts.name ?? 'Ann Person';
     const email = facts.email === undefined ? `${randomUUID()}@example.com` : facts.email;
     const { rows } = await sql<{ id: string }>`
-      insert into people.person (source, external_id, display_name, primary_email, normalised_email, aliases, normalised_aliases, job_roles, department, status, starts_at, ends_at, end_learned_at, deleted_at)
+      insert into people.person (source, external_id, display_name, primary_email, normalised_email, aliases, normalised_aliases, job_roles, department, status, in_scope, starts_at, ends_at, end_learned_at, deleted_at)
       values ('roster', ${randomUUID()}, ${name}, ${email}, ${email}, ${facts.aliases ?? []}, ${facts.aliases ?? []}, ${facts.jobRoles ?? []}, ${facts.department ?? null},
-        ${facts.status ?? 'active'}, ${facts.startsAt ?? null}, ${facts.endsAt ?? null}, ${facts.learnedAt ?? null}, ${facts.deletedAt ?? null})
+        ${facts.status ?? 'active'}, ${facts.inScope ?? true}, ${facts.startsAt ?? null}, ${facts.endsAt ?? null}, ${facts.learnedAt ?? null}, ${facts.deletedAt ?? null})
       returning id`.execute(owner);
     return idOf(rows);
   }

@@ -32,7 +32,7 @@ export function authorisationJoins({ at, isPast }: AuthorisedAt): RawBuilder<unk
 
 /**
  * What makes grant `g` right at an instant, as JSON, with the meaning of the check access-valid: the account's own record or
- * class, else for staff the rule with the lowest sufficient ceiling, else an exception; null when nothing does. Of a
+ * class, else that its person is out of scope, else for staff the rule with the lowest sufficient ceiling, else an exception; null when nothing does. Of a
  * subscriber its role is judged. Needs `authorisationJoins`.
  */
 export function authorisedBy({ at, isPast }: AuthorisedAt): RawBuilder<unknown> {
@@ -46,6 +46,8 @@ export function authorisedBy({ at, isPast }: AuthorisedAt): RawBuilder<unknown> 
     (select json_build_object('kind', 'classification', 'id', coalesce(k.id, o.policy_id), 'version', null)
       where ${kind} not in ('person', 'unclassified') and ${isInForce}
         and (${kind} in ('client', 'shared') or k.ceiling is null or ${rank} <= ${roleRank(sql`k.ceiling`)})),
+    (select json_build_object('kind', 'classification', 'id', p.id, 'version', null)
+      where (${kind} in ('person', 'unclassified') or not ${isInForce}) and ${isKnown} and not p.in_scope and not ${hasLeft(at)}),
     (select json_build_object('kind', 'rule', 'id', r.id, 'version', r.version)
        from ${rules} r
       where (${kind} in ('person', 'unclassified') or not ${isInForce}) and ${isKnown} and not ${hasLeft(at)}

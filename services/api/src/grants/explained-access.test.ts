@@ -56,6 +56,8 @@ const scenes: Scene[] = [
     rule: { allStaff: true, ceiling: 'STANDARD' },
     says: null,
   },
+  { name: 'somebody out of scope', person: { inScope: false }, rule: null, says: 'classification' },
+  { name: 'somebody out of scope who left', person: { inScope: false, endsAt: new Date(0) }, rule: null, says: null },
   { name: 'another job role', person: { jobRoles: ['Cook'] }, rule: bookkeeper, says: null },
   {
     name: 'a leaver whom a rule covers',

@@ -37,7 +37,7 @@ export function PersonFacts({ person }: { person: Person }) {
           ['Began', startsAt && <Instant key="began" at={startsAt} />],
           [endsAt && Date.parse(endsAt) > Date.now() ? 'Ends' : 'Ended', endsAt && <Instant key="end" at={endsAt} />],
           ['Time zone', timeZone],
-          ['In scope', inScope ? null : 'No: rules and checks leave this person out'],
+          ['In scope', inScope ? null : 'No: access rules and role conflicts leave this person out until they leave'],
           ['Deleted', person.deletedAt && <Instant key="deleted" at={person.deletedAt} />],
         ]}
       />
