@@ -37,7 +37,7 @@ export interface paths {
         head?: never;
         /**
          * Links an account to a person, or classifies it. Needs `If-Match`.
-         * @description Either `personId` or `kind` with `kindFacts`. A class whose facts are missing is kept, but not in force: external needs sponsor, company, organisations, ceiling, approver and end; shared owner and purpose; integration owner; vendor owner and end.
+         * @description Either `personId` or `kind` with `kindFacts`. A class whose facts are missing is kept, but not in force: external needs sponsor, company, organisations, ceiling, approver and end; shared owner and purpose; integration owner; vendor owner and end. A higher ceiling of a record that is in force, or none any more, makes fewer things fail, so it needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.
          */
         patch: operations["changeAccount"];
         trace?: never;
@@ -73,7 +73,7 @@ export interface paths {
         put?: never;
         /**
          * Says whose or what up to 1,000 accounts are.
-         * @description Each decision names its accounts and says one of: `personId`, an existing person; `person`, somebody new (needs the right to add people); `kind` with `kindFacts`, nobody of yours. A decision that is refused changes nothing of the others. Answers with a result for each account, in the order asked.
+         * @description Each decision names its accounts and says one of: `personId`, an existing person; `person`, somebody new (needs the right to add people); `kind` with `kindFacts`, nobody of yours. A decision that is refused changes nothing of the others. What raises the ceiling of a record in force needs a `reason`, and may wait for a second operator as a control change, one for each account. Answers with a result for each account, in the order asked.
          */
         post: operations["decideAboutAccounts"];
         delete?: never;
@@ -3017,7 +3017,7 @@ export interface components {
              * @example chg_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
              */
             id: string;
-            /** @description `check.change`, `rule.replace`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
+            /** @description `account.classify`, `check.change`, `rule.replace`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
             kind: string;
             reason: string;
             requestedBy: {
@@ -3064,7 +3064,7 @@ export interface components {
             };
             /** @description Id of the control change. */
             id: string;
-            /** @description `check.change`, `rule.replace`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
+            /** @description `account.classify`, `check.change`, `rule.replace`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
             kind: string;
             reason: string;
             requestedBy: {
@@ -6006,6 +6006,8 @@ export interface operations {
                     } | null;
                     /** @description Whose account it is; null: nobody of our people. */
                     personId?: string | null;
+                    /** @description Required where it raises the ceiling of a record that is in force. */
+                    reason?: string | null;
                 };
             };
         };
@@ -6017,6 +6019,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlChange"];
                 };
             };
             /** @description Problem */
@@ -6197,6 +6208,11 @@ export interface operations {
                             purpose?: string | null;
                             sponsorPersonId?: string | null;
                         };
+                        /**
+                         * @description Required where it raises the ceiling of a record that is in force.
+                         * @default null
+                         */
+                        reason?: string | null;
                     })[];
                 };
             };
@@ -6217,6 +6233,8 @@ export interface operations {
                              * @example acc_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
                              */
                             accountId: string;
+                            /** @description Of one that waits for a second operator (status 202): where they decide. */
+                            controlChangeId: string | null;
                             /** @description Whose it is now. */
                             personId: string | null;
                             /** @description Why this one was refused; null when it is done. */
@@ -6227,9 +6245,10 @@ export interface operations {
                             } | null;
                             /** @description The status that the single change would have answered with. */
                             status: number;
-                            /** @description The version of the account now; null when it was refused. */
+                            /** @description The version of the account now; null when it was refused or waits. */
                             version: number | null;
                         }[];
+                        waiting: number;
                     };
                 };
             };

@@ -23,6 +23,11 @@ export const givenKindFacts = z.strictObject({
 });
 export type GivenKindFacts = z.output<typeof givenKindFacts>;
 
+/** Why a decision allows more than a record in force does. */
+export const raiseReason = someText(3, 2000)
+  .nullable()
+  .describe('Required where it raises the ceiling of a record that is in force.');
+
 /** Body of a change of an account: whose it is, or what it is. */
 export const accountChange = z
   .strictObject({
@@ -32,6 +37,7 @@ export const accountChange = z
       .optional()
       .describe('What it is; `unclassified` ends a class.'),
     kindFacts: givenKindFacts.nullable().optional(),
+    reason: raiseReason.optional(),
   })
   .refine(({ personId, kind }) => (personId === undefined) !== (kind === undefined), {
     message: 'must say either personId or kind',

@@ -2,7 +2,7 @@ import { errorCodes } from '@keyledger/contracts';
 import { givenIdOf, idOf } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { newPerson } from '../people/person-input.ts';
-import { accountClasses, givenKindFacts } from './account-change.ts';
+import { accountClasses, givenKindFacts, raiseReason } from './account-change.ts';
 
 const mostAccounts = 1000;
 
@@ -21,6 +21,7 @@ const decision = z.union([
     kindFacts: givenKindFacts
       .prefault({})
       .describe('Of external accounts, `organisationIds` empty means the organisations of these accounts.'),
+    reason: raiseReason.default(null),
   }),
 ]);
 
@@ -45,7 +46,10 @@ export const bulkAccountResult = z.object({
     .object({ code: z.enum(errorCodes), detail: z.string() })
     .nullable()
     .describe('Why this one was refused; null when it is done.'),
-  version: z.int().nullable().describe('The version of the account now; null when it was refused.'),
+  version: z.int().nullable().describe('The version of the account now; null when it was refused or waits.'),
+  controlChangeId: idOf('control_change')
+    .nullable()
+    .describe('Of one that waits for a second operator (status 202): where they decide.'),
   personId: idOf('person').nullable().describe('Whose it is now.'),
 });
 

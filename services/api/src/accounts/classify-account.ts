@@ -2,18 +2,22 @@ import type { Caller } from '@keyledger/contracts';
 import { type Actor, type Db, requestWork } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
+import type { ChangeOutcome } from '../control-changes/carry-out-change.ts';
+import { actorOf } from '../conventions/caller.ts';
 import { type DayOrInstant, endInstant } from '../conventions/day-or-instant.ts';
 import { readNow } from '../conventions/read-now.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import type { AccountClass, GivenKindFacts } from './account-change.ts';
 import { bumpAccount, type LockedAccount, lockAccount } from './bump-account.ts';
+import { carryOutRaise, findRaises } from './raise-ceiling.ts';
 
 /** What an account is, as somebody says. */
 export type ClassStatement = {
   accountId: string;
   kind: AccountClass | 'unclassified';
   facts: GivenKindFacts;
-  actor: Actor;
+  /** Why; needed where it raises the ceiling of a record in force. */
+  reason: string | null;
   caller: Caller;
   timeZone: string;
   match: (version: number) => void;
@@ -23,19 +27,47 @@ type Facts = Omit<GivenKindFacts, 'endsAt'> & { endsAt: Date | null };
 
 /**
  * Says what an account is, with the facts that the class rests on; `unclassified` ends the class. Facts may be missing: the
- * class is then not in force, and the account still counts as unidentified. Kinds change before the account is locked, as links do.
- * @throws AppError `unprocessable` when the subject approves themselves or a fact names what does not exist.
+ * class is then not in force, and the account still counts as unidentified. What raises the ceiling of a record in force is a
+ * control change, which may wait for a second operator.
+ * @throws AppError `unprocessable` when the subject approves themselves, a fact names what does not exist or a reason is lacking.
  */
-export async function classifyAccount(db: Db, statement: ClassStatement): Promise<void> {
-  const { accountId, kind, actor } = statement;
+export async function classifyAccount(db: Db, statement: ClassStatement): Promise<ChangeOutcome> {
+  const { accountId, kind, reason, caller } = statement;
   const facts: Facts = { ...statement.facts, endsAt: instantOf(statement.facts.endsAt, statement.timeZone) };
   await requireIndependence(db, accountId, facts);
-  await requireKnownFacts(db, facts, statement.caller);
+  await requireKnownFacts(db, facts, caller);
   const now = await readNow(db);
+  const apply = () => storeClass(db, { ...statement, facts, now });
+  if (kind !== 'unclassified') {
+    const decision = { accountId, kind, facts };
+    const raises = await findRaises(db, [decision], { actor: actorOf(caller), now });
+    if (raises.has(decision))
+      return carryOutRaise(db, { decision, reason, caller, now, match: statement.match }, apply);
+  }
+  await apply();
+  return { outcome: 'applied' };
+}
+
+/** Kinds change before the account is locked, as links do. */
+async function storeClass(
+  db: Db,
+  {
+    accountId,
+    kind,
+    facts,
+    caller,
+    match,
+    now,
+  }: Omit<ClassStatement, 'facts'> & {
+    facts: Facts;
+    now: Date;
+  },
+): Promise<void> {
+  const actor = actorOf(caller);
   const before = await endClass(db, accountId, now);
   const isStated = kind === 'unclassified' || (await insertClass(db, { accountId, kind, facts, actor, now }));
   const account = await lockAccount(db, accountId);
-  statement.match(account.version);
+  match(account.version);
   if (!isStated) throw new AppError({ code: 'precondition_failed' });
   await bumpAccount(db, account, {
     type: 'account.classified',

@@ -10,6 +10,7 @@ import { createPerson } from '../people/create-person.ts';
 import { requireKnownPerson } from '../people/require-known-person.ts';
 import type { BulkAccountResult, BulkDecision } from './bulk-decisions.ts';
 import { requireKnownFacts } from './classify-account.ts';
+import { carryOutRaise, findRaises } from './raise-ceiling.ts';
 import { type AccountDecision, storeDecisions } from './store-decisions.ts';
 
 type By = { caller: Caller; timeZone: string };
@@ -17,7 +18,7 @@ type Known = ReadonlyMap<string, { organisationId: string; personId: string | nu
 
 /**
  * Decides about many accounts. A decision that cannot be is refused for its accounts and changes nothing of the others; what can
- * be is stored in a handful of statements. Answers in the order asked.
+ * be is stored in a handful of statements, but for what raises ceilings, which may wait for a second operator. Answers in the order asked.
  */
 export async function decideAboutAccounts(
   db: Db,
@@ -40,7 +41,8 @@ export async function decideAboutAccounts(
         else wanted.push(each);
       }
   }
-  const stored = await storeDecisions(db, wanted, { actor: actorOf(by.caller), now: await readNow(db) });
+  const { carried, waiting } = await carryOutRaises(db, { wanted, refusals, reasons: reasonsOf(decisions) }, by.caller);
+  const stored = await storeDecisions(db, carried, { actor: actorOf(by.caller), now: await readNow(db) });
   const persons = new Map(wanted.map((each) => [each.accountId, each]));
   return accountIds.map((accountId): BulkAccountResult => {
     const version = stored.get(accountId);
@@ -48,12 +50,56 @@ export async function decideAboutAccounts(
     const before = known.get(accountId)?.personId ?? null;
     if (version !== undefined) {
       const personId = decided !== undefined && 'personId' in decided ? decided.personId : before;
-      return { accountId, status: 200, problem: null, version, personId };
+      return { accountId, status: 200, problem: null, version, controlChangeId: null, personId };
     }
+    const controlChangeId = waiting.get(accountId) ?? null;
+    if (controlChangeId !== null)
+      return { accountId, status: 202, problem: null, version: null, controlChangeId, personId: before };
     const refusal = refusals.get(accountId) ?? new AppError({ code: 'precondition_failed' });
     const problem = { code: refusal.code, detail: refusal.publicMessage };
-    return { accountId, status: refusal.entry.status, problem, version: null, personId: before };
+    return { accountId, status: refusal.entry.status, problem, version: null, controlChangeId: null, personId: before };
   });
+}
+
+function reasonsOf(decisions: readonly BulkDecision[]): ReadonlyMap<string, string | null> {
+  return new Map(
+    decisions.flatMap((decision) =>
+      'kind' in decision ? decision.accountIds.map((id) => [id, decision.reason] as const) : [],
+    ),
+  );
+}
+
+/**
+ * Keeps a control change of each decision that raises the ceiling of a record in force. Gives what is to be stored, and the
+ * control changes that wait, by account; refuses those without a reason.
+ */
+async function carryOutRaises(
+  db: Db,
+  given: {
+    wanted: readonly AccountDecision[];
+    refusals: Map<string, AppError>;
+    reasons: ReadonlyMap<string, string | null>;
+  },
+  caller: Caller,
+): Promise<{ carried: AccountDecision[]; waiting: ReadonlyMap<string, string> }> {
+  const { wanted, refusals, reasons } = given;
+  const now = await readNow(db);
+  const classes = wanted.filter((each) => 'kind' in each);
+  const raises = await findRaises(db, classes, { actor: actorOf(caller), now });
+  const carried = wanted.filter((each) => !('kind' in each && raises.has(each)));
+  const waiting = new Map<string, string>();
+  for (const decision of raises) {
+    const { accountId } = decision;
+    const asked = { decision, reason: reasons.get(accountId) ?? null, caller, now };
+    try {
+      const changed = await carryOutRaise(db, asked, async () => carried.push(decision));
+      if (changed.outcome === 'requested') waiting.set(accountId, changed.controlChangeId);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      refusals.set(accountId, error);
+    }
+  }
+  return { carried, waiting };
 }
 
 async function findKnown(db: Db, accountIds: readonly string[], caller: Caller): Promise<Known> {

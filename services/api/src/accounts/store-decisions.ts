@@ -1,13 +1,15 @@
 import { type Actor, type Db, insertEvents, requestWork } from '@keyledger/database';
 import { sql } from 'kysely';
 import type { AccountClass, GivenKindFacts } from './account-change.ts';
+import { findOrganisationsOfUsers } from './same-user.ts';
 
 type Facts = Omit<GivenKindFacts, 'endsAt'> & { endsAt: Date | null };
 
 /** What was decided about one account. */
-export type AccountDecision =
-  | { accountId: string; personId: string | null }
-  | { accountId: string; kind: AccountClass; facts: Facts };
+export type AccountDecision = { accountId: string; personId: string | null } | ClassDecision;
+
+/** What was decided that one account is. */
+export type ClassDecision = { accountId: string; kind: AccountClass; facts: Facts };
 
 type Before = Map<string, unknown>;
 
@@ -37,13 +39,12 @@ export async function storeDecisions(
       return [{ ...told(decision, before), actor, organisationId: account.organisationId, subject }];
     }),
   );
-  const organisationIds = await findConcerned(db, changed);
+  const organisationIds = await findOrganisationsOfUsers(db, changed);
   await requestWork(db, { kind: 'evaluate', organisationIds, cause: 'account_decided' });
   return new Map([...accounts].map(([id, { version }]) => [id, version]));
 }
 
 type Link = Extract<AccountDecision, { personId: string | null }>;
-type Kind = Extract<AccountDecision, { kind: AccountClass }>;
 
 async function endLinks(db: Db, links: readonly Link[], now: Date): Promise<Before> {
   const { rows } = await sql<{ id: string; before: unknown }>`
@@ -53,7 +54,7 @@ async function endLinks(db: Db, links: readonly Link[], now: Date): Promise<Befo
   return new Map(rows.map(({ id, before }) => [id, before]));
 }
 
-async function endKinds(db: Db, kinds: readonly Kind[], now: Date): Promise<Before> {
+async function endKinds(db: Db, kinds: readonly ClassDecision[], now: Date): Promise<Before> {
   const { rows } = await sql<{ id: string; before: unknown }>`
     update governance.account_kind set valid_to = greatest(${now}::timestamptz, valid_from)
      where account_id = any(${kinds.map(({ accountId }) => accountId)}::uuid[]) and valid_to is null
@@ -78,7 +79,7 @@ async function insertLinks(db: Db, links: readonly Link[], { changedBy, now }: B
   return rows.map(({ id }) => id);
 }
 
-async function insertKinds(db: Db, kinds: readonly Kind[], { changedBy, now }: By): Promise<string[]> {
+async function insertKinds(db: Db, kinds: readonly ClassDecision[], { changedBy, now }: By): Promise<string[]> {
   const flat = kinds.map(({ accountId, kind, facts }) => ({ accountId, kind, ...facts }));
   const { rows } = await sql<{ id: string }>`
     insert into governance.account_kind (account_id, kind, kind_source, owner_person_id, sponsor_person_id, company, purpose,
@@ -116,15 +117,4 @@ function told(decision: AccountDecision, before: Before) {
   const old = before.get(decision.accountId) as { personId: string | null; method: string } | undefined;
   const changes = { personId: [old?.personId ?? null, decision.personId], linkMethod: [old?.method ?? null, 'manual'] };
   return { type: decision.personId === null ? 'account.unlinked' : 'account.linked', data: { changes } };
-}
-
-/** The organisations of accounts, and of the other accounts of the same users of Xero. */
-async function findConcerned(db: Db, accountIds: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select organisation_id as id from directory.account where id = any(${[...accountIds]}::uuid[])
-    union
-    select other.organisation_id from directory.account a
-      join directory.account other on other.xero_global_user_id = a.xero_global_user_id and other.status = 'current'
-     where a.id = any(${[...accountIds]}::uuid[])`.execute(db);
-  return rows.map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import type { Db } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { actorOf } from '../conventions/caller.ts';
 import { insertControlChange, type NewControlChange } from './control-change-store.ts';
+import { effectWords } from './effect-words.ts';
 import { needsSecondOperator } from './needs-second-operator.ts';
 
 /** What became of a change: `requested` waits for a second operator under `/control-changes`. */
@@ -21,7 +22,7 @@ export type AskedChange = Pick<NewControlChange, 'kind' | 'target' | 'before' | 
 /**
  * Makes a change with `apply`. What makes fewer things fail needs a reason and is kept as a control change; when it ends
  * something high or critical and there is a second operator, it waits for them instead.
- * @throws AppError `unprocessable` without a reason that is needed
+ * @throws AppError `unprocessable` without a reason that is needed; it says what the change would end
  */
 export async function carryOutChange(
   db: Db,
@@ -30,8 +31,12 @@ export async function carryOutChange(
 ): Promise<ChangeOutcome> {
   const { isWeaker, reason, caller, reasonNeeded = 'This makes fewer things fail, so it needs a reason.' } = asked;
   if (isWeaker) {
-    if (reason === null) throw new AppError({ code: 'unprocessable', publicMessage: reasonNeeded });
     const { kind, target, before, after, effect } = asked;
+    if (reason === null) {
+      const ended = effectWords(effect);
+      const publicMessage = ended === '' ? reasonNeeded : `${reasonNeeded} It would end or soften ${ended}.`;
+      throw new AppError({ code: 'unprocessable', publicMessage });
+    }
     const state = (await needsSecondOperator(db, effect, caller)) ? 'requested' : 'applied';
     const change = { kind, target, before, after, reason, effect, state, actor: actorOf(caller) } as const;
     const controlChangeId = await insertControlChange(db, change);

@@ -17,7 +17,8 @@ export type ControlChangeFilters = {
 /** Condition: the caller may see change `c`: all, or those of organisations that they may see. */
 function isVisibleChange(caller: Caller) {
   if (caller.organisationGroupIds === null) return sql<boolean>`true`;
-  const organisation = sql<string>`case when c.target ->> 'type' = 'organisation' then (c.target ->> 'id')::uuid end`;
+  const organisation = sql<string>`(case c.target ->> 'type' when 'organisation' then c.target ->> 'id'
+    else c.target ->> 'organisationId' end)::uuid`;
   return sql<boolean>`coalesce(${isVisible(caller, organisation)}, false)`;
 }
 
@@ -59,7 +60,7 @@ function nameOf(column: 'requested_by' | 'decided_by') {
     (select k.name from auth.api_key k where k.id::text = ${id}))`;
 }
 
-/** A change that makes fewer things fail, about to be kept. `target` may hold more than its type and id. */
+/** A change that makes fewer things fail, about to be kept. `target` may hold more than its type and id: the organisation of an account. */
 export type NewControlChange = {
   kind: string;
   target: { type: string; id: string } & Record<string, unknown>;
@@ -140,12 +141,12 @@ async function recordChange(
   db: Db,
   event: { id: string; version: number; state: ControlChange['state']; actor: Actor; data: Record<string, unknown> },
 ): Promise<void> {
-  const target = event.data.target as { type: string; id: string };
+  const target = event.data.target as { type: string; id: string; organisationId?: string };
   await insertEvents(db, [
     {
       type: `control_change.${event.state}`,
       actor: event.actor,
-      organisationId: target.type === 'organisation' ? target.id : null,
+      organisationId: target.type === 'organisation' ? target.id : (target.organisationId ?? null),
       subject: { type: 'control_change', id: event.id, version: event.version },
       data: event.data,
     },

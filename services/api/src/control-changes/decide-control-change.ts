@@ -2,6 +2,7 @@ import type { Caller } from '@keyledger/contracts';
 import type { Actor, Db } from '@keyledger/database';
 import { refuseApproval } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
+import { applyApprovedRaise } from '../accounts/raise-ceiling.ts';
 import { applyApprovedSetting } from '../checks/change-check.ts';
 import type { CheckSetting } from '../checks/check-settings.ts';
 import { applyApprovedClassification } from '../classification-rules/apply-approved-classification.ts';
@@ -51,6 +52,8 @@ async function apply(db: Db, { kind, target, after, reason }: LockedControlChang
   switch (kind) {
     case 'organisation.retire':
       return applyRetirement(db, { organisationId: target.id, reason, actor });
+    case 'account.classify':
+      return applyApprovedRaise(db, { id: target.id, version: target.version ?? 0, after, actor });
     case 'check.change':
       return applyApprovedSetting(db, {
         checkId: target.id,

@@ -8,22 +8,23 @@ import styles from './accounts.module.css';
 
 type Answer = paths['/v1/accounts/bulk']['post']['responses'][200]['content']['application/json'];
 
-/** What became of each account that was decided about, refusals first. */
+/** What became of each account that was decided about, refusals first, then what waits. */
 export function BulkResults(props: { accounts: readonly Account[]; answer: Answer; onClose: () => void }) {
   const { accounts, answer, onClose } = props;
   const nameOf = useOrganisationNames();
   const byId = new Map(accounts.map((account) => [account.id, account]));
-  const results = answer.results.toSorted((a, b) => Number(a.problem === null) - Number(b.problem === null));
+  const results = answer.results.toSorted((a, b) => b.status - a.status);
   return (
     <Modal opened onClose={onClose} title="What became of them" centered closeButtonProps={{ 'aria-label': 'Close' }}>
       <Stack>
         <Text role="status">
           {counted(answer.done, 'account')} decided
+          {answer.waiting > 0 && `, ${answer.waiting} waiting for a second administrator`}
           {answer.refused > 0 && `, ${answer.refused} refused`}. The checks run at once.
         </Text>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
         <ul className={styles.results} tabIndex={0} aria-label="Results">
-          {results.map(({ accountId, problem }) => {
+          {results.map(({ accountId, problem, controlChangeId }) => {
             const account = byId.get(accountId);
             return (
               <li key={accountId}>
@@ -34,10 +35,13 @@ export function BulkResults(props: { accounts: readonly Account[]; answer: Answe
                       {problem.detail}
                     </Text>
                   )}
+                  {controlChangeId !== null && (
+                    <Text size="sm" c="dimmed">
+                      Nothing has changed yet. It stands under Rules, Waiting for approval.
+                    </Text>
+                  )}
                 </span>
-                <StateBadge tone={problem === null ? 'good' : 'bad'}>
-                  {problem === null ? 'Decided' : 'Refused'}
-                </StateBadge>
+                <ResultBadge isRefused={problem !== null} isWaiting={controlChangeId !== null} />
               </li>
             );
           })}
@@ -48,4 +52,9 @@ export function BulkResults(props: { accounts: readonly Account[]; answer: Answe
       </Stack>
     </Modal>
   );
+}
+
+function ResultBadge({ isRefused, isWaiting }: { isRefused: boolean; isWaiting: boolean }) {
+  if (isRefused) return <StateBadge tone="bad">Refused</StateBadge>;
+  return isWaiting ? <StateBadge tone="warn">Waits</StateBadge> : <StateBadge tone="good">Decided</StateBadge>;
 }

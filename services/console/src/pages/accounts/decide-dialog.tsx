@@ -1,5 +1,5 @@
 import type { Account, Proposal } from '@keyledger/contracts/rest';
-import { Alert, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { kindWords } from '../../accounts/account-kinds.ts';
@@ -11,7 +11,7 @@ import { useMay } from '../../session/session.ts';
 import { counted } from '../../words/count-words.ts';
 import { answersFor } from './answers.ts';
 import { BulkResults } from './bulk-results.tsx';
-import { firstDraft, isWhole, toDecision } from './draft.ts';
+import { firstDraft, isWhole, raisesCeiling, toDecision } from './draft.ts';
 import { KindFactFields } from './kind-fact-fields.tsx';
 import { NewPersonFields } from './new-person-fields.tsx';
 import { suggestionOf } from './suggestion-of.ts';
@@ -29,13 +29,14 @@ export function DecideDialog(props: {
   const mayAddPeople = useMay('admin');
   const deciding = rest.useMutation('post', '/v1/accounts/bulk', {
     onSuccess: () => {
-      for (const path of ['/v1/accounts', '/v1/proposals', '/v1/people/{id}']) {
+      for (const path of ['/v1/accounts', '/v1/proposals', '/v1/people/{id}', '/v1/control-changes']) {
         void store.invalidateQueries({ queryKey: ['get', path] });
       }
     },
   });
   if (deciding.data) return <BulkResults accounts={accounts} answer={deciding.data} onClose={onClose} />;
   const [first] = accounts;
+  const needsReason = raisesCeiling(accounts, draft);
   return (
     <ConfirmDialog
       opened
@@ -47,7 +48,7 @@ export function DecideDialog(props: {
       confirm={accounts.length === 1 ? 'Decide' : `Decide about ${counted(accounts.length, 'account')}`}
       busy={deciding.isPending}
       error={deciding.error}
-      disabled={!isWhole(draft)}
+      disabled={!isWhole(draft) || (needsReason && draft.reason.trim() === '')}
       onConfirm={() =>
         deciding.mutate({
           body: {
@@ -94,6 +95,18 @@ export function DecideDialog(props: {
         <KindFactFields
           draft={draft}
           onChange={(facts) => setDraft({ ...draft, facts: { ...draft.facts, ...facts } })}
+        />
+      )}
+      {needsReason && (
+        <Textarea
+          label="Why"
+          description="More is allowed than before. What ends something high or critical waits for a second administrator."
+          required
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={draft.reason}
+          onChange={(event) => setDraft({ ...draft, reason: event.currentTarget.value })}
         />
       )}
       <Text size="sm" c="dimmed">

@@ -1,8 +1,14 @@
 import type { Account } from '@keyledger/contracts/rest';
 import { expect, test } from 'vitest';
-import { firstDraft, isWhole, toDecision } from './draft.ts';
+import { firstDraft, isWhole, raisesCeiling, toDecision } from './draft.ts';
 
-const account = { id: 'acc_1', firstName: 'Ann', lastName: 'Old', email: 'ann@old.example' } as Account;
+const account = {
+  id: 'acc_1',
+  firstName: 'Ann',
+  lastName: 'Old',
+  email: 'ann@old.example',
+  kindFacts: null,
+} as Account;
 
 test('a class is decided only with every fact that it needs, and sends no other', () => {
   const draft = firstDraft([account], { kind: 'shared', kindFacts: { purpose: 'Invoices', company: 'x' }, title: '' });
@@ -13,6 +19,7 @@ test('a class is decided only with every fact that it needs, and sends no other'
     accountIds: ['acc_1'],
     kind: 'shared',
     kindFacts: { ownerPersonId: 'per_1', purpose: 'Invoices' },
+    reason: null,
   });
 });
 
@@ -28,4 +35,21 @@ test('somebody new begins with the name and address of the account', () => {
     accountIds: ['acc_1'],
     person: { displayName: 'Ann Old', primaryEmail: 'ann@old.example', jobRoles: [], source: 'by-hand' },
   });
+});
+
+test('only a class that allows more than the record does now asks why', () => {
+  const limited = { ...account, kindFacts: { ceiling: 'INVOICEONLY' } } as Account;
+  const draft = { ...firstDraft([account], undefined), answer: 'external' as const };
+  const upTo = (ceiling: 'STANDARD' | 'INVOICEONLY' | 'READONLY') => ({
+    ...draft,
+    facts: { ...draft.facts, ceiling },
+    reason: ' They close the books. ',
+  });
+  expect(raisesCeiling([account, limited], upTo('STANDARD'))).toBe(true);
+  expect(raisesCeiling([limited], upTo('INVOICEONLY'))).toBe(false);
+  expect(raisesCeiling([limited], upTo('READONLY'))).toBe(false);
+  expect(raisesCeiling([account], upTo('STANDARD'))).toBe(false);
+  expect(raisesCeiling([limited], { ...draft, answer: 'shared' })).toBe(true);
+  expect(raisesCeiling([limited], { ...draft, answer: 'person' })).toBe(false);
+  expect(toDecision(['acc_1'], upTo('STANDARD'))).toMatchObject({ reason: 'They close the books.' });
 });

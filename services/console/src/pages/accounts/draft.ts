@@ -2,7 +2,7 @@ import type { Account, paths } from '@keyledger/contracts/rest';
 import { accountName } from '../../accounts/account-name.ts';
 import { sourceByHand } from '../../people/person-fields.ts';
 import type { Answer } from './answers.ts';
-import { factsFor, type KindFacts, neededFacts, noFacts } from './kind-facts.ts';
+import { ceilings, factsFor, type KindFacts, neededFacts, noFacts } from './kind-facts.ts';
 import type { Suggestion } from './suggestion-of.ts';
 
 /** A decision that is being filled in. */
@@ -11,6 +11,8 @@ export type Draft = {
   personId: string | null;
   newPerson: { displayName: string; primaryEmail: string; jobRoles: string[] };
   facts: KindFacts;
+  /** Why, where it raises a ceiling. */
+  reason: string;
 };
 
 type Decision = NonNullable<
@@ -25,7 +27,7 @@ export function firstDraft(accounts: readonly Account[], suggestion: Suggestion 
     primaryEmail: first?.email ?? '',
     jobRoles: [],
   };
-  const empty: Draft = { answer: 'person', personId: null, newPerson, facts: noFacts };
+  const empty: Draft = { answer: 'person', personId: null, newPerson, facts: noFacts, reason: '' };
   if (suggestion === undefined) return empty;
   if ('personId' in suggestion) return { ...empty, personId: suggestion.personId };
   return { ...empty, answer: suggestion.kind, facts: { ...noFacts, ...suggestion.kindFacts } };
@@ -39,14 +41,29 @@ export function isWhole({ answer, personId, newPerson, facts }: Draft): boolean 
   return neededFacts[answer].every((name) => facts[name] !== null && facts[name] !== '');
 }
 
+/** Whether a decision lets an account hold more than its record allows now: that needs a reason. */
+export function raisesCeiling(accounts: readonly Account[], { answer, facts }: Draft): boolean {
+  if (answer === 'person' || answer === 'new' || answer === 'nobody') return false;
+  const { ceiling = null } = factsFor(answer, facts);
+  return accounts.some(({ kindFacts }) => {
+    if (kindFacts === null || kindFacts.ceiling === null) return false;
+    return ceiling === null || placeOf(ceiling) < placeOf(kindFacts.ceiling);
+  });
+}
+
+/** The highest role has the first place. */
+function placeOf(ceiling: string): number {
+  return ceilings.findIndex(({ value }) => value === ceiling);
+}
+
 /** A decision as the REST takes it. */
 export function toDecision(accountIds: string[], draft: Draft): Decision {
-  const { answer, personId, newPerson, facts } = draft;
+  const { answer, personId, newPerson, facts, reason } = draft;
   if (answer === 'person') return { accountIds, personId };
   if (answer === 'nobody') return { accountIds, personId: null };
   if (answer === 'new') {
     const primaryEmail = newPerson.primaryEmail.trim() || null;
     return { accountIds, person: { ...newPerson, primaryEmail, source: sourceByHand } };
   }
-  return { accountIds, kind: answer, kindFacts: factsFor(answer, facts) };
+  return { accountIds, kind: answer, kindFacts: factsFor(answer, facts), reason: reason.trim() || null };
 }

@@ -14,8 +14,10 @@ import { LoadingLines } from '../../states/loading-lines.tsx';
 import { Instant } from '../../time/instant.tsx';
 import { fieldText, valueText } from '../activity/changes-of.ts';
 import { FactList } from '../case/fact-list.tsx';
+import { ChangeSubject, hasSubject } from './change-subject.tsx';
 
 const kindTexts: Readonly<Record<string, string>> = {
+  'account.classify': 'More is to be allowed to an account',
   'check.change': 'Change of a check',
   'rule.replace': 'Change of an access rule',
   'organisation.retire': 'An organisation is to be retired',
@@ -54,6 +56,7 @@ function Waiting({ change, onDecided }: { change: ControlChange; onDecided: () =
     <Panel title={kindTexts[change.kind] ?? fieldText(change.kind.replaceAll(/[._]/g, ' '))}>
       <FactList
         facts={[
+          ['About', hasSubject(change.target) ? <ChangeSubject key="about" target={change.target} /> : null],
           ['Asked for by', change.requestedBy.name ?? change.requestedBy.type],
           ['When', <Instant key="at" at={change.createdAt} />],
           ['Why', change.reason],
