@@ -127,6 +127,8 @@ export type CheckDefinition<Facts> = {
   severity: Severity;
   severityNotes: string;
   dueNotes: string;
+  /** The hours that it gives to fix, by each severity that it names. */
+  ownDueHours: Readonly<Partial<Record<Severity, number>>>;
   needs: readonly Need[];
   grain: 'account' | 'organisation';
   appliesTo: string;

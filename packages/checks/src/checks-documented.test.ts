@@ -77,7 +77,7 @@ In an organisation that is not governed yet violations open without a due time.
 
 Every check can be turned off and has two settings beside its own: \`severity\` and \`dueHours\` replace what it names. A change that makes
 fewer things fail needs a reason, shows its effect beforehand (\`POST /v1/checks/{id}/preview\`), and waits for a second operator when
-something high or critical is open and there is one.
+something high or critical is open and there is one. More time to fix is less strict; \`dueHours: null\` counts as the hours that the check itself gives.
 
 **One root cause, one violation.** Of one account the first of these opens; the others are listed in it: ${chain}. One that was excepted hides nothing that is worse than it, and one judged a false positive hides nothing.
 

@@ -37,6 +37,7 @@ export { folded, ruleAppliesToOrganisation } from './scope/rules-in-scope.ts';
 export {
   type CheckSettings,
   completeSettings,
+  dueSecondsOf,
   fitsSetting,
   type SettingDeclaration,
   type SettingDeclarations,

@@ -1,4 +1,4 @@
-import { type Severity, severities } from '@keyledger/domain';
+import { defaultSlaMs, type Severity, severities } from '@keyledger/domain';
 
 /** One setting of a check, as shown to people and as validated. `null` leaves a choice to the check. */
 export type SettingDeclaration =
@@ -17,6 +17,13 @@ export type CommonSettings = {
   dueHours: number | null;
 };
 export type CheckSettings = CommonSettings & { values: Readonly<Record<string, SettingValue>> };
+
+/** The seconds to fix what a check finds with a severity and time of its own, when it is set so. */
+export function dueSecondsOf(own: { severity: Severity; seconds: number }, settings: CommonSettings): number {
+  const { severity, dueHours } = settings;
+  if (dueHours !== null) return dueHours * 3600;
+  return severity === null || severity === own.severity ? own.seconds : defaultSlaMs[severity] / 1000;
+}
 
 const severityValues: readonly unknown[] = severities;
 

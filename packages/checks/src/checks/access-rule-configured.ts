@@ -21,6 +21,7 @@ export const accessRuleConfigured = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'High when the organisation has more than 10 accounts. A rule past its review date: medium.',
   dueNotes: '14 days',
+  ownDueHours: { high: 336, medium: 336 },
   needs: [],
   grain: 'organisation',
   appliesTo: 'Every organisation that is not retired; demo companies only when the setting says so.',

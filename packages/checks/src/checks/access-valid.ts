@@ -28,6 +28,7 @@ export const accessValid = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'High for a role from Standard upwards that lies above the ceiling.',
   dueNotes: '7 days when high, else 14 days',
+  ownDueHours: { high: 168, medium: 336 },
   needs: ['access_rule'],
   grain: 'account',
   appliesTo: 'Every identified current account of an organisation for which a rule is in force.',

@@ -27,6 +27,7 @@ export const authoriserAtRisk = defineCheck<Facts>({
   severity: 'high',
   severityNotes: 'High. Low where one person alone authorised most organisations.',
   dueNotes: '7 days; 30 days where one person authorised most organisations',
+  ownDueHours: { high: 168, low: 720 },
   needs: [],
   grain: 'organisation',
   appliesTo: 'Every connected organisation with a consent that works.',

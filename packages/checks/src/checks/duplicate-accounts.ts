@@ -19,6 +19,7 @@ export const duplicateAccounts = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'Always medium.',
   dueNotes: '14 days',
+  ownDueHours: { medium: 336 },
   needs: [],
   grain: 'account',
   appliesTo: 'Every current account.',

@@ -71,6 +71,7 @@ export const externalDomain = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'High from Standard upwards, and for a role that Xero does not explain.',
   dueNotes: '14 days',
+  ownDueHours: { high: 336, medium: 336 },
   needs: ['trusted_domains'],
   grain: 'account',
   appliesTo: 'Every current account with an address, but those of a client’s own staff.',

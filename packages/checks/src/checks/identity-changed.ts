@@ -28,6 +28,7 @@ export const identityChanged = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'Always medium.',
   dueNotes: '7 days',
+  ownDueHours: { medium: 168 },
   needs: [],
   grain: 'account',
   appliesTo: 'Every current account that is linked to a person.',

@@ -26,6 +26,7 @@ export const offboardedAccessRemoved = defineCheck<Facts>({
   severityNotes: 'Critical for an adviser or the subscriber; high from Invoice only upwards; else medium.',
   dueNotes:
     '24 hours when critical, 72 hours when high, 7 days when medium, from the latest of: the end, when we learned of it, the start of governance.',
+  ownDueHours: { critical: 24, high: 72, medium: 168 },
   needs: ['people_source'],
   grain: 'account',
   appliesTo: 'Every account linked to a person whose employment ended: by date, by status, or by deletion.',

@@ -28,6 +28,7 @@ export const organisationUngoverned = defineCheck<Facts>({
   severity: 'low',
   severityNotes: 'Always low.',
   dueNotes: '30 days',
+  ownDueHours: { low: 720 },
   needs: ['expected_organisations'],
   grain: 'organisation',
   appliesTo: 'Every organisation of the imported list of expected ones, and every governed one.',

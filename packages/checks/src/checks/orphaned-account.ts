@@ -26,6 +26,7 @@ export const orphanedAccount = defineCheck<Facts>({
   severity: 'high',
   severityNotes: 'Always high.',
   dueNotes: '7 days',
+  ownDueHours: { high: 168 },
   needs: ['people_source'],
   grain: 'account',
   appliesTo: 'Every current account that is linked to a person, or is external, shared or an integration.',

@@ -24,6 +24,7 @@ export const peopleSourceStale = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'Always medium.',
   dueNotes: '7 days',
+  ownDueHours: { medium: 168 },
   needs: [],
   grain: 'organisation',
   appliesTo: 'Every source of people; a source has no organisation, so nothing is counted.',

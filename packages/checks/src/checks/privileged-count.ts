@@ -23,6 +23,7 @@ export const privilegedCount = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'Too many advisers: medium. Fewer than two who could change users: low.',
   dueNotes: '30 days',
+  ownDueHours: { medium: 720, low: 720 },
   needs: [],
   grain: 'organisation',
   appliesTo: 'Every organisation with a complete read. The limit does not apply to organisations of clients.',

@@ -33,6 +33,7 @@ export const roleConflict = defineCheck<Facts>({
   severity: 'high',
   severityNotes: 'Always high.',
   dueNotes: '14 days',
+  ownDueHours: { high: 336 },
   needs: ['role_conflict_rule'],
   grain: 'account',
   appliesTo:

@@ -20,6 +20,7 @@ export const roleNotUnderstood = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'Always medium.',
   dueNotes: '14 days',
+  ownDueHours: { medium: 336 },
   needs: [],
   grain: 'account',
   appliesTo: 'Every current account.',

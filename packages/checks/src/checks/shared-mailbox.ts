@@ -53,6 +53,7 @@ export const sharedMailbox = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'Always medium.',
   dueNotes: '14 days',
+  ownDueHours: { medium: 336 },
   needs: [],
   grain: 'account',
   appliesTo: 'Every current account but those of a client’s own staff.',

@@ -21,6 +21,7 @@ export const staleSync = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'High from 48 hours without a complete read, or at once when a consent is needed.',
   dueNotes: '24 hours',
+  ownDueHours: { high: 24, medium: 24 },
   needs: [],
   grain: 'organisation',
   appliesTo: 'Every organisation that was connected and is not retired.',

@@ -25,6 +25,7 @@ export const subscriberSafety = defineCheck<Facts>({
   severityNotes:
     'Critical when the subscriber has left; high when it is another one than the accepted one; else medium.',
   dueNotes: '24 hours when critical, 72 hours when high, else 14 days',
+  ownDueHours: { critical: 24, high: 72, medium: 336 },
   needs: [],
   grain: 'organisation',
   appliesTo: 'Every organisation with a complete read.',

@@ -27,6 +27,7 @@ export const userIdentified = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'High from Standard upwards, and for a role that Xero does not explain.',
   dueNotes: '7 days',
+  ownDueHours: { high: 168, medium: 168 },
   needs: ['people_source'],
   grain: 'account',
   appliesTo: 'Every current account.',

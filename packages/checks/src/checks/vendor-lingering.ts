@@ -17,6 +17,7 @@ export const vendorLingering = defineCheck<Facts>({
   severity: 'medium',
   severityNotes: 'Always medium.',
   dueNotes: '7 days',
+  ownDueHours: { medium: 168 },
   needs: [],
   grain: 'account',
   appliesTo: 'Every current account whose address is at a vendor’s domain.',

@@ -27,6 +27,9 @@ export async function openCheckScene(database: TestDatabase) {
     );
     const [first] = rows as AnswerRow<Record<string, unknown>>[];
     const failing = rows.filter((row): row is typeof row & Failing => row.subject_id !== null);
+    for (const { severity, due_seconds: seconds } of failing)
+      if (check.ownDueHours[severity] !== seconds / 3600)
+        throw new Error(`${checkId} gives ${seconds} s for ${severity}, and does not say so in ownDueHours`);
     const say = (row: Failing) =>
       check.summarise({ facts: row.facts, organisationName: 'Kauri Joinery' }, { timeZone: 'Pacific/Auckland' });
     return {

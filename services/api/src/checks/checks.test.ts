@@ -247,4 +247,35 @@ describe('changing a check', () => {
     });
     expect((await preview(2)).body).toMatchObject({ effect: { openViolations: [] }, needsReason: false });
   });
+
+  it.each([
+    ['hours given back to the check that were fewer', 1, null, true, ['high', 'medium']],
+    ['hours given back that were more than some of its own', 200, null, true, ['medium']],
+    ['hours given back that were more than all of its own', 400, null, false, []],
+    ['fewer hours than any of its own', null, 1, false, []],
+    ['more hours than some of its own, as many as others', null, 336, true, ['high']],
+    ['more hours than before', 1, 2, true, ['high', 'medium']],
+    ['fewer hours than before', 400, 399, false, []],
+  ])('is weaker where it gives more time: %s', async (_, before, after, needsReason, touched) => {
+    const organisation = await result('access-valid', 'evaluated');
+    const set = (dueHours: number | null) => ({ settings: { dueHours } });
+    await patch('access-valid', { ...set(before), reason: 'As it was.' });
+    const preview = () => call('POST', '/v1/checks/access-valid/preview', set(after));
+    expect((await preview()).body).toMatchObject({ needsReason, effect: { openViolations: [] } });
+    for (const severity of ['high', 'medium'] as const) {
+      const other = await world.organisation({ governance: 'governed' });
+      await violation(severity === 'high' ? organisation : other, 'access-valid', severity, 50);
+    }
+    const { body } = await preview();
+    expect(body.effect.openViolations.map((each: { severity: string }) => each.severity)).toEqual(touched);
+    expect([body.needsReason, body.needsSecondOperator]).toEqual([needsReason, touched.includes('high')]);
+    const { status } = await patch('access-valid', set(after));
+    expect(status).toBe(needsReason ? 422 : 200);
+  });
+
+  it('that gives the choice of the severity back gives more time, too', async () => {
+    await patch('access-valid', { settings: { severity: 'high' }, reason: 'All the same.' });
+    const preview = await call('POST', '/v1/checks/access-valid/preview', { settings: { severity: null } });
+    expect(preview.body.needsReason).toBe(true);
+  });
 });

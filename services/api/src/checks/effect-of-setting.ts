@@ -1,4 +1,4 @@
-import { askChecks, type Check } from '@keyledger/checks';
+import { askChecks, type Check, type CheckSettings, dueSecondsOf } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
 import { type Severity, severities } from '@keyledger/domain';
 import { sql } from 'kysely';
@@ -21,9 +21,10 @@ export async function effectOfSetting(
   const [old, next] = [completeOf(check, before), completeOf(check, after)];
   const isOff = before.enabled && !after.enabled;
   const isMilder = isMilderSeverity(old.severity, next.severity);
-  const isLonger = next.dueHours !== null && (old.dueHours === null || next.dueHours > old.dueHours);
+  const given = entriesOf(check.ownDueHours);
+  const isLonger = (own: OwnDue) => dueSecondsOf(own, next) > dueSecondsOf(own, old);
   const isOther = JSON.stringify(old.values) !== JSON.stringify(next.values);
-  const touched = new Set(isOff || isLonger ? open : []);
+  const touched = new Set(isOff ? open : open.filter((each) => ownDuesOf(each, { given, old }).some(isLonger)));
   if (isMilder) for (const each of open) if (isWorse(each.severity, next.severity ?? check.severity)) touched.add(each);
   if (isOther && after.enabled)
     for (const each of await findEnded(db, check, { open, before, after })) touched.add(each);
@@ -34,8 +35,24 @@ export async function effectOfSetting(
       count: [...touched].filter((each) => each.severity === severity).length,
     }))
     .filter(({ count }) => count > 0);
-  const isWeaker = isOff || isMilder || isLonger || isWeakerLimit(check.id, old, next) || touched.size > 0;
+  const isWeaker = isOff || isMilder || given.some(isLonger) || isWeakerLimit(check.id, old, next) || touched.size > 0;
   return { isWeaker, effect: { openViolations } };
+}
+
+/** A severity with the time to fix that the check gives for it. */
+type OwnDue = { severity: Severity; seconds: number };
+
+function entriesOf(hours: Check['ownDueHours']): OwnDue[] {
+  return severities.flatMap((severity) => {
+    const given = hours[severity];
+    return given === undefined ? [] : [{ severity, seconds: given * 3600 }];
+  });
+}
+
+/** What the check itself gave an open violation; under a severity for all it may be any. */
+function ownDuesOf(open: Open, { given, old }: { given: readonly OwnDue[]; old: CheckSettings }): readonly OwnDue[] {
+  const own = given.filter(({ severity }) => severity === open.severity);
+  return old.severity === null && own.length > 0 ? own : given;
 }
 
 /** A severity for all is milder unless it is critical; giving the choice back is milder only after critical. */

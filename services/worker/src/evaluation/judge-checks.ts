@@ -4,13 +4,14 @@ import {
   type Check,
   type CheckSettings,
   completeSettings,
+  dueSecondsOf,
   explainedAccess,
   type FailingColumns,
   type HeldAccess,
   heldAccess,
 } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
-import { defaultSlaMs, type Severity } from '@keyledger/domain';
+import type { Severity } from '@keyledger/domain';
 import { sql } from 'kysely';
 
 /** One subject that fails, with the deployment's settings applied. `organisationId` is null for a shared subject. */
@@ -133,7 +134,6 @@ function failingOf(
 ): Failing {
   const facts = row.facts as Record<string, unknown>;
   const severity = settings.severity ?? row.severity;
-  const ownSeconds = severity === row.severity ? row.due_seconds : defaultSlaMs[severity] / 1000;
   return {
     check,
     organisationId: row.is_shared ? null : row.organisation_id,
@@ -143,7 +143,7 @@ function failingOf(
       facts: basis === 'last_known' ? { ...facts, lastReadAt: lastReadAt?.toISOString() ?? null } : facts,
     },
     severity,
-    dueSeconds: settings.dueHours === null ? ownSeconds : settings.dueHours * 3600,
+    dueSeconds: dueSecondsOf({ severity: row.severity, seconds: row.due_seconds }, settings),
     basis,
   };
 }
