@@ -804,7 +804,7 @@ export interface paths {
         head?: never;
         /**
          * Changes owners, labels, relationship, own domains and groups.
-         * @description Where rules name groups that it joins or leaves, by name or by labels, fewer things may fail: that needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.
+         * @description Where rules name groups that it joins or leaves, by name or by labels, fewer things may fail; where it becomes a client’s or other domains are its own, open violations may end: that needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.
          */
         patch: operations["updateOrganisation"];
         trace?: never;
@@ -975,7 +975,7 @@ export interface paths {
         put?: never;
         /**
          * Tells which organisations one expects.
-         * @description JSON, or CSV (RFC 4180, UTF-8) with the columns `name`, `country`, `owner` and `relationship`. What is not here yet becomes an organisation with `connectionState` `expected`, and takes the tenant of the same name when that connects. Each line is judged alone.
+         * @description JSON, or CSV (RFC 4180, UTF-8) with the columns `name`, `country`, `owner` and `relationship`. What is not here yet becomes an organisation with `connectionState` `expected`, and takes the tenant of the same name when that connects. Each line is judged alone. One that ends open violations by its `relationship` needs a reason, and waits as a control change for a second operator where something high or critical would end.
          */
         post: operations["importOrganisations"];
         delete?: never;
@@ -3017,7 +3017,7 @@ export interface components {
              * @example chg_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
              */
             id: string;
-            /** @description `account.classify`, `check.change`, `rule.replace`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
+            /** @description `account.classify`, `check.change`, `rule.replace`, `organisation.change`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
             kind: string;
             reason: string;
             requestedBy: {
@@ -3064,7 +3064,7 @@ export interface components {
             };
             /** @description Id of the control change. */
             id: string;
-            /** @description `account.classify`, `check.change`, `rule.replace`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
+            /** @description `account.classify`, `check.change`, `rule.replace`, `organisation.change`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
             kind: string;
             reason: string;
             requestedBy: {
@@ -9841,7 +9841,7 @@ export interface operations {
                     labels?: string[];
                     ownDomains?: string[];
                     ownerPersonIds?: string[];
-                    /** @description Required when groups that it joins or leaves make fewer things fail. */
+                    /** @description Required when groups that it joins or leaves, whose it is or its own domains make fewer things fail. */
                     reason?: string;
                     /** @enum {string} */
                     relationship?: "own" | "client";
@@ -10566,6 +10566,8 @@ export interface operations {
             query?: {
                 /** @description Only says what would happen. */
                 dryRun?: "true" | "false";
+                /** @description The same as in the body, for CSV. */
+                reason?: string | null;
             };
             header?: {
                 /** @description Makes a repeated request answer as the first did, for 24 hours. */
@@ -10591,6 +10593,11 @@ export interface operations {
                          */
                         relationship?: ("own" | "client") | null;
                     }[];
+                    /**
+                     * @description Required for each line that ends open violations by whose its organisation is.
+                     * @default null
+                     */
+                    reason?: string | null;
                 };
             };
         };
@@ -10607,17 +10614,20 @@ export interface operations {
                         known: number;
                         refused: number;
                         results: {
+                            /** @description Of a line that waits: where a second operator decides. */
+                            controlChangeId: string | null;
                             name: string;
                             organisationId: string | null;
                             /**
-                             * @description `known`: an organisation of this name is here, and the line says nothing new.
+                             * @description `known`: an organisation of this name is here, and the line says nothing new. `waiting`: whose it is ends something high or critical, so all of the line waits for a second operator.
                              * @enum {string}
                              */
-                            outcome: "created" | "updated" | "known" | "refused";
+                            outcome: "created" | "updated" | "known" | "waiting" | "refused";
                             /** @description Why the line was refused. */
                             problem: string | null;
                         }[];
                         updated: number;
+                        waiting: number;
                     };
                 };
             };

@@ -10,7 +10,7 @@ import { actorOf } from '../conventions/caller.ts';
 import { deciderOf, findRequester } from '../exceptions/decision-actor.ts';
 import { applyApprovedGroup } from '../groups/change-group.ts';
 import { applyRetirement } from '../organisations/retire-organisation.ts';
-import { applyApprovedMembership } from '../organisations/update-organisation.ts';
+import { applyApprovedOrganisation } from '../organisations/update-organisation.ts';
 import { applyApprovedSource } from '../people/sources/change-source.ts';
 import { applyApprovedDeletion } from '../people/sources/delete-source.ts';
 import type { SourceSettings } from '../people/sources/settings-store.ts';
@@ -67,8 +67,9 @@ async function apply(db: Db, { kind, target, after, reason }: LockedControlChang
     case 'organisation_group.replace':
     case 'organisation_group.delete':
       return applyApprovedGroup(db, { kind, id: target.id, version: target.version ?? 0, after, actor });
+    case 'organisation.change':
     case 'organisation.groups':
-      return applyApprovedMembership(db, { id: target.id, version: target.version ?? 0, after, actor });
+      return applyApprovedOrganisation(db, { id: target.id, version: target.version ?? 0, after, actor });
     case 'rule.replace':
       return applyApprovedRule(db, { id: target.id, version: target.version ?? 0, after, actor });
     case 'trusted_domains.change':

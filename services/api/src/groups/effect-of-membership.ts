@@ -16,21 +16,31 @@ type Moving = {
   among: { groupId: string } | { organisationId: string };
   write: (db: Db) => Promise<unknown>;
   actor: Actor;
+  /** Organisations whose accounts may count as something else by it even where they do not move. */
+  touchedIds?: readonly string[];
 };
 
 /**
  * What it would end that organisations join and leave groups. `write` moves them for real, and everything is taken back; only
- * memberships of these organisations and groups can change by it.
+ * memberships of these organisations and groups can change by it. Where nobody moves, it is weaker when it ends what is open.
  */
 export async function effectOfMembership(db: Db, moving: Moving): Promise<{ isWeaker: boolean; effect: ChangeEffect }> {
-  const rehearsal = await rehearseMembership(db, moving);
-  return { isWeaker: makesFewerThingsFail(rehearsal), effect: await effectOfRehearsal(db, rehearsal) };
+  const { seen, ...rehearsal } = await rehearseMembership(db, { ...moving, look: async (_, movedIds) => movedIds });
+  const effect = await effectOfRehearsal(db, rehearsal);
+  const isMoved = (seen.after ?? []).length > 0;
+  return { isWeaker: isMoved ? makesFewerThingsFail(rehearsal) : effect.openViolations.length > 0, effect };
 }
 
 /** Moves organisations in and out of groups, asks the checks before and after, and takes everything back. `look` is told who moves. */
 export async function rehearseMembership<Sight = undefined>(
   db: Db,
-  { among, write, actor, look }: Moving & { look?: (db: Db, organisationIds: readonly string[]) => Promise<Sight> },
+  {
+    among,
+    write,
+    actor,
+    touchedIds = [],
+    look,
+  }: Moving & { look?: (db: Db, organisationIds: readonly string[]) => Promise<Sight> },
 ): Promise<Rehearsal & Seen<Sight | undefined>> {
   const before = await findMembers(db, among);
   return rehearseChange(db, {
@@ -39,15 +49,19 @@ export async function rehearseMembership<Sight = undefined>(
       await write(transaction);
       const moved = differenceOf(before, await findMembers(transaction, among));
       await classifyAccounts(transaction, {
-        organisationIds: organisationsOf(moved),
+        organisationIds: union(organisationsOf(moved), touchedIds),
         now: await readNow(transaction),
         actor,
       });
       return moved;
     },
-    organisationIds: findConcerned,
+    organisationIds: async (transaction, moved) => union(await findConcerned(transaction, moved), touchedIds),
     ...(look && { look: (transaction: Db, moved: readonly Member[]) => look(transaction, organisationsOf(moved)) }),
   });
+}
+
+function union(some: readonly string[], others: readonly string[]): string[] {
+  return [...new Set([...some, ...others])];
 }
 
 function organisationsOf(moved: readonly Member[]): string[] {

@@ -2,6 +2,7 @@ import { parsePublicId } from '@keyledger/contracts';
 import { normaliseEmail } from '@keyledger/domain';
 import { idOf, oneLine } from '@keyledger/runtime/rest';
 import { z } from 'zod';
+import { someText } from '../conventions/text-schemas.ts';
 import { relationships } from './organisation-schema.ts';
 
 const mostOrganisations = 10_000;
@@ -34,19 +35,28 @@ const expectedOrganisation = z.strictObject({
 });
 export type ExpectedOrganisation = z.output<typeof expectedOrganisation>;
 
+/** Why organisations become others'. */
+export const relationshipReason = someText(3, 2000)
+  .nullable()
+  .describe('Required for each line that ends open violations by whose its organisation is.');
+
 /** Body: the organisations that somebody expects. */
 export const expectedOrganisations = z.strictObject({
   organisations: z.array(expectedOrganisation).min(1).max(mostOrganisations),
+  reason: relationshipReason.default(null),
 });
 
 /** What became of one line. */
 export const expectedResult = z.object({
   name: z.string(),
   outcome: z
-    .enum(['created', 'updated', 'known', 'refused'])
-    .describe('`known`: an organisation of this name is here, and the line says nothing new.'),
+    .enum(['created', 'updated', 'known', 'waiting', 'refused'])
+    .describe(
+      '`known`: an organisation of this name is here, and the line says nothing new. `waiting`: whose it is ends something high or critical, so all of the line waits for a second operator.',
+    ),
   organisationId: idOf('organisation').nullable(),
   problem: z.string().nullable().describe('Why the line was refused.'),
+  controlChangeId: idOf('control_change').nullable().describe('Of a line that waits: where a second operator decides.'),
 });
 
 /** A result inside. */

@@ -47,7 +47,13 @@ describe('the list of expected organisations', () => {
     expect(again).toMatchObject({ created: 0, known: 2 });
     const more = { organisations: [{ name: 'TOTARA farms', countryCode: 'AU', owner: `per_${owner}` }] };
     expect((await send(more)).body.results).toEqual([
-      { name: 'TOTARA farms', outcome: 'updated', organisationId: totara.organisationId, problem: null },
+      {
+        name: 'TOTARA farms',
+        outcome: 'updated',
+        organisationId: totara.organisationId,
+        problem: null,
+        controlChangeId: null,
+      },
     ]);
     expect(await read(totara.organisationId)).toMatchObject({
       version: 2,

@@ -3,7 +3,8 @@ import { type Db, insertEvents, newId, requestWork } from '@keyledger/database';
 import { sql } from 'kysely';
 import { actorOf } from '../conventions/caller.ts';
 import { readNow } from '../conventions/read-now.ts';
-import { changePolicies, lockOrganisations } from './change-policies.ts';
+import { carryOutRelationships } from './carry-out-relationships.ts';
+import { changePolicies, lockOrganisations, type PolicyChange } from './change-policies.ts';
 import type { ExpectedOrganisation, ExpectedResult } from './expected-organisations.ts';
 
 type Line = ExpectedOrganisation & { line: number };
@@ -14,23 +15,24 @@ type Known = {
   relationship: 'own' | 'client';
   isExpected: boolean;
 };
+type Import = { dryRun: boolean; reason: string | null; caller: Caller };
 type Found = Line & { known: Known[]; ownerId: string | null; owners: number };
 
 /**
  * Notes the organisations that somebody expects: those that are not here yet become organisations that wait for a connection of
  * their name. Of those that are here the owner is taken over where none is named, whose they are where
  * the list says so, and the country while nothing is connected.
- * Each line is judged alone. With `dryRun` nothing is stored.
+ * Each line is judged alone: one by which open violations end is a control change, which needs a reason and may wait. With
+ * `dryRun` nothing is stored.
  */
 export async function importOrganisations(
   db: Db,
-  { given, dryRun, caller }: { given: readonly ExpectedOrganisation[]; dryRun: boolean; caller: Caller },
+  { given, dryRun, reason, caller }: Import & { given: readonly ExpectedOrganisation[] },
 ): Promise<ExpectedResult[]> {
   await sql`select pg_advisory_xact_lock(hashtext('directory.organisation.expected'))`.execute(db);
   const found = await find(db, given);
-  const results = judge(found);
-  if (dryRun)
-    return results.map((result) => (result.outcome === 'created' ? { ...result, organisationId: null } : result));
+  const results = await judgeRelationships(db, { found, results: judge(found), dryRun, reason, caller });
+  if (dryRun) return results;
   const created = found.filter((_, index) => results[index]?.outcome === 'created');
   const ids = created.map(() => newId());
   await insertExpected(db, created, ids);
@@ -76,7 +78,8 @@ function judge(found: readonly Found[]): ExpectedResult[] {
   return found.map((line): ExpectedResult => {
     const { name, known, owner, owners } = line;
     const key = name.trim().toLowerCase();
-    const refuse = (problem: string) => ({ name, outcome: 'refused' as const, organisationId: null, problem });
+    const told = { name, organisationId: null, problem: null, controlChangeId: null };
+    const refuse = (problem: string) => ({ ...told, outcome: 'refused' as const, problem });
     if (seen.has(key)) return refuse('The name stands twice in the list.');
     seen.add(key);
     if (owner !== null && owners !== 1) {
@@ -85,11 +88,11 @@ function judge(found: readonly Found[]): ExpectedResult[] {
       );
     }
     const [organisation, ...others] = known;
-    if (organisation === undefined) return { name, outcome: 'created', organisationId: null, problem: null };
+    if (organisation === undefined) return { ...told, outcome: 'created' };
     if (others.length > 0) return refuse('Several organisations here have this name.');
     const outcome =
       newOwner(line) !== null || newCountry(line) !== null || newRelationship(line) !== null ? 'updated' : 'known';
-    return { name, outcome, organisationId: organisation.id, problem: null };
+    return { ...told, outcome, organisationId: organisation.id };
   });
 }
 
@@ -159,30 +162,35 @@ async function recordLines(
   );
   await insertFirstPolicies(db, created, ids, caller);
   const updated = found.filter((_, index) => results[index]?.outcome === 'updated');
-  const locked = new Map(
-    (
-      await lockOrganisations(
-        db,
-        updated.flatMap(({ known }) => known[0]?.id ?? []),
-      )
-    ).map((one) => [one.id, one]),
-  );
-  await changePolicies(
-    db,
-    updated.flatMap((line) => {
-      const organisation = locked.get(line.known[0]?.id ?? '');
-      if (organisation === undefined) return [];
-      const [owner, country, relationship] = [newOwner(line), newCountry(line), newRelationship(line)];
-      const changes: Record<string, unknown> =
-        country === null ? {} : { countryCode: [line.known[0]?.countryCode ?? null, country] };
-      const policy = {
-        ...(owner === null ? {} : { ownerPersonIds: [owner] }),
-        ...(relationship === null ? {} : { relationship }),
-      };
-      return [{ organisation, policy, event: 'organisation.updated' as const, data: { changes } }];
-    }),
-    actor,
-  );
+  await changePolicies(db, await lockChanges(db, updated), actor);
+}
+
+/** Locks the organisations of lines, and tells what each line changes of its own. */
+async function lockChanges(db: Db, lines: readonly Found[]): Promise<PolicyChange[]> {
+  const ids = lines.flatMap(({ known }) => known[0]?.id ?? []);
+  const locked = new Map((await lockOrganisations(db, ids)).map((one) => [one.id, one]));
+  return lines.flatMap((line) => {
+    const organisation = locked.get(line.known[0]?.id ?? '');
+    if (organisation === undefined) return [];
+    const [owner, country, relationship] = [newOwner(line), newCountry(line), newRelationship(line)];
+    const changes: Record<string, unknown> =
+      country === null ? {} : { countryCode: [line.known[0]?.countryCode ?? null, country] };
+    const policy = {
+      ...(owner === null ? {} : { ownerPersonIds: [owner] }),
+      ...(relationship === null ? {} : { relationship }),
+    };
+    return [{ organisation, policy, event: 'organisation.updated' as const, data: { changes } }];
+  });
+}
+
+/** The results with what became of the lines that change whose an organisation is. */
+async function judgeRelationships(
+  db: Db,
+  { found, results, ...asked }: { found: readonly Found[]; results: readonly ExpectedResult[] } & Import,
+): Promise<ExpectedResult[]> {
+  const others = found.filter((line, index) => results[index]?.outcome === 'updated' && newRelationship(line) !== null);
+  const became = await carryOutRelationships(db, await lockChanges(db, others), asked);
+  return results.map((result) => ({ ...result, ...became.get(result.organisationId ?? '') }));
 }
 
 async function insertFirstPolicies(

@@ -2,7 +2,12 @@ import type { Caller } from '@keyledger/contracts';
 import { type Actor, type Db, refreshGroupMembers } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
-import { type ChangeOutcome, carryOutChange, requireUnchanged } from '../control-changes/carry-out-change.ts';
+import {
+  type AskedChange,
+  type ChangeOutcome,
+  carryOutChange,
+  requireUnchanged,
+} from '../control-changes/carry-out-change.ts';
 import { actorOf } from '../conventions/caller.ts';
 import { readNow } from '../conventions/read-now.ts';
 import { effectOfMembership } from '../groups/effect-of-membership.ts';
@@ -17,7 +22,8 @@ export type OrganisationPatch = {
 
 /**
  * Changes owners, labels, relationship, own domains and groups. `checkVersion` gets the locked version before anything is
- * changed. Where rules name groups that it joins or leaves, by name or by labels, fewer things may fail: that needs a reason and is
+ * changed. Where rules name groups that it joins or leaves, by name or by labels, fewer things may fail; where it becomes a client's or
+ * other domains are its own, what is open may end: that needs a reason and is
  * kept as a control change; when it ends something high or critical and there is a second operator, everything waits for them.
  * @throws AppError `not_found`; `unprocessable` for an owner or group that does not exist, or without a reason that is needed.
  */
@@ -42,31 +48,54 @@ export async function updateOrganisation(
   }
   const actor = actorOf(caller);
   const write = (transaction: Db) => store(transaction, { organisation, patch, actor });
-  if (patch.groupIds === undefined && patch.labels === undefined) {
+  const touchedIds = changesWhose(organisation.policy, patch) ? [id] : [];
+  if (patch.groupIds === undefined && patch.labels === undefined && touchedIds.length === 0) {
     await write(db);
     return { outcome: 'applied' };
   }
   const groupIds = await findGroupIds(db, id);
-  const { isWeaker, effect } = await effectOfMembership(db, { among: { organisationId: id }, write, actor });
+  const judged = await effectOfMembership(db, { among: { organisationId: id }, write, actor, touchedIds });
+  return carryOutOrganisation(db, { organisation, groupIds, patch, ...judged, reason, caller }, () => write(db));
+}
+
+/** Makes a change of an organisation that has been judged, with `apply`, or keeps it waiting. */
+export function carryOutOrganisation(
+  db: Db,
+  asked: Pick<AskedChange, 'isWeaker' | 'effect' | 'reason' | 'caller'> & {
+    organisation: LockedOrganisation;
+    groupIds?: readonly string[];
+    patch: OrganisationPatch;
+  },
+  apply: () => Promise<unknown>,
+): Promise<ChangeOutcome> {
+  const { organisation, groupIds, patch, ...judged } = asked;
+  const { id, version, policy } = organisation;
+  const isOfOther = changesWhose(policy, patch);
   return carryOutChange(
     db,
     {
-      kind: 'organisation.groups',
-      target: { type: 'organisation', id, version: organisation.version },
-      before: { ...organisation.policy, groupIds },
+      ...judged,
+      kind: isOfOther ? 'organisation.change' : 'organisation.groups',
+      target: { type: 'organisation', id, version },
+      before: { ...policy, ...(groupIds && { groupIds }) },
       after: patch,
-      isWeaker,
-      effect,
-      reason,
-      caller,
-      reasonNeeded: 'The groups that it joins or leaves make fewer things fail, so it needs a reason.',
+      reasonNeeded: isOfOther
+        ? 'Whose it is, or which domains are its own, makes fewer things fail, so it needs a reason.'
+        : 'The groups that it joins or leaves make fewer things fail, so it needs a reason.',
     },
-    () => write(db),
+    apply,
   );
 }
 
-/** Applies a change of groups that a second operator approved. @throws AppError `conflict` when the organisation has been changed since. */
-export async function applyApprovedMembership(
+/** Whether it belongs to others, or other domains are its own, by a change. */
+function changesWhose(policy: Policy, { relationship, ownDomains }: OrganisationPatch): boolean {
+  const isOther = (before: unknown, after: unknown) =>
+    after !== undefined && JSON.stringify(before) !== JSON.stringify(after);
+  return isOther(policy.relationship, relationship) || isOther(policy.ownDomains, ownDomains);
+}
+
+/** Applies a change of an organisation that a second operator approved. @throws AppError `conflict` when the organisation has been changed since. */
+export async function applyApprovedOrganisation(
   db: Db,
   { id, version, after, actor }: { id: string; version: number; after: unknown; actor: Actor },
 ): Promise<void> {

@@ -4,17 +4,42 @@ import { sql } from 'kysely';
 import type { ChangeEffect } from '../control-changes/control-change.ts';
 import { findingKey, type Rehearsal, subjectIdOf } from './rehearse-change.ts';
 
-type Open = { checkId: string; subjectType: string; subjectId: string; subjectKey: string; severity: Severity };
+type Open = {
+  checkId: string;
+  subjectType: string;
+  subjectId: string;
+  subjectKey: string;
+  severity: Severity;
+  organisationId: string | null;
+};
 
 /** The open violations that a rehearsed change ends, by check and severity, worst first. */
-export async function effectOfRehearsal(db: Db, { before, after }: Rehearsal): Promise<ChangeEffect> {
+export async function effectOfRehearsal(db: Db, rehearsal: Rehearsal): Promise<ChangeEffect> {
+  return effectOf(await findEnded(db, rehearsal));
+}
+
+/** The same by organisation, of those where something ends. */
+export async function effectsByOrganisation(
+  db: Db,
+  rehearsal: Rehearsal,
+): Promise<ReadonlyMap<string | null, ChangeEffect>> {
+  const ended = Map.groupBy(await findEnded(db, rehearsal), ({ organisationId }) => organisationId);
+  return new Map([...ended].map(([organisationId, open]) => [organisationId, effectOf(open)]));
+}
+
+async function findEnded(db: Db, { before, after }: Rehearsal): Promise<Open[]> {
   const ended = [...before.failing].filter((key) => !after.failing.has(key));
-  if (ended.length === 0) return { openViolations: [] };
+  if (ended.length === 0) return [];
   const open = await findOpen(db, ended.map(subjectIdOf));
-  const counts = new Map<string, ChangeEffect['openViolations'][number]>();
-  for (const { checkId, severity, subjectType, subjectId, subjectKey } of open) {
+  return open.filter(({ checkId, subjectType, subjectId, subjectKey }) => {
     const key = findingKey(checkId, subjectType, subjectId, subjectKey);
-    if (!before.failing.has(key) || after.failing.has(key)) continue;
+    return before.failing.has(key) && !after.failing.has(key);
+  });
+}
+
+function effectOf(ended: readonly Open[]): ChangeEffect {
+  const counts = new Map<string, ChangeEffect['openViolations'][number]>();
+  for (const { checkId, severity } of ended) {
     const known = counts.get(`${checkId}/${severity}`) ?? { checkId, severity, count: 0 };
     counts.set(`${checkId}/${severity}`, { ...known, count: known.count + 1 });
   }
@@ -33,7 +58,7 @@ export function makesFewerThingsFail({ before, after }: Rehearsal): boolean {
 async function findOpen(db: Db, subjectIds: readonly string[]): Promise<Open[]> {
   const { rows } = await sql<Open>`
     select check_id as "checkId", subject_type as "subjectType", subject_id as "subjectId", subject_key as "subjectKey",
-           severity
+           severity, organisation_id as "organisationId"
       from governance.violation
      where subject_id = any(${[...new Set(subjectIds)]}::uuid[]) and state <> 'resolved'`.execute(db);
   return rows;

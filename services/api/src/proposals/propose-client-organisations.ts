@@ -54,7 +54,10 @@ export function proposeClientOrganisations(clients: readonly LikelyClient[]): Fr
         method: 'POST',
         path: '/v1/organisations/import',
         ifMatch: null,
-        body: { organisations: clients.map(({ name }) => ({ name, relationship: 'client' })) },
+        body: {
+          organisations: clients.map(({ name }) => ({ name, relationship: 'client' })),
+          reason: 'Organisations of clients, confirmed from a proposal.',
+        },
       },
     },
   ];

@@ -29,7 +29,9 @@ const body = z
     relationship: z.enum(relationships),
     ownDomains: z.array(domain).max(100),
     groupIds: z.array(givenIdOf('organisation_group')).max(50),
-    reason: someText(3, 2000).describe('Required when groups that it joins or leaves make fewer things fail.'),
+    reason: someText(3, 2000).describe(
+      'Required when groups that it joins or leaves, whose it is or its own domains make fewer things fail.',
+    ),
   })
   .partial();
 
@@ -45,7 +47,7 @@ export function updateOrganisation(app: HttpApp, deps: ApiDeps): void {
     params: z.strictObject({ id: pathIdOf('organisation') }),
     body,
     description:
-      'Where rules name groups that it joins or leaves, by name or by labels, fewer things may fail: that needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.',
+      'Where rules name groups that it joins or leaves, by name or by labels, fewer things may fail; where it becomes a client’s or other domains are its own, open violations may end: that needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.',
     responses: { 200: organisationSchema, 202: controlChangeSchema },
     async handle({ db, caller, params: { id }, body: { reason = null, ...patch }, request }) {
       const checkVersion = (version: number) => requireMatch(request, version);

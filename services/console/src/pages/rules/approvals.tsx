@@ -20,6 +20,7 @@ const kindTexts: Readonly<Record<string, string>> = {
   'account.classify': 'More is to be allowed to an account',
   'check.change': 'Change of a check',
   'rule.replace': 'Change of an access rule',
+  'organisation.change': 'Whose an organisation is',
   'organisation.retire': 'An organisation is to be retired',
   'organisation.groups': 'Other groups of an organisation',
   'organisation_group.replace': 'Change of an organisation group',

@@ -19,9 +19,9 @@ export function AcceptDialog({ proposal, onClose }: { proposal: Proposal; onClos
   const [body, setBody] = useState<Body>(request.body);
   const mutation = useMutation({
     mutationFn: () => send(request, body),
-    onSuccess: (status) => {
+    onSuccess: (waits) => {
       notifications.show(
-        status === waitsForSecond
+        waits
           ? {
               title: 'It waits for a second operator',
               message: 'It ends something serious, so another one approves it.',
@@ -64,12 +64,13 @@ export function AcceptDialog({ proposal, onClose }: { proposal: Proposal; onClos
   );
 }
 
-/** Sends the request of a proposal; answers the status. */
-async function send({ method, path, ifMatch: etag }: Proposal['request'], body: Body): Promise<number> {
+/** Sends the request of a proposal; answers whether it, or a part of it, waits. */
+async function send({ method, path, ifMatch: etag }: Proposal['request'], body: Body): Promise<boolean> {
   const headers = etag === null ? {} : ifMatch(etag);
-  const { response } = await api.request(method.toLowerCase() as 'post', path as '/v1/rules', {
+  const { response, data } = await api.request(method.toLowerCase() as 'post', path as '/v1/rules', {
     body: body as never,
     headers,
   });
-  return response.status;
+  const { waiting = 0 } = (data ?? {}) as { waiting?: number };
+  return response.status === waitsForSecond || waiting > 0;
 }
