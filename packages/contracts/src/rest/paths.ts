@@ -1584,7 +1584,10 @@ export interface paths {
         /** Lists access rules. */
         get: operations["listRules"];
         put?: never;
-        /** Adds an access rule. */
+        /**
+         * Adds an access rule.
+         * @description Where it lets people hold more than the rules that cover them allow, and open violations end by that, it is a higher ceiling and needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.
+         */
         post: operations["createRule"];
         delete?: never;
         options?: never;
@@ -1603,7 +1606,7 @@ export interface paths {
         get: operations["getRule"];
         /**
          * Replaces an access rule. Needs `If-Match`.
-         * @description A higher ceiling makes fewer things fail, so it needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.
+         * @description A higher ceiling makes fewer things fail, as does covering people who hold more than the rules that cover them allow, where open violations end by that: it needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.
          */
         put: operations["replaceRule"];
         post?: never;
@@ -3017,7 +3020,7 @@ export interface components {
              * @example chg_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
              */
             id: string;
-            /** @description `account.classify`, `check.change`, `rule.replace`, `organisation.change`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
+            /** @description `account.classify`, `check.change`, `rule.create`, `rule.replace`, `organisation.change`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
             kind: string;
             reason: string;
             requestedBy: {
@@ -3064,7 +3067,7 @@ export interface components {
             };
             /** @description Id of the control change. */
             id: string;
-            /** @description `account.classify`, `check.change`, `rule.replace`, `organisation.change`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
+            /** @description `account.classify`, `check.change`, `rule.create`, `rule.replace`, `organisation.change`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list. */
             kind: string;
             reason: string;
             requestedBy: {
@@ -4841,7 +4844,7 @@ export interface components {
                     severity: "critical" | "high" | "medium" | "low";
                 }[];
             };
-            /** @description Whether it raises the ceiling of a rule. */
+            /** @description Whether it raises the ceiling of a rule, or lets people hold more than the rules that cover them allow. */
             needsReason: boolean;
             needsSecondOperator: boolean;
             truncated: boolean;
@@ -4884,7 +4887,7 @@ export interface components {
                     severity: "critical" | "high" | "medium" | "low";
                 }[];
             };
-            /** @description Whether it raises the ceiling of a rule. */
+            /** @description Whether it raises the ceiling of a rule, or lets people hold more than the rules that cover them allow. */
             needsReason: boolean;
             needsSecondOperator: boolean;
             truncated: boolean;
@@ -14182,6 +14185,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ControlChange"];
                 };
             };
             /** @description Problem */

@@ -22,7 +22,7 @@ export const controlChangeSchema = z
     kind: z
       .string()
       .describe(
-        '`account.classify`, `check.change`, `rule.replace`, `organisation.change`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list.',
+        '`account.classify`, `check.change`, `rule.create`, `rule.replace`, `organisation.change`, `organisation.retire`, `organisation.groups`, `organisation_group.replace`, `trusted_domains.change`; an open list.',
       ),
     target: z.object({ type: z.string(), id: z.string() }),
     before: z.record(z.string(), z.unknown()).nullable(),

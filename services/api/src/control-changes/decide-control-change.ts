@@ -70,8 +70,9 @@ async function apply(db: Db, { kind, target, after, reason }: LockedControlChang
     case 'organisation.change':
     case 'organisation.groups':
       return applyApprovedOrganisation(db, { id: target.id, version: target.version ?? 0, after, actor });
+    case 'rule.create':
     case 'rule.replace':
-      return applyApprovedRule(db, { id: target.id, version: target.version ?? 0, after, actor });
+      return applyApprovedRule(db, { kind, id: target.id, version: target.version ?? 0, after, actor });
     case 'trusted_domains.change':
       return applyApprovedDomains(db, {
         organisationId: target.type === 'organisation' ? target.id : null,

@@ -27,7 +27,8 @@ export async function effectsByOrganisation(
   return new Map([...ended].map(([organisationId, open]) => [organisationId, effectOf(open)]));
 }
 
-async function findEnded(db: Db, { before, after }: Rehearsal): Promise<Open[]> {
+/** The open violations that a rehearsed change ends. */
+export async function findEnded(db: Db, { before, after }: Rehearsal): Promise<Open[]> {
   const ended = [...before.failing].filter((key) => !after.failing.has(key));
   if (ended.length === 0) return [];
   const open = await findOpen(db, ended.map(subjectIdOf));

@@ -1,17 +1,19 @@
 import type { Caller } from '@keyledger/contracts';
-import type { Db } from '@keyledger/database';
+import { type Db, newId } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { needsSecondOperator } from '../control-changes/needs-second-operator.ts';
 import { actorOf } from '../conventions/caller.ts';
+import { readNow } from '../conventions/read-now.ts';
 import { describeCurrent } from '../previews/describe-current.ts';
 import { effectOfRehearsal } from '../previews/effect-of-rehearsal.ts';
 import { rehearseChange } from '../previews/rehearse-change.ts';
 import { accessCheckId, compareAccess } from './compare-access.ts';
 import { isHigherCeiling } from './is-higher-ceiling.ts';
+import { liftsCeiling } from './lifts-ceiling.ts';
 import type { RuleInput } from './rule-input.ts';
 import type { RulePreview } from './rule-preview.ts';
 import { findOrganisationsInScope, findRuleById, type RuleRow } from './rule-store.ts';
-import { createRule, deleteRule, replaceRule } from './save-rule.ts';
+import { createRule, deleteRule, replaceRule, valuesOf } from './save-rule.ts';
 
 /** A rule as it would be: new without an id, deleted without a rule. */
 export type RuleToPreview = { ruleId: string | null; rule: RuleInput | null; caller: Caller; timeZone: string };
@@ -36,7 +38,8 @@ export async function previewRule(db: Db, asked: RuleToPreview): Promise<RulePre
     after: { findings: rehearsal.after, accounts },
   });
   const effect = await effectOfRehearsal(db, rehearsal);
-  const needsReason = known !== undefined && asked.rule !== null && isHigherCeiling(known.ceiling, asked.rule.ceiling);
+  const isHigher = known !== undefined && asked.rule !== null && isHigherCeiling(known.ceiling, asked.rule.ceiling);
+  const needsReason = isHigher || (asked.rule !== null && (await liftsCeiling(db, rehearsal)));
   return {
     ...compared,
     effect,
@@ -45,10 +48,11 @@ export async function previewRule(db: Db, asked: RuleToPreview): Promise<RulePre
   };
 }
 
-function save(db: Db, { ruleId, rule, caller, timeZone }: RuleToPreview): Promise<unknown> {
+async function save(db: Db, { ruleId, rule, caller, timeZone }: RuleToPreview): Promise<unknown> {
   const actor = actorOf(caller);
   const match = () => {};
-  if (ruleId === null) return rule === null ? Promise.resolve() : createRule(db, rule, { actor, timeZone });
+  if (ruleId === null)
+    return rule && createRule(db, { ...valuesOf(rule, timeZone, await readNow(db)), id: newId() }, actor);
   if (rule === null) return deleteRule(db, { id: ruleId, actor, match });
   return replaceRule(db, { id: ruleId, input: rule, actor, timeZone, match });
 }

@@ -30,7 +30,11 @@ export const rulePreviewSchema = z
       becomesNotJudged: count,
     }),
     effect: changeEffect.describe('Open violations that the change would end.'),
-    needsReason: z.boolean().describe('Whether it raises the ceiling of a rule.'),
+    needsReason: z
+      .boolean()
+      .describe(
+        'Whether it raises the ceiling of a rule, or lets people hold more than the rules that cover them allow.',
+      ),
     needsSecondOperator: z.boolean(),
     accounts: z
       .array(

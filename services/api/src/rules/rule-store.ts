@@ -104,7 +104,7 @@ export async function findRuleById(db: Db, id: string): Promise<RuleRow | undefi
 }
 
 /** Adds a rule. */
-export async function insertRule(db: Db, values: RuleValues): Promise<RuleRow> {
+export async function insertRule(db: Db, values: RuleValues & { id: string }): Promise<RuleRow> {
   return db.insertInto('governance.rule').values(values).returningAll().executeTakeFirstOrThrow();
 }
 

@@ -18,14 +18,12 @@ import {
 type By = { actor: Actor; timeZone: string };
 type Locked = { id: string; actor: Actor; match: (version: number) => void };
 
-/** Adds a rule; the checks of the organisations in its scope run at once. */
-export async function createRule(db: Db, input: RuleInput, { actor, timeZone }: By): Promise<string> {
+/** Adds a rule with an id that was chosen for it; the checks of the organisations in its scope run at once. */
+export async function createRule(db: Db, values: RuleValues & { id: string }, actor: Actor): Promise<void> {
   const now = await readNow(db);
-  const values = valuesOf(input, timeZone, now);
   await checkRule(db, values);
   const rule = await insertRule(db, values);
   await recordRule(db, { before: null, after: rule, actor, now });
-  return rule.id;
 }
 
 /** Replaces a rule. What it says from now on counts for the old scope and the new. */

@@ -22,7 +22,7 @@ export function replaceRuleRoute(app: HttpApp, deps: ApiDeps): void {
     tag: 'Rules',
     summary: 'Replaces an access rule. Needs `If-Match`.',
     description:
-      'A higher ceiling makes fewer things fail, so it needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.',
+      'A higher ceiling makes fewer things fail, as does covering people who hold more than the rules that cover them allow, where open violations end by that: it needs a reason. It answers 202 with a control change when it would end something high or critical and there is a second operator, who decides under `/control-changes`.',
     params: z.strictObject({ id: pathIdOf('rule') }),
     body: ruleInput,
     responses: { 200: ruleSchema, 202: controlChangeSchema },

@@ -19,6 +19,7 @@ import { ChangeSubject, hasSubject } from './change-subject.tsx';
 const kindTexts: Readonly<Record<string, string>> = {
   'account.classify': 'More is to be allowed to an account',
   'check.change': 'Change of a check',
+  'rule.create': 'A new access rule',
   'rule.replace': 'Change of an access rule',
   'organisation.change': 'Whose an organisation is',
   'organisation.retire': 'An organisation is to be retired',

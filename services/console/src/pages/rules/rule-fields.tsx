@@ -95,7 +95,7 @@ export function RuleFields(props: { draft: RuleDraft; onChange: (draft: RuleDraf
         required={props.needsReason || allAboveReading}
         description={
           props.needsReason
-            ? 'A higher ceiling makes fewer things fail, so the journal keeps a reason.'
+            ? 'More is allowed than before: fewer things fail, so the journal keeps a reason.'
             : 'Needed when all staff may have more than Read only.'
         }
         autosize
