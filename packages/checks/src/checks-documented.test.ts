@@ -91,7 +91,8 @@ to change users is likely, not certain.
 a confirmed list makes fewer things fail; those of free mail services are refused.
 
 **Rules on conflicting roles** (\`/v1/role-conflict-rules\`) name roles in one set of organisations that one person must not hold with, or
-must not hold without, other roles in another set; \`SUBSCRIBER\` stands for the subscriber. The violation is about the first of the two accounts.
+must not hold without, other roles in another set; \`SUBSCRIBER\` stands for the subscriber, also beside the role of the same account. The violation is about the
+first of the two accounts.
 
 | check | severity | due | needs | controls |
 | --- | --- | --- | --- | --- |

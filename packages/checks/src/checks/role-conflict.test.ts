@@ -106,6 +106,65 @@ describe('role-conflict', () => {
     expect((await ask('role-conflict', a)).failing).toEqual([]);
   });
 
+  test.each([
+    { name: 'both by one account', one: 'FINANCIALADVISER', relation: 'with', two: 'SUBSCRIBER', fails: true },
+    {
+      name: 'both by one account, said the other way round',
+      one: 'SUBSCRIBER',
+      relation: 'with',
+      two: 'FINANCIALADVISER',
+      fails: true,
+    },
+    {
+      name: 'both by one account, as asked',
+      one: 'SUBSCRIBER',
+      relation: 'without',
+      two: 'FINANCIALADVISER',
+      fails: false,
+    },
+    { name: 'the other one is not held', one: 'FINANCIALADVISER', relation: 'with', two: 'READONLY', fails: false },
+    { name: 'not what is asked for', one: 'SUBSCRIBER', relation: 'without', two: 'READONLY', fails: true },
+    {
+      name: 'one role on both sides',
+      one: 'FINANCIALADVISER',
+      relation: 'with',
+      two: 'FINANCIALADVISER',
+      fails: false,
+    },
+    { name: 'the subscription on both sides', one: 'SUBSCRIBER', relation: 'with', two: 'SUBSCRIBER', fails: false },
+  ] as const)('an Adviser who is the subscriber by one account, $one $relation $two: $name', async (each) => {
+    const { one, relation, two, fails } = each;
+    const organisation = await world.organisation();
+    const [account = ''] = await world.read(organisation, [
+      user({ role: 'FINANCIALADVISER', isSubscriber: true, firstName: 'Ann' }),
+      user({ role: 'READONLY' }),
+    ]);
+    await rule({ roles: [one] }, relation, { roles: [two] });
+    for (const isLinked of [false, true]) {
+      if (isLinked) await world.link(account, await world.person());
+      const { failing, population, sentences } = await ask('role-conflict', organisation);
+      expect(population).toBe(1);
+      expect(failing.map(({ account_id }) => account_id)).toEqual(fails ? [account] : []);
+      if (fails && relation === 'with')
+        expect(sentences).toEqual(['Ann is Adviser and subscriber of Kauri Joinery, which “Pay or post” keeps apart']);
+    }
+  });
+
+  test('the account itself counts only where the second set of organisations has its own', async () => {
+    const { a, b } = await human('STANDARD', 'STANDARD');
+    await world.read(a, [user({ role: 'FINANCIALADVISER', isSubscriber: true })]);
+    await rule({ roles: ['FINANCIALADVISER'], organisations: [a] }, 'with', {
+      roles: ['SUBSCRIBER'],
+      organisations: [b],
+    });
+    expect((await ask('role-conflict', a)).failing).toEqual([]);
+    await rule({ roles: ['FINANCIALADVISER'], organisations: [a] }, 'with', {
+      roles: ['SUBSCRIBER'],
+      organisations: [a],
+    });
+    expect((await ask('role-conflict', a)).failing).toHaveLength(1);
+  });
+
   test('being the subscriber counts as a role of its own', async () => {
     const { a, b } = await human('STANDARD', 'STANDARD');
     const person = await world.person();

@@ -90,6 +90,25 @@ describe('the preview of a rule on conflicting roles', () => {
     expect(body.counts).toEqual({ conflicting: 1, becomesConflicting: 0, becomesFree: 0 });
   });
 
+  it('finds an Adviser who is the subscriber by one account, and raises no alarm about what they hold together', async () => {
+    const organisation = await world.organisation();
+    const facts = { firstName: 'Olga', role: 'FINANCIALADVISER', isSubscriber: true };
+    const [account = ''] = await world.read(organisation, [{ userId: randomUUID(), ...facts }]);
+    const preview = async (roles: string[], relation: string, otherRoles: string[]) => {
+      const scope = { organisationIds: [`org_${organisation}`] };
+      const rule = { name: 'Subscribers', roles, scope, relation, otherRoles, otherScope: { all: true } };
+      return (await post(`${url}/preview`, { rule })).body;
+    };
+    expect(await preview(['FINANCIALADVISER'], 'with', ['SUBSCRIBER'])).toMatchObject({
+      counts: { conflicting: 1 },
+      accounts: [{ accountId: `acc_${account}`, after: 'conflicting' }],
+    });
+    expect(await preview(['SUBSCRIBER'], 'without', ['FINANCIALADVISER'])).toMatchObject({
+      counts: { conflicting: 0 },
+      accounts: [],
+    });
+  });
+
   it('refuses what saving would refuse', async () => {
     const { rule } = await newEstate();
     const ask = async (payload: object, headers?: Record<string, string>) =>
