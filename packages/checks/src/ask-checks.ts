@@ -33,11 +33,12 @@ export function askChecks({ organisationIds, now, asked }: Questions): RawBuilde
 function answerOf(check: AskedCheck, scope: { now: Date; settings: CheckSettings }): RawBuilder<AnswerRow> {
   const finding = check.find(scope);
   const isReady = finding.ready ?? sql`true`;
+  const isKnown = finding.known ?? sql`true`;
   const { population, failed = failingEach } = finding;
   const parts = population === undefined ? finding.with : [...finding.with, countedBy(population, failed)];
   return sql<AnswerRow>`select * from (
     with ${sql.join(parts)}
-    select ${sql.lit(check.id)} as check_id, o.id as organisation_id, r.ready, o.readable,
+    select ${sql.lit(check.id)} as check_id, o.id as organisation_id, r.ready, o.readable, ${isKnown} as known,
            case when r.ready then coalesce(c.population, 0)::integer else 0 end as population,
            case when r.ready then coalesce(c.population - c.failed, 0)::integer else 0 end as passed,
            null::text as subject_type, null::uuid as subject_id, null::text as subject_key, null::uuid as account_id,
@@ -48,7 +49,7 @@ function answerOf(check: AskedCheck, scope: { now: Date; settings: CheckSettings
      cross join lateral (select ${isReady} as ready) r
       left join counted c on c.organisation_id = o.id
     union all
-    select ${sql.lit(check.id)}, o.id, true, o.readable, 0, 0,
+    select ${sql.lit(check.id)}, o.id, true, o.readable, ${isKnown}, 0, 0,
            f.subject_type, f.subject_id, f.subject_key, f.account_id, f.person_id, f.severity, f.due_seconds,
            f.due_base_at, f.exposed_since, f.own_fact, f.keeps_due, f.is_shared, f.shared_governed_since, f.facts
       from failing f join organisation o on o.id = f.organisation_id

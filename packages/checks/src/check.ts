@@ -56,6 +56,8 @@ export type Finding = {
   failed?: RawBuilder<unknown>;
   /** Whether organisation `o` has what the check needs; without it always. */
   ready?: RawBuilder<boolean>;
+  /** Whether what the check rests on can be seen of organisation `o`, beside reads of Xero; without it always. */
+  known?: RawBuilder<boolean>;
 };
 
 /** The columns that say which subject fails, and how badly. */
@@ -70,7 +72,10 @@ export type FailingColumns<Facts> = {
   /** From when the time to fix counts; null: from the detection. */
   due_base_at: Date | null;
   exposed_since: Date | null;
-  /** Whether facts of our own make it fail, so that it may open on the last complete snapshot, however old. */
+  /**
+   * Whether facts of our own make it fail, so that it may open on the last complete snapshot, however old. Of a check that
+   * rests on our own data alone: false where these are the last known ones, which open nothing.
+   */
   own_fact: boolean;
   /** Whether a violation of its own due time keeps it, although the organisation was found with it (leavers). */
   keeps_due: boolean;
@@ -90,6 +95,7 @@ export type AnswerRow<Facts = unknown> = {
   organisation_id: string;
   ready: boolean;
   readable: boolean;
+  known: boolean;
   population: number;
   passed: number;
 } & (FailingColumns<Facts> | { subject_id: null });
@@ -114,6 +120,11 @@ export type SubjectNow = {
   identityChanged: boolean;
   /** Another subject took the violation over (many of one kind are one violation about their common subject). */
   isRegrouped: boolean;
+  /**
+   * Nothing connects its organisation any more; of an authorisation: an organisation that was lost with it since the violation
+   * opened, and is not retired.
+   */
+  isCutOff: boolean;
 };
 
 /** Everything that a check declares; `Facts` is the shape of its own facts. */
@@ -154,8 +165,8 @@ export type CheckDefinition<Facts> = {
   /** One sentence that a manager understands. */
   summarise(row: Described<Facts>, options: SentenceOptions): string;
   remediate(row: Described<Facts>, context: RemediationContext): Remediation;
-  /** Names why the check no longer finds a violation. */
-  resolve(subject: SubjectNow): Resolution;
+  /** Names why the check no longer finds a violation; null: nothing can be said of its subject now, so that it stands. */
+  resolve(subject: SubjectNow): Resolution | null;
 };
 
 /** A check as the rest of Keyledger sees it. */

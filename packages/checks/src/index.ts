@@ -31,6 +31,7 @@ export { administratorOrder, administratorsNamed, canAdminister } from './remedi
 export { manageUsersNote } from './remediation/remediations.ts';
 export { usersPageUrl } from './remediation/users-page-url.ts';
 export { isOwnAddressOfClient, kindProblems } from './scope/kind-problems.ts';
+export { isLostSince, isWithoutConnection } from './scope/lost-connection.ts';
 export { FRESHNESS_HOURS } from './scope/organisations-in-scope.ts';
 export { roleRank } from './scope/role-rank.ts';
 export { folded, ruleAppliesToOrganisation } from './scope/rules-in-scope.ts';

@@ -141,4 +141,20 @@ describe('authoriser-at-risk', () => {
     );
     expect(await ask('authoriser-at-risk', organisation)).toMatchObject({ population: 0, failing: [] });
   });
+
+  test.each([
+    { state: 'connected', known: true },
+    { state: 'expected', known: true },
+    { state: 'disconnected', known: false },
+    { state: 'needs_reconsent', known: false },
+  ])('whether anything is known of an organisation that is $state: $known', async ({ state, known }) => {
+    const { organisation, accounts } = await authorised(1);
+    await link(accounts, { endsAt: daysAgo(1) });
+    await sql`update directory.organisation set connection_state = ${state} where id = ${organisation}`.execute(
+      world.owner,
+    );
+    const answer = await ask('authoriser-at-risk', organisation);
+    expect(answer.known).toBe(known);
+    expect(answer.failing).toHaveLength(state === 'connected' ? 1 : 0);
+  });
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inKeyledger } from '../remediation/remediations.ts';
 import { hasPeopleSource } from '../scope/has-people-source.ts';
+import { isLostSince, isWithoutConnection } from '../scope/lost-connection.ts';
 import { countWords, listWords, organisationWords } from '../sentences/words.ts';
 import { numberSetting } from '../settings.ts';
 
@@ -17,10 +18,12 @@ type Facts =
 
 const listed = 100;
 
+const authoriserAtRiskId = 'authoriser-at-risk';
+
 /** No connection depends on one user of Xero who may lose it. */
 export const authoriserAtRisk = defineCheck<Facts>({
-  id: 'authoriser-at-risk',
-  version: 1,
+  id: authoriserAtRiskId,
+  version: 2,
   title: 'Connections should not depend on somebody who may go',
   description:
     'A connection ends with the Xero user who consented to it. Where one user alone keeps an organisation connected, that user is known, employed and has a role that lasts.',
@@ -30,7 +33,8 @@ export const authoriserAtRisk = defineCheck<Facts>({
   ownDueHours: { high: 168, low: 720 },
   needs: [],
   grain: 'organisation',
-  appliesTo: 'Every connected organisation with a consent that works.',
+  appliesTo:
+    'Every connected organisation with a consent that works. Of one that is not connected any more nothing is known: what was open stays until it is connected again or retired.',
   passesWhen: 'Several users authorised it, or the only one is employed, identified and Standard or higher there.',
   failsWhen:
     'The only working authoriser has left, is unidentified (once people are known), or holds less than Standard. After 14 days also when one person authorised most organisations and hardly anybody else did.',
@@ -63,6 +67,7 @@ export const authoriserAtRisk = defineCheck<Facts>({
     const now = sql`${at}::timestamptz`;
     const share = sql`${numberSetting(settings, 'concentrationPercent')}::numeric`;
     return {
+      known: sql<boolean>`not ${isWithoutConnection}`,
       with: [
         sql`working as materialized (
           select c.organisation_id, c.authorisation_id, a.xero_user_id, a.authoriser_name,
@@ -80,16 +85,19 @@ export const authoriserAtRisk = defineCheck<Facts>({
           select c.authorisation_id, min(o.id::text)::uuid as first_id
             from organisation o join auth.connection c on c.organisation_id = o.id group by 1)`,
         sql`risky as materialized (
-          select h.authorisation_id, h.xero_user_id, h.authoriser_name,
+          select h.authorisation_id, h.xero_user_id, h.authoriser_name, h.is_active, h.opened_at,
                  case when h.person_left then 'offboarded' else 'unidentified' end as problem
             from (
               select s.*, p.has_left as person_left,
                      p.has_left is null and ${hasPeopleSource} and not exists (
                        select from directory.account x join governance.account_kind k on k.account_id = x.id and k.valid_to is null
                         where x.xero_global_user_id = s.xero_user_id and (k.ends_at is null or k.ends_at > ${now})) as is_unidentified
-                from (select a.id as authorisation_id, a.xero_user_id, lower(a.authoriser_email) as email, a.authoriser_name
+                from (select a.id as authorisation_id, a.xero_user_id, lower(a.authoriser_email) as email, a.authoriser_name,
+                             a.state = 'active' as is_active, v.opened_at
                         from reached join auth.authorisation a on a.id = reached.authorisation_id
-                       where a.state = 'active' and a.kind <> 'custom') s
+                        left join governance.violation v on v.check_id = ${sql.lit(authoriserAtRiskId)} and v.organisation_id is null
+                         and v.subject_type = 'authorisation' and v.subject_id = a.id and v.subject_key = '' and v.state <> 'resolved'
+                       where (a.state = 'active' or v.id is not null) and a.kind <> 'custom') s
                 left join lateral (
                   select p.deleted_at is not null or p.status = 'offboarded' or coalesce(p.ends_at <= ${now}, false) as has_left
                     from (
@@ -103,21 +111,26 @@ export const authoriserAtRisk = defineCheck<Facts>({
                    order by found.place limit 1
                 ) p on true
             ) h where h.person_left or h.is_unidentified)`,
+        // With those that were lost since the violation opened: it goes on about them.
         sql`dependent as materialized (
           select r.authorisation_id, r.problem, r.authoriser_name, count(*) as count, min(d.governed_since) as governed_since,
+                 bool_or(d.is_connected) as is_current,
                  to_jsonb((array_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.name, d.id))[1:${sql.lit(listed)}]) as organisations
             from risky r
             join lateral (
-              select o.id, o.name, case when p.governance = 'governed' then p.governed_since end as governed_since
+              select o.id, o.name, case when p.governance = 'governed' then p.governed_since end as governed_since,
+                     o.connection_state = 'connected' as is_connected
                 from auth.connection c
-                join directory.organisation o on o.id = c.organisation_id and o.connection_state = 'connected'
+                join directory.organisation o on o.id = c.organisation_id
                 left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
-               where c.authorisation_id = r.authorisation_id and c.state = 'connected' and coalesce(p.governance, 'observed') <> 'retired'
-                 and not exists (
-                   select from auth.connection other join auth.authorisation a on a.id = other.authorisation_id and a.state = 'active'
-                    where other.organisation_id = o.id and other.state = 'connected' and a.xero_user_id is distinct from r.xero_user_id)
+               where c.authorisation_id = r.authorisation_id and coalesce(p.governance, 'observed') <> 'retired'
+                 and case when o.connection_state = 'connected' then
+                       r.is_active and c.state = 'connected' and not exists (
+                         select from auth.connection other join auth.authorisation a on a.id = other.authorisation_id and a.state = 'active'
+                          where other.organisation_id = o.id and other.state = 'connected' and a.xero_user_id is distinct from r.xero_user_id)
+                     else r.opened_at is not null and ${isLostSince(sql`r.opened_at`)} end
             ) d on true
-           group by 1, 2, 3 having count(*) > 1)`,
+           group by 1, 2, 3 having count(*) > 1 or not bool_or(d.is_connected))`,
         sql`judged as materialized (
           select o.id as organisation_id, s.authorisation_id, s.authoriser_name, d.authorisation_id as shared_id,
                  case when r.problem is not null then r.problem
@@ -162,7 +175,7 @@ export const authoriserAtRisk = defineCheck<Facts>({
             from judged j where j.problem is not null and (j.problem = 'low_rank' or j.shared_id is null)
           union all
           select coalesce(j.organisation_id, r.first_id), 'authorisation', d.authorisation_id, '', null, null, 'high', 604800, null, null,
-                 true, false, true, d.governed_since,
+                 d.is_current, false, true, d.governed_since,
                  jsonb_build_object('problem', d.problem, 'authoriserName', d.authoriser_name, 'count', d.count, 'organisations', d.organisations)
             from dependent d join reached r on r.authorisation_id = d.authorisation_id
             left join judged j on j.shared_id = d.authorisation_id and j.problem <> 'low_rank'
@@ -201,5 +214,8 @@ export const authoriserAtRisk = defineCheck<Facts>({
       'Let a second user who stays, and who is Standard or Adviser there, choose Connect Xero and consent for the same organisations.',
       'Only then remove or change the first one: the connection ends with the last consent.',
     ]),
-  resolve: ({ isRegrouped }) => (isRegrouped ? 'subject_gone' : 'fixed_verified'),
+  resolve: ({ isCutOff, isRegrouped }) => {
+    if (isCutOff) return null;
+    return isRegrouped ? 'subject_gone' : 'fixed_verified';
+  },
 });

@@ -6,6 +6,17 @@ import { openCheckScene, user } from '../testing/check-scene.ts';
 const { world, ask } = await openCheckScene(await testDatabase());
 beforeEach(() => world.setClock('0'));
 
+/** Ends the connections of an authorisation, which is left in `state`. */
+async function disconnect(authorisation: string, organisations: readonly string[], state: 'active' | 'revoked') {
+  await sql`update auth.authorisation set state = ${state} where id = ${authorisation}`.execute(world.owner);
+  await sql`update auth.connection set state = 'disconnected', disconnected_at = app.now() where authorisation_id = ${authorisation}`.execute(
+    world.owner,
+  );
+  await sql`update directory.organisation set connection_state = 'disconnected' where id = any(${organisations}::uuid[])`.execute(
+    world.owner,
+  );
+}
+
 describe('stale-sync', () => {
   test('a fresh organisation passes; 24 hours of silence are medium, 48 high', async () => {
     const organisation = await world.organisation();
@@ -53,6 +64,48 @@ describe('stale-sync', () => {
     expect((await ask('stale-sync', a)).failing).toMatchObject([
       { subject_type: 'organisation', facts: { cause: 'consent_of_one' } },
     ]);
+  });
+
+  test.each([
+    { governance: 'governed', at: '0', severity: 'high' },
+    { governance: 'observed', at: '0', severity: null },
+    { governance: 'observed', at: '25 hours', severity: 'medium' },
+    { governance: 'observed', at: '49 hours', severity: 'high' },
+    { governance: 'retired', at: '49 hours', severity: null },
+  ] as const)('a disconnected organisation that is $governance, after $at: $severity', async (each) => {
+    const organisation = await world.organisation({ governance: each.governance });
+    await world.read(organisation, [user()]);
+    const authorisation = await world.authorisation([organisation]);
+    await disconnect(authorisation, [organisation], 'active');
+    await world.setClock(each.at);
+    const { failing } = await ask('stale-sync', organisation);
+    expect(failing.map(({ severity, facts }) => ({ severity, cause: facts.cause }))).toEqual(
+      each.severity === null ? [] : [{ severity: each.severity, cause: 'disconnected' }],
+    );
+  });
+
+  test('one consent that was revoked and hits several governed organisations is one violation with their list', async () => {
+    const governed = { governance: 'governed' } as const;
+    const [a, b] = [
+      await world.organisation({ name: 'A', ...governed }),
+      await world.organisation({ name: 'B', ...governed }),
+    ];
+    const observed = await world.organisation();
+    for (const organisation of [a, b, observed]) await world.read(organisation, [user()]);
+    const authorisation = await world.authorisation([a, b, observed]);
+    await disconnect(authorisation, [a, b, observed], 'revoked');
+    for (const organisation of [a, b])
+      expect((await ask('stale-sync', organisation)).failing).toMatchObject([
+        { subject_type: 'authorisation', subject_id: authorisation, severity: 'high', facts: { count: 2 } },
+      ]);
+    // Another consent connected B afterwards, and ended there alone.
+    await world.setClock('1 minute');
+    const later = await world.authorisation([b]);
+    await disconnect(later, [b], 'active');
+    for (const organisation of [a, b])
+      expect((await ask('stale-sync', organisation)).failing).toMatchObject([
+        { subject_type: 'organisation', subject_id: organisation, severity: 'high', facts: { cause: 'disconnected' } },
+      ]);
   });
 
   test('a refusal of Xero counts at once, a read in quarantine after an hour', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { defineCheck } from '../check.ts';
 import { inKeyledger } from '../remediation/remediations.ts';
 import { instantText } from '../scope/instant-text.ts';
+import { isLastConnection } from '../scope/lost-connection.ts';
 import { FRESHNESS_HOURS } from '../scope/organisations-in-scope.ts';
 import { countWords, listWords, organisationWords, whenWords } from '../sentences/words.ts';
 
@@ -14,12 +15,13 @@ const listed = 100;
 /** Every organisation is read completely, at least once a day. */
 export const staleSync = defineCheck<Facts>({
   id: 'stale-sync',
-  version: 1,
+  version: 2,
   title: 'Organisations should be read completely every day',
   description:
     'Nothing can be said about an organisation that is not read. This check speaks on missing data, so it is never unknown.',
   severity: 'medium',
-  severityNotes: 'High from 48 hours without a complete read, or at once when a consent is needed.',
+  severityNotes:
+    'High from 48 hours without a complete read, or at once when a consent is needed: also where nothing connects a governed organisation any more.',
   dueNotes: '24 hours',
   ownDueHours: { high: 24, medium: 24 },
   needs: [],
@@ -28,7 +30,7 @@ export const staleSync = defineCheck<Facts>({
   passesWhen:
     'A complete read within 24 hours, and nothing that keeps the next one from coming. Waiting for Xero’s day limit is no failure before.',
   failsWhen:
-    'No complete read for 24 hours, a consent is needed, Xero refuses access, or a read waits in quarantine for over an hour. One consent that hits several organisations is one violation with their list.',
+    'No complete read for 24 hours, a consent is needed, a governed organisation is disconnected, Xero refuses access, or a read waits in quarantine for over an hour. One consent that hits several organisations is one violation with their list.',
   controls: ['SOC 2 CC7.2', 'Completeness of the population'],
   advice: {
     action: 'reconnect',
@@ -46,19 +48,23 @@ export const staleSync = defineCheck<Facts>({
         // Also those that reach an organisation asked about which another consent keeps connected, so that no evaluation takes
         // the others for mended.
         sql`asked_authorisation as materialized (
-          select c.authorisation_id, min(o.id::text)::uuid as first_id
+          select c.authorisation_id, a.state, min(o.id::text)::uuid as first_id
             from organisation o join auth.connection c on c.organisation_id = o.id
-            join auth.authorisation a on a.id = c.authorisation_id and a.state = 'needs_reconsent' group by 1)`,
+            join auth.authorisation a on a.id = c.authorisation_id and a.state <> 'active' group by 1, 2)`,
+        // A consent that was revoked leaves governed organisations as one does that is refused.
         sql`hit as materialized (
           select distinct on (o.id) o.id as organisation_id, o.name, a.id as authorisation_id, a.authoriser_name,
                  case when p.governance = 'governed' then p.governed_since end as governed_since
             from asked_authorisation
             join auth.connection reach on reach.authorisation_id = asked_authorisation.authorisation_id
-            join directory.organisation o on o.id = reach.organisation_id and o.connection_state = 'needs_reconsent'
-            join auth.connection c on c.organisation_id = o.id and c.state = 'connected'
-            join auth.authorisation a on a.id = c.authorisation_id and a.state = 'needs_reconsent'
+            join directory.organisation o on o.id = reach.organisation_id
+             and o.connection_state = case asked_authorisation.state when 'revoked' then 'disconnected' else 'needs_reconsent' end
+            join auth.connection c on c.organisation_id = o.id
+             and case o.connection_state when 'needs_reconsent' then c.state = 'connected' else ${isLastConnection} end
+            join auth.authorisation a on a.id = c.authorisation_id and a.state = asked_authorisation.state
             left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
            where coalesce(p.governance, 'observed') <> 'retired'
+             and (o.connection_state = 'needs_reconsent' or p.governance = 'governed')
            order by o.id, c.xero_updated_at desc nulls last, a.id)`,
         sql`cause as materialized (
           select authorisation_id, count(*) as count, min(governed_since) as governed_since, min(authoriser_name) as authoriser_name,
@@ -67,6 +73,7 @@ export const staleSync = defineCheck<Facts>({
         sql`judged as materialized (
           select o.*, coalesce(o.last_read_completed_at, o.created_at) as silent_since, cause.authorisation_id,
                  case when o.connection_state = 'needs_reconsent' then 'consent_of_one'
+                      when o.connection_state = 'disconnected' and o.governance = 'governed' then 'disconnected'
                       when s.failures_in_row > 0 and s.last_problem ->> 'status' = '403' then 'refused'
                       when exists (select from directory.snapshot q where q.organisation_id = o.id and q.state = 'quarantined'
                                       and q.first_read_completed_at <= ${now} - interval '1 hour') then 'quarantine'
@@ -82,7 +89,8 @@ export const staleSync = defineCheck<Facts>({
         sql`failing as (
           select o.id as organisation_id, 'organisation' as subject_type, o.id as subject_id, '' as subject_key,
                  null::uuid as account_id, null::uuid as person_id,
-                 case when o.problem = 'consent_of_one' or o.silent_since <= ${now} - interval '48 hours' then 'high' else 'medium' end as severity,
+                 case when o.problem = 'consent_of_one' or o.problem = 'disconnected' and o.governance = 'governed'
+                        or o.silent_since <= ${now} - interval '48 hours' then 'high' else 'medium' end as severity,
                  86400 as due_seconds, null::timestamptz as due_base_at, o.last_read_completed_at as exposed_since,
                  true as own_fact, false as keeps_due, false as is_shared, null::timestamptz as shared_governed_since,
                  jsonb_build_object('cause', o.problem, 'lastReadAt', ${instantText(sql`o.last_read_completed_at`)}) as facts

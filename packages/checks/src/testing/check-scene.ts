@@ -35,6 +35,7 @@ export async function openCheckScene(database: TestDatabase) {
     return {
       ready: first?.ready,
       readable: first?.readable,
+      known: first?.known,
       population: first?.population,
       passed: first?.passed,
       failing: failing.map((row) => ({ ...row, facts: row.facts as Record<string, unknown> })),

@@ -106,9 +106,10 @@ function collect(
 ): void {
   const shared = new Map<string, Failing>();
   for (const row of rows) {
-    const basis = check.restsOn === 'own' || row.readable ? 'current' : 'last_known';
+    const isOwn = check.restsOn === 'own';
     if (row.subject_id === null) {
-      const status = !row.ready ? 'not_ready' : basis === 'current' ? 'evaluated' : 'unknown';
+      const isSeen = row.known && (isOwn || row.readable);
+      const status = !row.ready ? 'not_ready' : isSeen ? 'evaluated' : 'unknown';
       const { organisation_id: organisationId, population, passed } = row;
       judgement.answers.push({ check, organisationId, status, population, passed });
       continue;
@@ -119,6 +120,7 @@ function collect(
       known.inOrganisationIds.push(row.organisation_id);
       continue;
     }
+    const basis = (isOwn ? row.own_fact : row.readable) ? 'current' : 'last_known';
     const failing = failingOf(check, row, settings, basis, lastReadAt.get(row.organisation_id) ?? null);
     if (row.is_shared) shared.set(key, failing);
     judgement.failing.push(failing);
@@ -140,7 +142,10 @@ function failingOf(
     inOrganisationIds: [row.organisation_id],
     columns: {
       ...row,
-      facts: basis === 'last_known' ? { ...facts, lastReadAt: lastReadAt?.toISOString() ?? null } : facts,
+      facts:
+        check.restsOn === 'xero' && basis === 'last_known'
+          ? { ...facts, lastReadAt: lastReadAt?.toISOString() ?? null }
+          : facts,
     },
     severity,
     dueSeconds: dueSecondsOf({ severity: row.severity, seconds: row.due_seconds }, settings),

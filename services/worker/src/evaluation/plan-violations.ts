@@ -139,7 +139,7 @@ function endedException(
 function planMissing(violation: OpenViolation, input: PlanInput): ViolationChange | null {
   const { row, exception } = violation;
   const organisation = input.organisations.get(row.organisation_id ?? '');
-  if (organisation?.governance === 'retired') return resolved(violation, 'out_of_scope', null, input);
+  if (isOutOfScope(row, input)) return resolved(violation, 'out_of_scope', null, input);
   const check = input.checks.find(({ id }) => id === row.check_id);
   const answer = input.judgement.answers.find(
     (each) => each.check === check && (row.organisation_id === null || each.organisationId === row.organisation_id),
@@ -154,11 +154,18 @@ function planMissing(violation: OpenViolation, input: PlanInput): ViolationChang
       (row.organisation_id === null || each.inOrganisationIds.includes(row.organisation_id)),
   );
   const resolution = check.resolve({ ...violation.subject, isRegrouped });
+  if (resolution === null) return standStill(row, exception, { ...row, basis: 'last_known' }, input);
   const restsOnRead = check.restsOn === 'xero' && (resolution === 'fixed_verified' || resolution === 'subject_gone');
   if (restsOnRead && !isProved(violation, answer.status === 'evaluated', input))
     return standStill(row, exception, answer.status === 'unknown' ? { ...row, basis: 'last_known' } : row, input);
   const proof = resolution === 'fixed_verified' ? (organisation?.snapshotId ?? null) : null;
   return resolved(violation, resolution, proof, input);
+}
+
+/** What lies in several organisations is asked about without one that is not retired only once none is left. */
+function isOutOfScope({ organisation_id: id }: ViolationRow, { organisations }: PlanInput): boolean {
+  const about = id === null ? [...organisations.values()] : [organisations.get(id)];
+  return about.every((organisation) => organisation?.governance === 'retired');
 }
 
 /** A fact of Xero is proved gone by a readable organisation whose newest read started after the detection and the claim. */

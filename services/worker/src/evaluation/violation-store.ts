@@ -1,4 +1,4 @@
-import type { SubjectNow } from '@keyledger/checks';
+import { isLostSince, isWithoutConnection, type SubjectNow } from '@keyledger/checks';
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 import type { StandingException } from './end-exception.ts';
@@ -73,12 +73,19 @@ const standing = sql`
         or (v.facts ? 'lastName' and (v.facts ->> 'firstName', v.facts ->> 'lastName') is distinct from (a.first_name, a.last_name)) end,
     'identityChanged', v.account_id is not null and (l.person_id is distinct from v.person_id or exists (
       select from governance.account_kind k
-       where k.account_id = v.account_id and (k.valid_from > v.opened_at or k.valid_to > v.opened_at)))) as subject`;
+       where k.account_id = v.account_id and (k.valid_from > v.opened_at or k.valid_to > v.opened_at))),
+    'isCutOff', case when v.subject_type = 'authorisation' then exists (
+      select from auth.connection c
+        join directory.organisation o on o.id = c.organisation_id
+        left join governance.organisation_policy p on p.organisation_id = o.id and p.valid_to is null
+       where c.authorisation_id = v.subject_id and coalesce(p.governance, 'observed') <> 'retired' and ${isLostSince(sql`v.opened_at`)})
+      else coalesce(${isWithoutConnection}, false) end) as subject`;
 
 const standingJoins = sql`
   from governance.violation v
   left join governance.exception e on e.id = v.exception_id
   left join directory.account a on a.id = v.account_id
+  left join directory.organisation o on o.id = v.organisation_id
   left join directory.read_state r on r.organisation_id = v.organisation_id
   left join governance.account_link l on l.account_id = v.account_id and l.valid_to is null`;
 

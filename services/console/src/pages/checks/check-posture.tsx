@@ -36,7 +36,8 @@ export function CheckPosture({ check }: { check: Check }) {
       )}
       {check.status === 'unknown' && (
         <Text size="sm" mt="xs">
-          Something that it looks at could not be read in the last 24 hours, so nobody can say that all is well.
+          Something that it looks at could not be read in the last 24 hours, or is not connected any more, so nobody can
+          say that all is well.
         </Text>
       )}
     </Panel>
