@@ -68,6 +68,19 @@ describe('held access', () => {
     expect(instantOf(await heldIn(organisation))).toBe(endsAt.getTime());
   });
 
+  test.each([
+    { kind: 'external', of: 'sponsorPersonId', counts: true },
+    { kind: 'shared', of: 'ownerPersonId', counts: true },
+    { kind: 'integration', of: 'ownerPersonId', counts: true },
+    { kind: 'vendor', of: 'ownerPersonId', counts: false },
+  ] as const)('knows the end of the $of of an account of kind $kind: $counts', async ({ kind, of, counts }) => {
+    const organisation = await world.organisation();
+    const [account = ''] = await world.read(organisation, [user({})]);
+    const endsAt = inDays(9);
+    await world.kind(account, { kind, [of]: await world.person({ endsAt }) });
+    expect(instantOf(await heldIn(organisation))).toBe(counts ? endsAt.getTime() : null);
+  });
+
   test('is nothing where nobody was read', async () => {
     const organisation = await world.organisation();
     expect(await heldIn(organisation)).toEqual({ roles: {}, administrators: [], nextEndAt: null });

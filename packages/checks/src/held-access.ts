@@ -8,7 +8,10 @@ export type HeldAccess = {
   roles: Record<string, { accounts: number; subscribers: number }>;
   /** Who may be able to change users: the subscriber first, then by rank, a handful. */
   administrators: Administrator[];
-  /** The next end of a person or class of theirs (RFC 3339), also of somebody whose address an account has that belongs to nobody. */
+  /**
+   * The next end of a person or class of theirs (RFC 3339), of an owner or sponsor of one, or of somebody whose address an
+   * account has that belongs to nobody.
+   */
   nextEndAt: string | null;
 };
 
@@ -39,6 +42,9 @@ export const heldAccess: AskedCheck = {
         select organisation_id, min(least(
                  case when person_ends_at > ${now}::timestamptz then person_ends_at end,
                  case when kind_ends_at > ${now}::timestamptz then kind_ends_at end,
+                 case when answerable_person_id is not null then (
+                   select p.ends_at from people.person p
+                    where p.id = account.answerable_person_id and p.ends_at > ${now}::timestamptz) end,
                  case when link_method is null then (
                    select min(p.ends_at) from people.person p
                     where p.normalised_email = account.normalised_email and p.ends_at > ${now}::timestamptz) end)) as at

@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 
 /**
  * The query of the organisations whose checks an applied batch concerns: they have an account that is linked to one of its changed
- * people, or a current one with an old or new address of theirs, or an exception that rests on one of them.
+ * people, or of which one is the owner or sponsor, or a current one with an old or new address of theirs, or an exception that
+ * rests on one of them.
  */
 export function organisationsOfBatch(batchId: string): RawBuilder<unknown> {
   return sql`
@@ -21,6 +22,14 @@ export function organisationsOfBatch(batchId: string): RawBuilder<unknown> {
     select a.organisation_id as id from changed
       join governance.account_link l on l.person_id = changed.id and l.valid_to is null
       join directory.account a on a.id = l.account_id
+    union
+    select a.organisation_id from changed
+      join (
+        select account_id, owner_person_id as person_id from governance.account_kind where valid_to is null
+        union all
+        select account_id, sponsor_person_id from governance.account_kind where valid_to is null
+      ) answered on answered.person_id = changed.id
+      join directory.account a on a.id = answered.account_id and a.status = 'current'
     union
     select a.organisation_id from address join directory.account a on a.normalised_email = address.address
      where a.status = 'current'

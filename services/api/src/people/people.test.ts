@@ -92,6 +92,28 @@ describe('people over REST', () => {
     });
   });
 
+  it('asks for the checks of the accounts of which somebody is owner or sponsor, whoever or whatever said so', async () => {
+    const [owned, sponsored, byRule, before] = await Promise.all([1, 2, 3, 4].map(() => world.organisation()));
+    const { person } = await put('E5', { displayName: 'Olive Owner' });
+    const id = String(person.id).slice(4);
+    const kinds = [
+      { organisation: owned, kind: 'shared', ownerPersonId: id },
+      { organisation: sponsored, kind: 'external', sponsorPersonId: id },
+      { organisation: byRule, kind: 'integration', source: 'rule', ownerPersonId: id },
+      { organisation: before, kind: 'shared', ownerPersonId: id },
+    ] as const;
+    for (const { organisation = '', ...facts } of kinds) {
+      const [account = ''] = await world.read(organisation, [{ userId: crypto.randomUUID() }]);
+      await world.kind(account, facts);
+      if (organisation === before) await world.kind(account, null);
+    }
+    await takeRequests();
+    await put('E5', { displayName: 'Olive Owner', endsAt: '2099-12-31' });
+    expect(await takeRequests()).toEqual([owned, sponsored, byRule].sort());
+    await put('E5', { displayName: 'Olive Owner', status: 'offboarded' });
+    expect(await takeRequests()).toEqual([owned, sponsored, byRule].sort());
+  });
+
   it('ends a date without a time at the last instant of that day in the person’s zone, else in the deployment’s', async () => {
     const here = await put('Z1', { displayName: 'A', endsAt: '2026-11-30', startsAt: '2026-11-01' });
     expect(here.person).toMatchObject({ endsAt: '2026-11-30T10:59:59.999Z', startsAt: '2026-10-31T11:00:00.000Z' });

@@ -77,6 +77,16 @@ describe('users as Okta sends them', () => {
     expect((await personOf(id)).status).toBe('active');
   });
 
+  it('who answer for an account have its organisation evaluated at once when they are disabled', async () => {
+    const { id } = await created(okta.create({ ...fresh('Olive'), givenName: 'Olive', familyName: 'Owner' }));
+    const organisation = await world.organisation();
+    const [account = ''] = await world.read(organisation, [{ userId: randomUUID() }]);
+    await world.kind(account, { kind: 'shared', ownerPersonId: id.slice(4) });
+    await takeRequests();
+    await scim('PATCH', `/Users/${id}`, okta.deactivate);
+    expect(await takeRequests()).toEqual([organisation]);
+  });
+
   it('bring groups, whose names are the job roles of their members', async () => {
     const [mia, noah] = await Promise.all([created(okta.create(fresh('Mia'))), created(okta.create(fresh('Noah')))]);
     const name = `Accountants ${randomUUID()}`;

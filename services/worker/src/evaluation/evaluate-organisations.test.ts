@@ -266,6 +266,23 @@ describe('the accepted subscriber', () => {
 });
 
 describe('owners', () => {
+  test('an account is orphaned at the instant at which its owner leaves', async () => {
+    const organisation = await world.organisation();
+    const endsAt = new Date(Date.now() + 3 * 3_600_000);
+    const [account = ''] = await world.read(organisation, [user()]);
+    await world.kind(account, { kind: 'shared', purpose: 'invoices', ownerPersonId: await world.person({ endsAt }) });
+    await evaluate(organisation);
+    expect(await violationsOf(organisation, 'orphaned-account')).toEqual([]);
+    const { rows } = await sql<{ at: Date }>`
+      select next_evaluation_at as at from governance.evaluation_state where organisation_id = ${organisation}`.execute(
+      world.owner,
+    );
+    expect(rows).toEqual([{ at: endsAt }]);
+    await world.setClock('3 hours');
+    await evaluate(organisation);
+    expect(await oneOf(organisation, 'orphaned-account')).toMatchObject({ state: 'open', basis: 'current' });
+  });
+
   test('a violation belongs to the organisation’s first owner who is still employed', async () => {
     const [gone, owner] = [await world.person({ status: 'offboarded' }), await world.person()];
     const organisation = await world.organisation({ ownerPersonIds: [gone, owner] });

@@ -7,8 +7,9 @@ import type { Plan } from './plan-violations.ts';
 /**
  * Records that the organisations were evaluated (the day's count stands in `coverage_day`, beside the day's reads once the day
  * is over), what access they were found with, and when time alone next changes an answer of theirs: the earliest end of
- * a person, class, rule or exception, start or review of a rule, or the instant at which the newest read grows too old; a
- * day from now at the latest, for what counts in days (a vendor that lingers, a source of people that is silent).
+ * a person (an owner or sponsor of an account too), class, rule or exception, start or review of a rule, or the instant at which
+ * the newest read grows too old; a day from now at the latest, for what counts in days (a vendor that lingers, a source of people
+ * that is silent).
  */
 export async function recordEvaluation(
   db: Db,
