@@ -82,6 +82,31 @@ describe('deciding about many accounts', () => {
     expect(asked.rows.map(({ id }) => id).sort()).toEqual([one.organisation, two.organisation].sort());
   });
 
+  it('accepts the address and the names that the accounts have, as one link does', async () => {
+    const organisation = await world.organisation();
+    const facts = () => ({
+      userId: randomUUID(),
+      email: `${randomUUID()}@some.test`,
+      firstName: 'Ann',
+      lastName: 'Person',
+    });
+    const [inBulk = '', alone = ''] = await world.read(organisation, [facts(), facts()]);
+    await decide([{ accountIds: named([inBulk]), personId: `per_${owner}` }]);
+    const answer = await app.inject({
+      method: 'PATCH',
+      url: `/v1/accounts/acc_${alone}`,
+      headers: { ...admin, 'if-match': '*' },
+      payload: { personId: `per_${owner}` },
+    });
+    expect(answer.statusCode, answer.body).toBe(200);
+    const { rows } = await sql<object>`
+      select l.account_id as id, l.linked_email = a.normalised_email as "hasEmail", l.linked_first_name as "firstName", l.linked_last_name as "lastName"
+        from governance.account_link l join directory.account a on a.id = l.account_id
+       where l.valid_to is null and a.organisation_id = ${organisation} order by l.account_id`.execute(database.db);
+    const accepted = { hasEmail: true, firstName: 'Ann', lastName: 'Person' };
+    expect(rows).toEqual([inBulk, alone].sort().map((id) => ({ id, ...accepted })));
+  });
+
   it('refuses what cannot be and does the rest', async () => {
     const { accounts } = await newAccounts(5);
     await world.link(accounts[3] ?? '', owner);

@@ -70,8 +70,8 @@ type By = { changedBy: string; now: Date };
 
 async function insertLinks(db: Db, links: readonly Link[], { changedBy, now }: By): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    insert into governance.account_link (account_id, person_id, method, linked_email, changed_by, valid_from)
-    select a.id, d."personId", 'manual', a.normalised_email, ${changedBy}::jsonb, ${now}
+    insert into governance.account_link (account_id, person_id, method, linked_email, linked_first_name, linked_last_name, changed_by, valid_from)
+    select a.id, d."personId", 'manual', a.normalised_email, a.first_name, a.last_name, ${changedBy}::jsonb, ${now}
       from jsonb_to_recordset(${JSON.stringify(links)}::jsonb) as d ("accountId" uuid, "personId" uuid)
       join directory.account a on a.id = d."accountId" order by a.id
         on conflict (account_id) where valid_to is null do nothing
