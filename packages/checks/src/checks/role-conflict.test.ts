@@ -39,6 +39,21 @@ async function human(here: string, there: string, by: 'person' | 'global user' =
 }
 
 describe('role-conflict', () => {
+  test('whom a source puts out of scope is left out until they leave', async () => {
+    const { a, b, first } = await human('STANDARD', 'FINANCIALADVISER');
+    await rule({ roles: ['STANDARD'], organisations: [a] }, 'with', {
+      roles: ['FINANCIALADVISER'],
+      organisations: [b],
+    });
+    const set = (column: string) =>
+      sql`update people.person p set ${sql.raw(column)} from governance.account_link l
+           where l.person_id = p.id and l.account_id = ${first}`.execute(world.owner);
+    await set('in_scope = false');
+    expect(await ask('role-conflict', a)).toMatchObject({ ready: true, population: 0, failing: [] });
+    await set("status = 'offboarded'");
+    expect((await ask('role-conflict', a)).failing).toHaveLength(1);
+  });
+
   test('is not ready without a rule for the organisation', async () => {
     const { a, b } = await human('STANDARD', 'STANDARD');
     await rule({ roles: ['STANDARD'], organisations: [b] }, 'with', { roles: ['STANDARD'] });

@@ -75,7 +75,8 @@ export const roleConflict = defineCheck<Facts>({
                    or account.role = any(r.other_roles) and ${isSubscription(sql`r.roles`)}) as holds_both
             from conflict_scope s
             join conflict_rule r on r.id = s.rule_id
-            join account on account.organisation_id = s.organisation_id and ${holds(sql`r.roles`, sql`account`)})`,
+            join account on account.organisation_id = s.organisation_id and ${holds(sql`r.roles`, sql`account`)}
+             and (not account.person_is_out_of_scope or account.person_has_left))`,
         // The other accounts of the same human, wherever they are: found by two indexes, for the holders only. Their own account
         // where its role and the subscription stand on the two sides.
         sql`human_account as materialized (

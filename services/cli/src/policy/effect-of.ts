@@ -29,12 +29,40 @@ type RoleConflictPreview = CheckPreview & { counts: { becomesConflicting: number
 
 const namedAccounts = 5;
 
-/** Where the installation says what a change of these parts would do. */
-const previewPaths: Partial<Record<Change['part'], string>> = {
-  groups: '/v1/organisation-groups/preview',
-  rules: '/v1/rules/preview',
-  classification: '/v1/classification-rules/preview',
-  roleConflicts: '/v1/role-conflict-rules/preview',
+/** Where the installation says what a change of these parts would do, and how that is told. */
+const previews: Partial<Record<Change['part'], { path: string; tell(preview: unknown): string[] }>> = {
+  groups: {
+    path: '/v1/organisation-groups/preview',
+    tell(preview) {
+      const { joinCount, leaveCount, counts, ...effect } = preview as GroupPreview;
+      return [
+        `organisations joining: ${joinCount}, leaving: ${leaveCount}; makes ${counts.becomesValid} valid, ${counts.becomesInvalid} invalid`,
+        ...checkEffect(effect),
+      ];
+    },
+  },
+  rules: { path: '/v1/rules/preview', tell: (preview) => ruleEffect(preview as RulePreview) },
+  classification: {
+    path: '/v1/classification-rules/preview',
+    tell(preview) {
+      const { counts, ...effect } = preview as ClassificationPreview;
+      const { changed, becomesIdentified, becomesUnidentified } = counts;
+      return [
+        `${changed} accounts count as something else: ${becomesIdentified} become identified, ${becomesUnidentified} unidentified`,
+        ...checkEffect(effect),
+      ];
+    },
+  },
+  roleConflicts: {
+    path: '/v1/role-conflict-rules/preview',
+    tell(preview) {
+      const { counts, ...effect } = preview as RoleConflictPreview;
+      return [
+        `finds ${counts.becomesConflicting} accounts more, ${counts.becomesFree} no more`,
+        ...checkEffect(effect),
+      ];
+    },
+  },
 };
 
 /** What one change would do by itself, in lines for people: asked of the installation, which changes nothing. */
@@ -43,11 +71,11 @@ export async function effectOf(
   change: Change,
   { state, names }: { state: InstallationState; names: AllNames },
 ): Promise<string[]> {
-  const path = previewPaths[change.part];
-  if (path !== undefined) {
+  const preview = previews[change.part];
+  if (preview !== undefined) {
     const body = previewBodyOf(change, state, names);
     if (body === null) return ['its effect can be shown once its group exists'];
-    return previewEffect(change.part, await client.send('POST', path, body));
+    return preview.tell(await client.send('POST', preview.path, body));
   }
   if (change.part === 'trustedDomains')
     return checkEffect(await client.send<CheckPreview>('POST', '/v1/trusted-domains/preview', change.after));
@@ -69,34 +97,6 @@ export async function effectOf(
     return [`starts governing: ${countWords(openViolations) || 'no violation'} then has a due time`];
   }
   return [];
-}
-
-function previewEffect(part: Change['part'], preview: unknown): string[] {
-  switch (part) {
-    case 'groups': {
-      const { joinCount, leaveCount, counts } = preview as GroupPreview;
-      return [
-        `organisations joining: ${joinCount}, leaving: ${leaveCount}; makes ${counts.becomesValid} valid, ${counts.becomesInvalid} invalid`,
-        ...checkEffect(preview as GroupPreview),
-      ];
-    }
-    case 'classification': {
-      const { changed, becomesIdentified, becomesUnidentified } = (preview as ClassificationPreview).counts;
-      return [
-        `${changed} accounts count as something else: ${becomesIdentified} become identified, ${becomesUnidentified} unidentified`,
-        ...checkEffect(preview as ClassificationPreview),
-      ];
-    }
-    case 'roleConflicts': {
-      const { becomesConflicting, becomesFree } = (preview as RoleConflictPreview).counts;
-      return [
-        `finds ${becomesConflicting} accounts more, ${becomesFree} no more`,
-        ...checkEffect(preview as RoleConflictPreview),
-      ];
-    }
-    default:
-      return ruleEffect(preview as RulePreview);
-  }
 }
 
 function retentionEffect({ olderRecords, needsReason }: RetentionPreview): string[] {

@@ -80,29 +80,20 @@ export function requestsOf(
 export function previewBodyOf({ part, name, after }: Change, state: InstallationState, names: AllNames): unknown {
   const idIn = (known: readonly { id: string; name: string }[]) => known.find((each) => each.name === name)?.id ?? null;
   try {
-    switch (part) {
-      case 'groups':
-        return {
-          organisationGroupId: idIn(state.groups),
-          group: after && groupBody(after as GroupEntry, names),
-        };
-      case 'roleConflicts':
-        return {
-          roleConflictRuleId: idIn(state.roleConflicts),
-          rule: after && roleConflictBody(after as RoleConflictEntry, names),
-        };
-      case 'classification': {
-        const position = state.classification.find((each) => each.name === name)?.position;
-        return {
-          classificationRuleId: idIn(state.classification),
-          rule: after && classificationBody(after as ClassificationEntry, names, position),
-        };
-      }
-      default: {
-        const validFrom = state.rules.find((each) => each.name === name)?.validFrom;
-        return { ruleId: idIn(state.rules), rule: after && ruleBody(after as RuleEntry, names, validFrom) };
-      }
+    if (part === 'groups') {
+      return { organisationGroupId: idIn(state.groups), group: after && groupBody(after as GroupEntry, names) };
     }
+    if (part === 'roleConflicts') {
+      const rule = after && roleConflictBody(after as RoleConflictEntry, names);
+      return { roleConflictRuleId: idIn(state.roleConflicts), rule };
+    }
+    if (part === 'classification') {
+      const position = state.classification.find((each) => each.name === name)?.position;
+      const rule = after && classificationBody(after as ClassificationEntry, names, position);
+      return { classificationRuleId: idIn(state.classification), rule };
+    }
+    const validFrom = state.rules.find((each) => each.name === name)?.validFrom;
+    return { ruleId: idIn(state.rules), rule: after && ruleBody(after as RuleEntry, names, validFrom) };
   } catch {
     return null;
   }
