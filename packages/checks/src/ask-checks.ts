@@ -4,7 +4,7 @@ import { accountTally } from './scope/account-tally.ts';
 import { accountsInScope } from './scope/accounts-in-scope.ts';
 import { judgedAccess } from './scope/judged-access.ts';
 import { organisationsInScope } from './scope/organisations-in-scope.ts';
-import { rulesInScope } from './scope/rules-in-scope.ts';
+import { type RulesCounted, rulesInScope } from './scope/rules-in-scope.ts';
 import type { CheckSettings } from './settings.ts';
 
 /** What checks are asked about, and which with which settings. */
@@ -12,16 +12,18 @@ export type Questions = {
   organisationIds: readonly string[];
   now: Date;
   asked: readonly { check: AskedCheck; settings: CheckSettings }[];
+  /** Without it the rules that are in force now. */
+  rules?: RulesCounted;
 };
 
 /**
  * Asks checks about organisations with one query: accounts, rules and what these allow are worked out once for
  * all of them. The rows of a check stand together.
  */
-export function askChecks({ organisationIds, now, asked }: Questions): RawBuilder<AnswerRow> {
+export function askChecks({ organisationIds, now, asked, rules = { at: now } }: Questions): RawBuilder<AnswerRow> {
   const answers = asked.map(({ check, settings }) => answerOf(check, { now, settings }));
   return sql<AnswerRow>`
-    with ${organisationsInScope(organisationIds, now)}, ${accountsInScope(now)}, ${accountTally}, ${rulesInScope(now)},
+    with ${organisationsInScope(organisationIds, now)}, ${accountsInScope(now)}, ${accountTally}, ${rulesInScope(rules)},
     ${sql.join(judgedAccess)}
     ${sql.join(answers, sql` union all `)}`;
 }

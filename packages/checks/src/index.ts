@@ -18,6 +18,7 @@ export {
   type SentenceOptions,
   type SubjectNow,
 } from './check.ts';
+export { accessValid } from './checks/access-valid.ts';
 export { externalDomainId, freeMailSetting } from './checks/external-domain.ts';
 export { identityChangedId } from './checks/identity-changed.ts';
 export { privilegedRolesSetting } from './checks/privileged-count.ts';

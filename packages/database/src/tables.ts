@@ -609,6 +609,14 @@ export interface GovernanceControlChange {
   version: Generated<number>;
 }
 
+export interface GovernanceEndNotice {
+  announced_at: Generated<Timestamp>;
+  days_ahead: number;
+  ends_at: Timestamp;
+  subject_id: string;
+  subject_type: string;
+}
+
 export interface GovernanceEvaluationState {
   accounts: number | null;
   evaluated_at: Timestamp | null;
@@ -1152,6 +1160,11 @@ export interface ScheduleAuthorisation {
   next_keep_alive_at: Timestamp;
 }
 
+export interface ScheduleEndRound {
+  id: Generated<boolean>;
+  next_round_at: Generated<Timestamp>;
+}
+
 export interface ScheduleEvaluation {
   cause: string;
   enqueued_at: Timestamp | null;
@@ -1284,6 +1297,7 @@ export interface Tables {
   'governance.classification_rule': GovernanceClassificationRule;
   'governance.classification_rule_version': GovernanceClassificationRuleVersion;
   'governance.control_change': GovernanceControlChange;
+  'governance.end_notice': GovernanceEndNotice;
   'governance.evaluation_state': GovernanceEvaluationState;
   'governance.exception': GovernanceException;
   'governance.left_proposal': GovernanceLeftProposal;
@@ -1317,6 +1331,7 @@ export interface Tables {
   'people.unreadable_request': PeopleUnreadableRequest;
   'schedule.app_budget': ScheduleAppBudget;
   'schedule.authorisation': ScheduleAuthorisation;
+  'schedule.end_round': ScheduleEndRound;
   'schedule.evaluation': ScheduleEvaluation;
   'schedule.heartbeat': ScheduleHeartbeat;
   'schedule.organisation': ScheduleOrganisation;

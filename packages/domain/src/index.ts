@@ -8,6 +8,7 @@ export {
   isReviewOverdue,
   type RuleOrganisation,
   type RulePerson,
+  ruleNoticeDays,
 } from './access/access-rule.ts';
 export { type Entitlement, entitlementKey, entitlementKinds, entitlementsOf } from './access/entitlement.ts';
 export {

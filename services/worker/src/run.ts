@@ -1,6 +1,7 @@
 import { createDatabase, type Db, findSchemaProblem, watchSchema } from '@keyledger/database';
 import { observePools, openParts, type Running, type ServiceContext } from '@keyledger/runtime';
 import { openQueues, type Queues } from '@keyledger/runtime/queue';
+import { announceEnds } from './announcing/announce-ends.ts';
 import { type AuthClient, createAuthClient } from './authorisation/auth-client.ts';
 import type { WorkerConfig } from './config.ts';
 import { type DeliveryDeps, deliverMessages } from './delivering/deliver-messages.ts';
@@ -118,6 +119,10 @@ function consume(queues: Queues, { config, context, db, auth, sync, delivery, ma
   });
   queues.consume('send-mail', { concurrency: 1, timeLimitMs: 300_000 }, async (_payload, { signal, log }) => {
     if (mail !== undefined) await sendMail({ ...mail, log }, signal);
+    return 'done';
+  });
+  queues.consume('announce-ends', { concurrency: 1, timeLimitMs: 300_000 }, async (_payload, { signal }) => {
+    await announceEnds(db, signal);
     return 'done';
   });
   queues.consume('purge-records', { concurrency: 1, timeLimitMs: 600_000 }, async (_payload, { signal, log }) => {

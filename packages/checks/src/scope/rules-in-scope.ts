@@ -39,16 +39,20 @@ export function organisationsOfRules(rules: RawBuilder<unknown>): RawBuilder<unk
       join (select id, unnest(scope_group_ids) as group_id from ${rules} scoped where not scope_all) r on r.group_id = g.id`;
 }
 
+/** Which rules count: those in force at an instant and, of the others, one besides. */
+export type RulesCounted = { at: Date; besideId?: string };
+
 /**
- * The common table expressions `rule`, those in force that speak about some `organisation`, and `organisation_rule`, which
+ * The common table expressions `rule`, those that count and speak about some `organisation`, and `organisation_rule`, which
  * about which. `is_usable`: the rule covers somebody; all staff above Read only needs a reason. `place`: its place among
  * them, the highest ceiling first.
  */
-export function rulesInScope(now: Date): RawBuilder<unknown> {
+export function rulesInScope({ at, besideId }: RulesCounted): RawBuilder<unknown> {
+  const beside = besideId === undefined ? sql`` : sql` or r.id = ${besideId}::uuid`;
   return sql`rule_in_force as materialized (
     select r.id, r.scope_all, r.scope_group_ids, r.scope_organisation_ids from governance.rule r
-     where r.deleted_at is null and r.valid_from <= ${now}::timestamptz
-       and (r.valid_until is null or r.valid_until > ${now}::timestamptz)
+     where r.deleted_at is null and (r.valid_from <= ${at}::timestamptz
+       and (r.valid_until is null or r.valid_until > ${at}::timestamptz)${beside})
   ), applying as materialized (${organisationsOfRules(sql`rule_in_force`)}
   ), rule as materialized (
     select r.id, r.name, r.ceiling, ${roleRank(sql`r.ceiling`)} as ceiling_rank, r.scope_all, r.scope_group_ids,

@@ -13,6 +13,7 @@ export const queueDefinitions = {
   'keep-alive': { payload: authorisation },
   'evaluate-organisations': { payload: organisations },
   'send-mail': { payload: z.object({}) },
+  'announce-ends': { payload: z.object({}) },
   'purge-records': { payload: z.object({}) },
   'deliver-messages': { payload: z.object({ webhookId: z.uuid() }) },
 } as const;

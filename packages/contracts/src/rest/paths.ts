@@ -5252,6 +5252,8 @@ export interface components {
             detectedBySnapshotId: string | null;
             dueAt: string | null;
             exceptionId: string | null;
+            /** @description Days, whole and part, that the violation stood excepted until now: all its exceptions together, those that overlap once. */
+            exemptDays: number;
             exposedSince: string | null;
             /** @description The ticket of another system that follows it. */
             external: {
@@ -5331,6 +5333,8 @@ export interface components {
             detectedBySnapshotId: string | null;
             dueAt: string | null;
             exceptionId: string | null;
+            /** @description Days, whole and part, that the violation stood excepted until now: all its exceptions together, those that overlap once. */
+            exemptDays: number;
             exposedSince: string | null;
             /** @description The ticket of another system that follows it. */
             external: {
@@ -5407,6 +5411,8 @@ export interface components {
             detectedBySnapshotId: string | null;
             dueAt: string | null;
             exceptionId: string | null;
+            /** @description Days, whole and part, that the violation stood excepted until now: all its exceptions together, those that overlap once. */
+            exemptDays: number;
             exposedSince: string | null;
             /** @description The ticket of another system that follows it. */
             external: {
@@ -5505,6 +5511,8 @@ export interface components {
             detectedBySnapshotId: string | null;
             dueAt: string | null;
             exceptionId: string | null;
+            /** @description Days, whole and part, that the violation stood excepted until now: all its exceptions together, those that overlap once. */
+            exemptDays: number;
             exposedSince: string | null;
             /** @description The ticket of another system that follows it. */
             external: {
@@ -12157,6 +12165,8 @@ export interface operations {
                              * @example exc_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
                              */
                             exceptionId: string;
+                            /** @description Days, whole and part, that the violation stood excepted until now: all its exceptions together, those that overlap once. */
+                            exemptDays: number;
                             expiresAt: string | null;
                             /** @enum {string} */
                             kind: "exception" | "false_positive";
@@ -12239,6 +12249,8 @@ export interface operations {
                          * @example exc_0198c3f0-7b1c-7c2e-8f7a-0123456789ab
                          */
                         exceptionId: string;
+                        /** @description Days, whole and part, that the violation stood excepted until now: all its exceptions together, those that overlap once. */
+                        exemptDays: number;
                         expiresAt: string | null;
                         /** @enum {string} */
                         kind: "exception" | "false_positive";

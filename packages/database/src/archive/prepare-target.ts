@@ -14,6 +14,7 @@ const bornWithRows = new Set([
   'delivery.mail_round',
   'governance.retention',
   'journal.head',
+  'schedule.end_round',
   'schedule.heartbeat',
   'schedule.purge',
 ]);

@@ -80,6 +80,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'delivery.message': 'select',
     'delivery.mail_round': 'select, update',
     'schedule.purge': 'select, update (enqueued_at)',
+    'schedule.end_round': 'select, update',
   },
   worker: {
     'app.installation': 'select',
@@ -112,6 +113,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'governance.organisation_group_member': 'select, insert, update',
     'governance.classification_rule': 'select',
     'governance.rule': 'select',
+    'governance.rule_version': 'select',
     'governance.account_kind': 'select, insert, update',
     'governance.account_link': 'select, insert, update',
     'governance.trusted_domains': 'select',
@@ -123,6 +125,7 @@ export const privileges: Record<Exclude<LoginName, 'queue'>, Grants> = {
     'governance.violation_case': 'select, insert, update',
     'governance.violation': 'select, insert, update',
     'governance.exception': 'select, update',
+    'governance.end_notice': 'select, insert, delete',
     'journal.sealed': 'select',
     'journal.head': 'select',
     'delivery.endpoint': 'select, update (state, disabled_reason, disabled_at, version, updated_at)',

@@ -22,6 +22,9 @@ export type AccessRule = {
   readonly ownerPersonId: string | null;
 };
 
+/** Before a rule ends, notices of whom that makes invalid go out so many days ahead. */
+export const ruleNoticeDays = [30, 14, 3] as const;
+
 /** The organisation that a rule is asked about. */
 export type RuleOrganisation = { readonly organisationId: string; readonly groupIds: readonly string[] };
 

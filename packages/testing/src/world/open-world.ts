@@ -41,6 +41,7 @@ export type RuleFacts = {
   validFrom?: Date;
   validUntil?: Date | null;
   reviewBy?: Date;
+  ownerPersonId?: string;
 };
 
 export type KindFactsRow = {
@@ -164,12 +165,12 @@ export async function openWorld(database: TestDatabase) {
     },
 
     async rule(facts: RuleFacts): Promise<string> {
-      ownerPersonId ??= await person({ name: 'Rule Owner' });
+      if (facts.ownerPersonId === undefined) ownerPersonId ??= await person({ name: 'Rule Owner' });
       const { rows } = await sql<{ id: string }>`
         insert into governance.rule (name, reason, scope_all, scope_group_ids, scope_organisation_ids, covers_all_staff, covers_job_roles, covers_departments, covers_person_ids, ceiling, valid_from, valid_until, review_by, owner_person_id)
         values (${facts.name ?? 'A rule'}, ${facts.reason ?? null}, ${facts.all ?? false}, ${facts.groupIds ?? []}::uuid[], ${facts.organisationIds ?? []}::uuid[], ${facts.allStaff ?? false},
           ${facts.jobRoles ?? []}, ${facts.departments ?? []}, ${facts.personIds ?? []}::uuid[], ${facts.ceiling}, coalesce(${facts.validFrom ?? null}, app.now()), ${facts.validUntil ?? null},
-          coalesce(${facts.reviewBy ?? null}, app.now() + interval '180 days'), ${ownerPersonId}) returning id`.execute(
+          coalesce(${facts.reviewBy ?? null}, app.now() + interval '180 days'), ${facts.ownerPersonId ?? ownerPersonId}) returning id`.execute(
         owner,
       );
       return idOf(rows);

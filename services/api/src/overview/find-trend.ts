@@ -2,6 +2,7 @@ import type { Caller } from '@keyledger/contracts';
 import type { Db } from '@keyledger/database';
 import { sql } from 'kysely';
 import { isVisible } from '../conventions/visible-organisations.ts';
+import { endedAt, wasInForce } from '../exceptions/exempt-days.ts';
 
 /** Violations on one day of the installation's zone. */
 export type TrendDay = {
@@ -38,11 +39,9 @@ export async function findTrend(
          and ${isVisible(caller, sql.ref('v.organisation_id'))}
     ), excepted as (
       select s.id, s.severity, e.decided_at as since,
-             case when e.id = s.exception_id then 'infinity'
-                  when e.state = 'expired' then least(e.expires_at, e.updated_at) else e.updated_at end as until
+             ${endedAt(sql.ref('s.exception_id'))} as until
         from governance.exception e join seen s on s.id = e.violation_id
-       where e.kind = 'exception' and e.state in ('approved', 'expired', 'void', 'withdrawn') and e.decided_at is not null
-         and (e.id = s.exception_id or e.updated_at >= (select starts_at from first))
+       where ${wasInForce} and (e.id = s.exception_id or e.updated_at >= (select starts_at from first))
     ), gone as materialized (
       select s.id, s.severity, coalesce(j.before, '-infinity') as since, j.at as until
         from seen s cross join lateral (

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { exceptionSchema } from '../exceptions/exception-schema.ts';
 import { loadExceptions } from '../exceptions/exception-store.ts';
+import { exemptDays, exemptDaysSchema } from '../exceptions/exempt-days.ts';
 import { isInScope } from '../matrix/matrix-query.ts';
 import { readRows } from './read-rows.ts';
 import { defineReport } from './report.ts';
@@ -29,9 +30,13 @@ const row = z.object({
     renewals: true,
     voidReason: true,
   }).shape,
+  exemptDays: exemptDaysSchema,
 });
 
-type Found = Pick<z.output<typeof row>, 'checkId' | 'severity' | 'organisationId' | 'accountId' | 'summary'> & {
+type Found = Pick<
+  z.output<typeof row>,
+  'checkId' | 'severity' | 'organisationId' | 'accountId' | 'summary' | 'exemptDays'
+> & {
   id: string;
 };
 
@@ -43,13 +48,17 @@ export const exceptionsReport = defineReport({
     'Every exception and false positive that was asked for, decided about or in force at some time in the period.',
   row,
   countBy: ['state', 'kind', 'severity', 'checkId'],
-  limits: ['The state, and the severity of the violation, are those of now.'],
+  limits: [
+    'The state, and the severity of the violation, are those of now.',
+    'The exempt days are those of the violation until now, by all its exceptions, also outside of the period.',
+  ],
   async *pages(db, query, { caller }) {
     const { from, to } = query;
     const pages = readRows<Found>(
       db,
       sql`
-      select e.id, v.check_id as "checkId", v.severity, v.organisation_id as "organisationId", v.account_id as "accountId", v.summary
+      select e.id, v.check_id as "checkId", v.severity, v.organisation_id as "organisationId", v.account_id as "accountId", v.summary,
+             ${exemptDays} as "exemptDays"
         from governance.exception e join governance.violation v on v.id = e.violation_id
        where e.requested_at <= ${to} and ${isInScope(query, caller, sql.ref('v.organisation_id'))}
          and case e.state when 'requested' then true

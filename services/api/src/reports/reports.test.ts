@@ -343,7 +343,13 @@ describe('the other reports', () => {
     );
     const exceptions = await rowsOf(`exceptions?${january}`);
     expect(exceptions).toMatchObject([
-      { reason: 'in time', checkId: 'access-rule-configured', organisationId: `org_${org.id}`, summary: 'No rule' },
+      {
+        reason: 'in time',
+        checkId: 'access-rule-configured',
+        organisationId: `org_${org.id}`,
+        summary: 'No rule',
+        exemptDays: 41,
+      },
     ]);
     await sql`insert into governance.control_change (kind, target, before, after, reason, effect, state, requested_by, created_at)
       values ('check.change', '{"type":"check","id":"x"}', '{"enabled":true}', '{"enabled":false}', 'noise', '{"openViolations":[]}', 'applied', ${requestedBy}, ${at(4)})`.execute(

@@ -3,6 +3,7 @@ import { resolutions, severities, timelinesses, violationStates } from '@keyledg
 import { idOf, instant } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { actingParty } from '../conventions/acting-party.ts';
+import { exemptDaysSchema } from '../exceptions/exempt-days.ts';
 
 /** Whether a violation rests on fresh reads or on the last complete ones. */
 export const violationBases = ['current', 'last_known'] as const;
@@ -56,6 +57,7 @@ export const violationSchema = z
     plan: z.string().nullable(),
     external: externalTicketSchema.nullable().describe('The ticket of another system that follows it.'),
     exceptionId: idOf('exception').nullable(),
+    exemptDays: exemptDaysSchema,
     resolvedAt: instant.nullable(),
     resolution: z.enum(resolutions).nullable(),
     detectedBySnapshotId: idOf('snapshot').nullable(),

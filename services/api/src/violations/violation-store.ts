@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { containsText } from '../conventions/contains-text.ts';
 import { withTypePrefix } from '../conventions/type-prefix.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
+import { exemptDays } from '../exceptions/exempt-days.ts';
 import { externalTicket } from './locked-violation.ts';
 import { timeliness } from './timeliness.ts';
 import type { Violation } from './violation-schema.ts';
@@ -60,7 +61,7 @@ export async function loadViolations(db: Db, ids: readonly string[], caller: Cal
            v.owner_person_id as "ownerPersonId", v.first_detected_at as "firstDetectedAt",
            v.exposed_since as "exposedSince", v.due_at as "dueAt", v.reopen_count as "reopenCount", '{"notes": []}'::jsonb || v.remediation as remediation,
            v.acknowledged_at as "acknowledgedAt", v.claimed_at as "claimedAt", v.plan,
-           ${externalTicket} as external, v.exception_id as "exceptionId",
+           ${externalTicket} as external, v.exception_id as "exceptionId", ${exemptDays} as "exemptDays",
            v.resolved_at as "resolvedAt", v.resolution, v.detected_by_snapshot_id as "detectedBySnapshotId",
            v.proved_by_snapshot_id as "provedBySnapshotId", v.previous_violation_id as "previousViolationId",
            v.case_id as "caseId", v.also

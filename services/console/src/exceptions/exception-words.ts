@@ -1,4 +1,5 @@
 import type { Exception } from '@keyledger/contracts/rest';
+import { counted } from '../words/count-words.ts';
 import { stateText } from '../words/state-words.ts';
 
 const voidReasons: Readonly<Record<string, string>> = {
@@ -43,4 +44,10 @@ export function exceptionEffect({ kind, state, voidReason }: Pick<Exception, 'ki
     case 'void':
       return `It ended before its time, because ${voidReasons[voidReason ?? ''] ?? 'what it rested on changed'}.`;
   }
+}
+
+/** How long a violation stood excepted in all, to a tenth of a day. */
+export function exemptText(days: number): string {
+  const tenths = Math.round(days * 10) / 10;
+  return tenths === 0 ? 'Excepted for less than two hours in all' : `Excepted for ${counted(tenths, 'day')} in all`;
 }

@@ -6,6 +6,7 @@ import { takeDueEvaluations } from './take-due-evaluations.ts';
 import { takeDuePurge } from './take-due-purge.ts';
 import { takeDueSyncs } from './take-due-syncs.ts';
 import { takeDueWebhooks } from './take-due-webhooks.ts';
+import { takeEndRound } from './take-end-round.ts';
 import { takeMailRound } from './take-mail-round.ts';
 
 /** Jobs of one kind that may be on their way at a time: little enough that a request soon has its turn. */
@@ -44,6 +45,8 @@ export async function enqueueDue(db: Db, enqueue: EnqueueJobs): Promise<Enqueued
   const webhooks = await enqueueWebhooks(db, enqueue);
   const mailRound = await takeMailRound(db);
   await enqueue('send-mail', mailRound === null ? [] : [{ payload: {}, deduplicationId: mailRound }]);
+  const endRound = await takeEndRound(db);
+  await enqueue('announce-ends', endRound === null ? [] : [{ payload: {}, deduplicationId: endRound }]);
   const purge = await takeDuePurge(db, { enqueueAgainAfterMs });
   await enqueue('purge-records', purge === null ? [] : [{ payload: {}, deduplicationId: purge }]);
   const more = [syncs, evaluations, inBulk].some((due) => due.length > queueWindow / 4);

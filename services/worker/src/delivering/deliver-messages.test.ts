@@ -146,6 +146,30 @@ describe('a webhook', () => {
     expect(byPlace.receiver.taken.map(({ data }) => data.organisationId)).toEqual([`org_${one}`, `org_${third}`]);
   });
 
+  it('as a chat, gets what an exception is about in words', async () => {
+    const { id, receiver } = await open({ kind: 'slack', eventTypes: ['exception.ending'] });
+    const organisationId = await world.organisation();
+    const { rows } = await sql<{ id: string }>`
+      with c as (
+        insert into governance.violation_case (subject_type, subject_id, organisation_id)
+        values ('organisation', ${organisationId}, ${organisationId}) returning id)
+      insert into governance.violation (check_id, organisation_id, subject_type, subject_id, case_id, severity, state, baseline,
+        summary, facts, remediation, first_detected_at, opened_at)
+      select 'access-rule-configured', ${organisationId}, 'organisation', ${organisationId}, id, 'medium', 'open', false,
+             'Kauri Joinery has no rule', '{}', '{}', app.now(), app.now() from c returning id`.execute(world.owner);
+    const subject = { type: 'exception', id: randomUUID(), version: 2 };
+    await happen({
+      type: 'exception.ending',
+      organisationId,
+      subject,
+      data: { violationId: rows[0]?.id, daysLeft: 3 },
+    });
+    await deliver(id);
+    expect(receiver.taken.map(({ text }) => text)).toEqual([
+      'medium · Exception ends soon · Kauri Joinery has no rule',
+    ]);
+  });
+
   it('gets one summary of an organisation that is only observed, instead of its events', async () => {
     const { id, receiver } = await open();
     const organisationId = await world.organisation({ name: 'Kauri Joinery' });

@@ -78,7 +78,8 @@ export async function takeDueMessages(
       left join journal.event_data d on d.seq = m.event_seq and d.at = m.event_at
       left join journal.sealed s on s.position = m.position and s.at = m.event_at
       left join directory.organisation o on o.id = m.organisation_id
-      left join governance.violation v on e.subject_type = 'violation' and v.id::text = e.subject_id
+      left join governance.violation v on v.id::text = case e.subject_type when 'violation' then e.subject_id
+                                                                           when 'exception' then d.data ->> 'violationId' end
      order by m.seq`.execute(db);
   return rows.map((row) =>
     row.event === null ? row : { ...row, event: { ...row.event, at: new Date(row.event.at) } },

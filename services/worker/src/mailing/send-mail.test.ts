@@ -163,6 +163,101 @@ describe('mail to owners', () => {
     expect(rows).toEqual([{ state: 'needless' }]);
   });
 
+  describe('about what ends soon', () => {
+    /** Excepts what is critical for so many days from now on, and resolves the rest. */
+    async function except(days: number, organisations: readonly string[]) {
+      await sql`
+        with excepted as (
+          insert into governance.exception (violation_id, kind, state, reason, requested_by, decided_by, decided_at, expires_at)
+          select id, 'exception', 'approved', 'project', '{}', '{}', app.now(), app.now() + make_interval(days => ${days})
+            from governance.violation where organisation_id = any(${organisations}::uuid[]) and severity = 'critical'
+          returning id, violation_id)
+        update governance.violation v set state = 'excepted', exception_id = e.id from excepted e where e.violation_id = v.id`.execute(
+        world.owner,
+      );
+      await sql`update governance.violation set state = 'resolved', resolved_at = app.now(), resolution = 'fixed_verified'
+        where state <> 'excepted'`.execute(world.owner);
+    }
+    const textOf = (mail: { raw: string } | undefined) =>
+      (mail?.raw ?? '').replaceAll(/=\r\n/g, '').replaceAll('\r\n', '\n');
+
+    it('tells whoever answers for it of an exception that ends within 14 days, also when nothing is open', async () => {
+      const { organisations } = await withLeaver('olive@example.com');
+      await except(14, organisations);
+      await world.setClock(untilWednesday(9));
+      await round();
+      expect(mails(), 'more than 14 days before the end').toEqual([]);
+      await world.setClock(`${untilWednesday(9)} 1 day`);
+      await round();
+      await round();
+      expect(mails().map(({ to, subject }) => [to, subject])).toEqual([['olive@example.com', '1 exception ends soon']]);
+      const text = textOf(mails()[0]);
+      expect(text).toContain('exceptions that end within 14 days:\n\n- Tui Barker');
+      expect(text).toMatch(/ {2}ends \d{4}-\d\d-\d\d 15:3\d UTC\n {2}https:\/\/keyledger\.example\/cases\/cas_/);
+      await sql`update governance.exception set state = 'withdrawn'`.execute(world.owner);
+      await sql`update governance.violation set state = 'resolved', resolved_at = app.now(), resolution = 'fixed_verified', exception_id = null`.execute(
+        world.owner,
+      );
+      await world.setClock(`${untilWednesday(9)} 2 days`);
+      await round();
+      expect(mails(), 'the exception is over').toHaveLength(1);
+    });
+
+    it('tells the owner of a rule that ends within 30 days how many accounts become invalid', async () => {
+      const rita = await world.person({ name: 'Rita Rules', email: 'rita@example.com' });
+      const organisation = await world.organisation({ governance: 'governed' });
+      const emails = ['ann@kauri.example', 'ben@kauri.example'];
+      for (const email of emails) await world.person({ email });
+      await world.read(
+        organisation,
+        emails.map((email) => user({ email })),
+      );
+      await evaluate(organisation);
+      const named = { organisationIds: [organisation], ownerPersonId: rita, ceiling: 'STANDARD' };
+      await world.rule({ ...named, personIds: [rita] });
+      await world.setClock(untilWednesday(9));
+      const until = new Date((await world.now()).getTime() + 30.5 * 86_400_000);
+      const rule = await world.rule({
+        ...named,
+        name: 'Everybody\nhere',
+        allStaff: true,
+        reason: 'small',
+        validUntil: until,
+      });
+      await round();
+      expect(mails(), 'more than 30 days before the end').toEqual([]);
+      await world.setClock(`${untilWednesday(9)} 1 day`);
+      await round();
+      expect(mails().map(({ to, subject }) => [to, subject])).toEqual([
+        ['rita@example.com', '1 access rule ends soon'],
+      ]);
+      expect(textOf(mails()[0])).toContain(
+        `access rules of yours that end within 30 days:\n\n- Everybody here\n  ends ${until.toISOString().slice(0, 16).replace('T', ' ')} UTC, makes 2 accounts invalid\n  https://keyledger.example/rules/rul_${rule}`,
+      );
+    });
+
+    it('says it below what is open, and in no other mail', async () => {
+      const { owner, organisations } = await withLeaver('olive@example.com');
+      const until = new Date((await world.now()).getTime() + 9 * 86_400_000);
+      await world.rule({
+        organisationIds: organisations,
+        ownerPersonId: owner,
+        allStaff: true,
+        ceiling: 'READONLY',
+        validUntil: until,
+      });
+      await round();
+      await world.setClock(`${untilWednesday(9)} 1 day`);
+      await round();
+      expect(mails().map(({ subject }) => subject)).toEqual([
+        expect.stringMatching(/^Critical: /),
+        expect.stringMatching(/open violations?/),
+      ]);
+      expect(textOf(mails()[0])).not.toContain('that end within');
+      expect(textOf(mails()[1])).toMatch(/this is open[\s\S]*access rules of yours that end within 30 days:/);
+    });
+  });
+
   it('puts neither the password nor an address into the log or the table', async () => {
     await withLeaver('olive@example.com');
     server.refuseWith = 451;

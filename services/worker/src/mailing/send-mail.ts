@@ -2,6 +2,7 @@ import type { Db } from '@keyledger/database';
 import type { Logger, ServiceMetrics } from '@keyledger/runtime';
 import { sql } from 'kysely';
 import { composeMail } from './compose-mail.ts';
+import { findEffectsOfEnds } from './find-effects-of-ends.ts';
 import type { Mailer } from './open-mailer.ts';
 import { planMail } from './plan-mail.ts';
 import { type DueMail, takeDueMail } from './take-due-mail.ts';
@@ -28,7 +29,7 @@ export function openMailCounter(metrics: ServiceMetrics): MailDeps['onSent'] {
   return (outcome) => attempts.inc({ outcome });
 }
 
-/** One round of mail: plans what owners have to hear and sends what is due. A mail about what is no longer open is not sent. */
+/** One round of mail: plans what owners have to hear and sends what is due. A mail about what is no longer open, nor ends soon, is not sent. */
 export async function sendMail(deps: MailDeps, signal: AbortSignal): Promise<void> {
   await planMail(deps.db, deps);
   for (;;) {
@@ -42,9 +43,11 @@ export async function sendMail(deps: MailDeps, signal: AbortSignal): Promise<voi
 }
 
 async function sendOne(deps: MailDeps, mail: DueMail): Promise<void> {
-  if (mail.count === 0) return end(deps.db, mail, 'needless', null);
+  const { count, endingExceptions, endingRules } = mail;
+  if (count + endingExceptions.count + endingRules.count === 0) return end(deps.db, mail, 'needless', null);
+  const effects = await findEffectsOfEnds(deps.db, mail);
   const to = { name: mail.recipient, address: mail.address };
-  const failure = await deps.mailer.send({ id: mail.id, to, ...composeMail(mail, deps.publicUrl) });
+  const failure = await deps.mailer.send({ id: mail.id, to, ...composeMail(mail, effects, deps.publicUrl) });
   deps.onSent(failure === undefined ? 'sent' : 'failed');
   if (failure === undefined) return end(deps.db, mail, 'sent', null);
   const pause = failure.isPermanent ? undefined : pausesMinutes[mail.attempts];

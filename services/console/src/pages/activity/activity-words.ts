@@ -24,6 +24,8 @@ const sentences: Readonly<Record<string, string>> = {
   'account.unlinked': 'Account is linked to nobody any more',
   'grant.opened': 'Role given in Xero',
   'grant.closed': 'Role ended in Xero',
+  'rule.ending': 'Access rule ends soon',
+  'exception.ending': 'Exception ends soon',
   'violation.opened': 'Violation found',
   'violation.claimed': 'Violation said to be fixed',
   'violation.verification_failed': 'Said to be fixed, but Xero still shows it',

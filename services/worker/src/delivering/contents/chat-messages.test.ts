@@ -41,6 +41,33 @@ describe('a notice', () => {
     expect(told.sentence).toBe('7 found before governing starts: 3 critical, 4 low.');
   });
 
+  it('says which rule ends, when, and how many accounts that makes invalid', () => {
+    const event = {
+      id: '0198c3f0-7b1c-7c2e-8f7a-000000000003',
+      position: 1,
+      type: 'rule.ending',
+      at: new Date(0),
+      actor_type: 'service',
+      actor_id: 'worker',
+      organisation_id: null,
+      subject_type: 'rule',
+      subject_id: caseId,
+      subject_version: 1,
+      baseline: false,
+      data: { name: 'Bookkeepers', daysLeft: 14, invalidAccounts: 1 },
+      hash: '00',
+    };
+    const ending = { ...message, type: 'rule.ending', organisation: null, violation: null, event };
+    expect(noticeOf(ending, url)).toEqual({
+      severity: null,
+      title: 'Access rule ends soon',
+      sentence: 'Bookkeepers ends in 14 days and makes the access of 1 account invalid.',
+      organisation: null,
+      link: `${url}/rules/rul_${caseId}`,
+    });
+    expect(noticeOf({ ...ending, event: { ...event, data: null } }, url).sentence).toBe('An access rule ends soon.');
+  });
+
   it('has words for every type of event', () => {
     expect(noticeOf({ ...message, type: 'control_change.requested', violation: null }, url)).toMatchObject({
       title: 'Control change requested',

@@ -19,6 +19,8 @@ const titles: Readonly<Record<string, string>> = {
   'violation.acknowledged': 'Violation acknowledged',
   'violation.excepted': 'Exception granted',
   'violation.exception_ended': 'Exception ended',
+  'exception.ending': 'Exception ends soon',
+  'rule.ending': 'Access rule ends soon',
   'webhook.disabled': 'A webhook was turned off',
   'snapshot.quarantined': 'A read is held back',
   'authorisation.updated': 'A consent at Xero changed',
@@ -34,6 +36,7 @@ export function noticeOf(message: DueMessage, publicUrl: string): Notice {
   if (kind === 'test') return { ...base, severity: null, title: 'Test', sentence: 'This is a test of Keyledger.' };
   if (kind === 'baseline') return { ...base, severity: null, title: 'Observed', sentence: countsOf(message) };
   const title = titles[type] ?? sentenceCase(type);
+  if (type === 'rule.ending') return { ...base, ...ruleNoticeOf(message, publicUrl), severity: null, title };
   if (violation === null) return { ...base, severity: null, title, sentence: `${sentenceCase(type)}.` };
   return {
     ...base,
@@ -41,6 +44,19 @@ export function noticeOf(message: DueMessage, publicUrl: string): Notice {
     title,
     sentence: violation.summary,
     link: `${publicUrl}/cases/${publicId('case', violation.caseId)}`,
+  };
+}
+
+/** The words of `rule.ending`; without its data, once they were erased, no more than its title. */
+function ruleNoticeOf({ event }: DueMessage, publicUrl: string): Pick<Notice, 'sentence' | 'link'> {
+  const { name, daysLeft, invalidAccounts } = event?.data ?? {};
+  const left = `${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
+  const made = `${invalidAccounts} ${invalidAccounts === 1 ? 'account' : 'accounts'}`;
+  return {
+    sentence: event?.data
+      ? `${name} ends in ${left} and makes the access of ${made} invalid.`
+      : 'An access rule ends soon.',
+    link: event === null ? `${publicUrl}/rules` : `${publicUrl}/rules/${publicId('rule', event.subject_id)}`,
   };
 }
 
