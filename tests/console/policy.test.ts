@@ -100,6 +100,29 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
     await expect.poll(ask, { timeout: 15_000 }).toBe(401);
   });
 
+  it('a webhook tells in words what became of a message, and delivers again from where one says', async () => {
+    const page = await open('admin', '/settings?section=webhooks');
+    const { id } = await callRest<{ id: string }>(page, 'POST', '/v1/webhooks', {
+      name: 'Into the private network',
+      kind: 'standard',
+      url: 'https://10.0.0.1/hook',
+      eventTypes: ['retention.updated'],
+    });
+    await page.goto(`/settings?section=webhooks&webhook=${id}`);
+    await page.getByRole('definition').filter({ hasText: 'Retention updated' }).waitFor();
+    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByText('leads to an address of a private network').waitFor();
+    await page.getByRole('button', { name: 'Deliver again' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Deliver again?' });
+    await dialog.getByText('No message in the log has failed for good').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Deliver again' }).isDisabled()).toBe(true);
+    await dialog.getByLabel('From entry').fill('1');
+    await dialog.getByText('would be gone through again').waitFor();
+    expect(await findProblemsInShape(page, 1)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await callRest(page, 'DELETE', `/v1/webhooks/${id}`);
+  });
+
   it('limits say where they are changed, and how long records are kept is changed after what that deletes was said', async () => {
     const page = await open('admin', '/settings?section=limits');
     await page.getByRole('cell', { name: 'API_RATE_LIMIT' }).waitFor();

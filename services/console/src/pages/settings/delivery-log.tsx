@@ -1,51 +1,84 @@
 import type { WebhookDelivery } from '@keyledger/contracts/rest';
-import { Title } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import { useList } from '../../api/use-list.ts';
 import { StateBadge } from '../../badges/state-badge.tsx';
 import { EmptyState } from '../../states/empty-state.tsx';
 import type { Column } from '../../tables/column.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { Instant } from '../../time/instant.tsx';
-import { eventTypeText } from '../activity/activity-words.ts';
+import { numberText } from '../../words/count-words.ts';
 import styles from '../rules/rules.module.css';
-import { deliveryStates } from './webhook-words.ts';
+import { attemptText, deliveryStates, messageText } from './webhook-words.ts';
 
-const columns: readonly Column<WebhookDelivery>[] = [
-  { id: 'at', header: 'Made', width: '9.5rem', cell: ({ createdAt }) => <Instant at={createdAt} inRow /> },
-  {
-    id: 'what',
-    header: 'Message',
-    cell: ({ kind, type, lastAttempt }) => (
-      <>
-        {kind === 'test'
-          ? 'Test message'
-          : kind === 'baseline'
-            ? 'Summary of what was found first'
-            : eventTypeText(type)}
-        <span className={styles.sub}>{lastAttempt?.problem ?? lastAttempt?.answer ?? ''}</span>
-      </>
-    ),
-  },
-  {
-    id: 'answer',
-    header: 'Answer',
-    width: '9rem',
-    secondary: true,
-    cell: ({ lastAttempt }) =>
-      lastAttempt === null ? '–' : `${lastAttempt.status ?? 'none'}, ${lastAttempt.durationMs} ms`,
-  },
-  { id: 'attempts', header: 'Tries', width: '5rem', alignEnd: true, secondary: true, cell: ({ attempts }) => attempts },
-  {
-    id: 'state',
-    header: 'State',
-    width: '8rem',
-    cell: ({ state }) => <StateBadge tone={deliveryStates[state].tone}>{deliveryStates[state].text}</StateBadge>,
-  },
-];
+const askAgainMs = 2000;
 
-/** The messages to an endpoint and what became of each, newest first. */
-export function DeliveryLog({ webhookId }: { webhookId: string }) {
+/** The columns; `onReplay` gets the entry of a message from which all is to be delivered again. */
+function columnsOf(onReplay: ((position: number) => void) | undefined): Column<WebhookDelivery>[] {
+  return [
+    { id: 'at', header: 'Made', width: '9.5rem', cell: ({ createdAt }) => <Instant at={createdAt} inRow /> },
+    {
+      id: 'what',
+      header: 'Message',
+      cell: (message) => (
+        <>
+          {messageText(message)}
+          {message.position !== null && (
+            <span className={styles.sub}>Entry {numberText(message.position)} of the journal</span>
+          )}
+          <span className={styles.sub}>{attemptText(message.lastAttempt)}</span>
+        </>
+      ),
+    },
+    {
+      id: 'answer',
+      header: 'Answer',
+      width: '9rem',
+      secondary: true,
+      cell: ({ lastAttempt }) =>
+        lastAttempt === null ? '–' : `${lastAttempt.status ?? 'none'}, ${lastAttempt.durationMs} ms`,
+    },
+    {
+      id: 'attempts',
+      header: 'Tries',
+      width: '5rem',
+      alignEnd: true,
+      secondary: true,
+      cell: ({ attempts }) => attempts,
+    },
+    {
+      id: 'state',
+      header: 'State',
+      width: '8rem',
+      cell: ({ state, position }) => (
+        <>
+          <StateBadge tone={deliveryStates[state].tone}>{deliveryStates[state].text}</StateBadge>
+          {onReplay && position !== null && state !== 'pending' && (
+            <Button
+              size="compact-xs"
+              variant="light"
+              mt={4}
+              display="block"
+              className="no-print"
+              aria-label={`Again from here, entry ${position}`}
+              onClick={() => onReplay(position)}
+            >
+              Again from here
+            </Button>
+          )}
+        </>
+      ),
+    },
+  ];
+}
+
+/** The messages to an endpoint and what became of each, newest first; who may has them delivered again from one on. */
+export function DeliveryLog(props: { webhookId: string; onReplay?: ((position: number) => void) | undefined }) {
+  const { webhookId, onReplay } = props;
+  const columns = useMemo(() => columnsOf(onReplay), [onReplay]);
   const list = useList('/v1/webhooks/{id}/deliveries', { sort: '-createdAt' }, { params: { id: webhookId } });
+  useAskAgain(list.items.some(({ kind, state }) => kind === 'test' && state === 'pending'));
   return (
     <>
       <Title order={2} size="h4">
@@ -59,4 +92,16 @@ export function DeliveryLog({ webhookId }: { webhookId: string }) {
       />
     </>
   );
+}
+
+/** No event tells what became of a message, so the log is asked until it does. */
+function useAskAgain(isAwaited: boolean): void {
+  const store = useQueryClient();
+  useEffect(() => {
+    if (!isAwaited) return;
+    const timer = setInterval(() => {
+      void store.invalidateQueries({ queryKey: ['get', '/v1/webhooks/{id}/deliveries'] });
+    }, askAgainMs);
+    return () => clearInterval(timer);
+  }, [isAwaited, store]);
 }

@@ -10,15 +10,14 @@ import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { WebhookDialog } from './webhook-dialog.tsx';
 
-type Asked = 'change' | 'rotate' | 'replay' | 'delete';
+type Asked = 'change' | 'rotate' | 'delete';
 
 /** What an administrator can do with an endpoint. */
-export function WebhookActions(props: { webhook: Webhook; etag: string; onChanged: () => void }) {
-  const { webhook, etag, onChanged } = props;
+export function WebhookActions(props: { webhook: Webhook; etag: string; onChanged: () => void; onReplay: () => void }) {
+  const { webhook, etag, onChanged, onReplay } = props;
   const [asked, setAsked] = useState<Asked>();
   const [secret, setSecret] = useState<string>();
   const [overlap, setOverlap] = useState(24);
-  const [after, setAfter] = useState(webhook.position);
   const store = useQueryClient();
   const navigate = useNavigate();
   const params = { path: { id: webhook.id } };
@@ -41,9 +40,6 @@ export function WebhookActions(props: { webhook: Webhook; etag: string; onChange
       setSecret(answer.secret ?? undefined);
       onChanged();
     },
-  });
-  const replay = rest.useMutation('post', '/v1/webhooks/{id}/replay', {
-    onSuccess: told('It is delivered again from there on.'),
   });
   const remove = rest.useMutation('delete', '/v1/webhooks/{id}', {
     onSuccess: () => {
@@ -76,7 +72,7 @@ export function WebhookActions(props: { webhook: Webhook; etag: string; onChange
             New secret
           </Button>
         )}
-        <Button variant="default" onClick={() => setAsked('replay')}>
+        <Button variant="default" onClick={onReplay}>
           Deliver again
         </Button>
         <Button variant="subtle" color="red" onClick={() => setAsked('delete')}>
@@ -111,26 +107,6 @@ export function WebhookActions(props: { webhook: Webhook; etag: string; onChange
           allowDecimal={false}
           value={overlap}
           onChange={(value) => setOverlap(typeof value === 'number' ? value : 0)}
-        />
-      </ConfirmDialog>
-      <ConfirmDialog
-        opened={asked === 'replay'}
-        title="Deliver again?"
-        confirm="Deliver again"
-        busy={replay.isPending}
-        error={replay.error}
-        onConfirm={() => replay.mutate({ params, body: { after } } as never)}
-        onClose={close}
-      >
-        <Text size="sm">
-          Every event after this entry of the journal is delivered again, with the message id that it had.
-        </Text>
-        <NumberInput
-          label="After entry"
-          min={0}
-          allowDecimal={false}
-          value={after}
-          onChange={(value) => setAfter(typeof value === 'number' ? value : 0)}
         />
       </ConfirmDialog>
       <ConfirmDialog

@@ -1,6 +1,7 @@
 import type { Webhook } from '@keyledger/contracts/rest';
 import { Anchor, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useEditable } from '../../api/use-editable.ts';
 import { Panel } from '../../app/panel.tsx';
 import { StateBadge } from '../../badges/state-badge.tsx';
@@ -8,8 +9,10 @@ import { useMay } from '../../session/session.ts';
 import { QueryState } from '../../states/query-state.tsx';
 import { Instant } from '../../time/instant.tsx';
 import { counted, numberText } from '../../words/count-words.ts';
+import { eventTypeText } from '../activity/activity-words.ts';
 import { FactList } from '../case/fact-list.tsx';
 import { DeliveryLog } from './delivery-log.tsx';
+import { ReplayDialog } from './replay-dialog.tsx';
 import { WebhookActions } from './webhook-actions.tsx';
 import { webhookKinds, webhookState } from './webhook-words.ts';
 
@@ -17,6 +20,9 @@ import { webhookKinds, webhookState } from './webhook-words.ts';
 export function WebhookDetail({ id }: { id: string }) {
   const editable = useEditable('/v1/webhooks/{id}', { id });
   const isAdmin = useMay('admin');
+  const [replayFrom, setReplayFrom] = useState<number | 'oldest-failed'>();
+  const webhook = editable.data?.value;
+  const mayChange = isAdmin && webhook !== undefined && webhook.deletedAt === null;
   return (
     <Stack>
       <Anchor component={Link} to="/settings?section=webhooks" size="sm" className="no-print">
@@ -26,13 +32,26 @@ export function WebhookDetail({ id }: { id: string }) {
         {({ value, etag }) => (
           <>
             <Facts webhook={value} />
-            {isAdmin && value.deletedAt === null && (
-              <WebhookActions webhook={value} etag={etag} onChanged={() => void editable.refetch()} />
+            {mayChange && (
+              <WebhookActions
+                webhook={value}
+                etag={etag}
+                onChanged={() => void editable.refetch()}
+                onReplay={() => setReplayFrom('oldest-failed')}
+              />
             )}
           </>
         )}
       </QueryState>
-      <DeliveryLog webhookId={id} />
+      <DeliveryLog webhookId={id} onReplay={mayChange ? setReplayFrom : undefined} />
+      {mayChange && replayFrom !== undefined && (
+        <ReplayDialog
+          webhook={webhook}
+          from={replayFrom}
+          onClose={() => setReplayFrom(undefined)}
+          onAsked={() => void editable.refetch()}
+        />
+      )}
     </Stack>
   );
 }
@@ -45,7 +64,7 @@ function Facts({ webhook }: { webhook: Webhook }) {
         facts={[
           ['Kind', webhookKinds[webhook.kind]],
           ['Address', webhook.url],
-          ['Events', webhook.eventTypes === null ? 'All' : webhook.eventTypes.join(', ')],
+          ['Events', webhook.eventTypes === null ? 'All' : webhook.eventTypes.map(eventTypeText).join(', ')],
           ['Waiting', counted(webhook.waiting, 'message')],
           ['Last taken', webhook.lastSuccessAt && <Instant key="last" at={webhook.lastSuccessAt} relative />],
           ['Failing since', webhook.failingSince && <Instant key="failing" at={webhook.failingSince} />],

@@ -8,6 +8,7 @@ import { rest } from '../../api/queries.ts';
 import { ifMatch } from '../../api/use-editable.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { PickMany } from '../../pickers/pick-many.tsx';
+import { eventTypeText } from '../activity/activity-words.ts';
 import { webhookKinds } from './webhook-words.ts';
 
 /** Adds an endpoint, or changes one. */
@@ -91,7 +92,7 @@ export function WebhookDialog(props: {
         label="Events"
         description="Empty: all of them."
         searchable
-        data={[...eventTypes]}
+        data={eventTypes.map((value) => ({ value, label: eventTypeText(value) }))}
         value={[...draft.eventTypes]}
         onChange={(types) => setDraft({ ...draft, eventTypes: types })}
       />
