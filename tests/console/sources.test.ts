@@ -17,7 +17,7 @@ describe.skipIf(!hasChromium)('people from a file and by hand [needs Chromium]',
 
   // Nobody of them may stay for the tests of other files.
   afterAll(async () => {
-    for (const source of ['browser-test', 'by-hand']) {
+    for (const source of ['browser-test', 'by-hand', 'scim']) {
       const people = await listRest<{ id: string }>(page, `/v1/people?source=${source}`);
       for (const { id } of people) await callRest(page, 'DELETE', `/v1/people/${id}`);
       await callRest(page, 'DELETE', `/v1/people/sources/${source}?reason=The%20test%20is%20over`);
@@ -86,5 +86,33 @@ describe.skipIf(!hasChromium)('people from a file and by hand [needs Chromium]',
     await page.getByText('This person was erased').waitFor();
     expect(await page.getByText('zoe@browser-test.example').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Erase…' }).count()).toBe(0);
+  });
+
+  it('SCIM shows what was last told, and whether it was taken', async () => {
+    const made = await callRest<{ id: string; key: string }>(page, 'POST', '/v1/api-keys', {
+      name: 'SCIM of the test',
+      scopes: ['scim'],
+    });
+    const scim = async (method: string, path: string, body?: object) => {
+      const headers = { authorization: `Bearer ${made.key}`, 'content-type': 'application/scim+json' };
+      const answer = await fetch(new URL(`/scim/v2${path}`, page.url()), {
+        method,
+        headers,
+        ...(body && { body: JSON.stringify(body) }),
+      });
+      return answer.status === 204 ? { id: '' } : ((await answer.json()) as { id: string });
+    };
+    const { id } = await scim('POST', '/Users', {
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+      userName: 'sam@browser-test.example',
+      displayName: 'Sam Scim',
+      active: true,
+    });
+    await page.goto('/people-sources/scim');
+    const row = page.locator('tbody tr[data-id]').filter({ hasText: 'Sam Scim' });
+    await row.getByText('Taken').waitFor();
+    expect(await findProblemsInShape(page, 1)).toEqual([]);
+    await scim('DELETE', `/Users/${id}`);
+    await callRest(page, 'DELETE', `/v1/api-keys/${made.id}`);
   });
 });

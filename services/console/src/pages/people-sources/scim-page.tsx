@@ -8,6 +8,7 @@ import { useMay } from '../../session/session.ts';
 import { QueryState } from '../../states/query-state.tsx';
 import styles from './people-sources.module.css';
 import { ScimKeys } from './scim-keys.tsx';
+import { ScimLog } from './scim-log.tsx';
 import { ScimState } from './scim-state.tsx';
 
 /** Everything that an identity provider needs to push people here, and what was heard of it. */
@@ -60,6 +61,7 @@ export function ScimPage() {
             that inactive people are on leave.
           </Text>
         </Panel>
+        <ScimLog />
       </Stack>
     </PageFrame>
   );
