@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { createSandboxClient } from '../acceptance/stack/sandbox-client.ts';
 import { callRest, listRest } from './browser/call-rest.ts';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
 import { findProblemsInShape } from './browser/find-problems-in-shape.ts';
 
 describe.skipIf(!hasChromium)('the organisations [needs Chromium]', () => {
-  const { open } = consoleWorld();
+  const { open, demo } = consoleWorld();
 
   it('are found by their health, and one tells its members, snapshots and what changed', async () => {
     const page = await open('auditor', '/organisations?dataState=quarantined');
@@ -82,5 +83,32 @@ describe.skipIf(!hasChromium)('the organisations [needs Chromium]', () => {
     await retiring.getByRole('button', { name: 'Retire it' }).click();
     await page.getByRole('definition').filter({ hasText: 'Retired' }).waitFor();
     expect(await page.getByRole('button', { name: 'Retire…' }).count()).toBe(0);
+  });
+
+  it('tell what a read changed of a role, and lets a change of address be confirmed', async () => {
+    const page = await open('reviewer', '/organisations?q=Rowan');
+    await page.getByRole('link', { name: 'Rowan Cycles' }).click();
+    await page.getByRole('button', { name: 'Sync now' }).waitFor();
+    const [organisation] = await listRest<{ id: string; xeroTenantId: string }>(page, '/v1/organisations?q=Rowan');
+    const { id = '', xeroTenantId = '' } = organisation ?? {};
+    type Member = { xeroUserId: string; personId: string | null; isSubscriber: boolean };
+    const staff = await listRest<Member>(page, `/v1/accounts?organisationId=${id}&role=READONLY&kind=person`);
+    const changed = { email: 'taken.over@elsewhere.example', role: 'INVOICEONLY' };
+    const xero = createSandboxClient(demo().controlUrl);
+    await xero.changeUser(xeroTenantId, staff.find(({ isSubscriber }) => !isSubscriber)?.xeroUserId ?? '', changed);
+    await page.getByRole('button', { name: 'Sync now' }).click();
+    await page.getByText('Read just now.').waitFor();
+    await page.getByRole('tab', { name: 'Snapshots' }).click();
+    await page.getByRole('button', { name: '1 changed' }).first().click();
+    await page.getByRole('dialog').getByText('role: Read only → Invoice only').waitFor();
+
+    await page.goto(`/violations?checkId=identity-changed&organisationId=${id}`);
+    await page.locator('tbody tr[data-id]').first().getByRole('link').click();
+    await page.getByRole('button', { name: 'Confirm the change' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Confirm the change' });
+    await dialog.getByLabel('Why the change is right').fill('She changed companies with us.');
+    await dialog.getByRole('button', { name: 'Confirm the change' }).click();
+    await page.getByText('The change was confirmed: “She changed companies with us.”').waitFor();
+    await page.getByRole('button', { name: 'Confirm the change' }).waitFor({ state: 'detached' });
   });
 });

@@ -2,23 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { callRest } from './browser/call-rest.ts';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
 import { findProblemsInShape } from './browser/find-problems-in-shape.ts';
+import { signInLink } from './demo/sign-in-link.ts';
 import { settle } from './screenshots/visit-page.ts';
 
 describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chromium]', () => {
-  const { open } = consoleWorld();
+  const { open, demo } = consoleWorld();
   const rowsOf = 'tbody tr[data-id]';
 
   it('the journal keeps its filters and its open entry in the address', async () => {
-    const page = await open('admin', '/activity?subjectType=rule');
+    const address = '/activity?subjectType=rule&subjectType=organisation_group';
+    const page = await open('admin', address);
     await page.locator(rowsOf).first().waitFor();
     // What happens meanwhile is told without standing in the way of a row.
     const { id } = await callRest<{ id: string }>(page, 'POST', '/v1/organisation-groups', { name: 'Passing' });
     await callRest(page, 'DELETE', `/v1/organisation-groups/${id}`);
     await page.getByRole('button', { name: /^\d+ changes?: show$/ }).waitFor();
-    await page.locator(rowsOf).first().getByRole('link', { name: 'Access rule created' }).click();
+    await page.getByRole('link', { name: 'Access rule created' }).first().click();
     const entry = page.getByRole('dialog', { name: 'Entry of the journal' });
     await entry.getByRole('heading', { name: 'Access rule created' }).waitFor();
-    await page.waitForURL('**/activity?subjectType=rule&entry=*');
+    await page.waitForURL(`**${address}&entry=*`);
     await page.reload();
     await entry.getByRole('link', { name: 'Everything of this kind' }).click();
     await page.waitForURL('**/activity?type=rule.created');
@@ -69,15 +71,38 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
     await page.getByText('There is no role-conflict rule yet').waitFor();
   });
 
-  it('a check that is to be switched off shows what that ends, and asks for a reason', async () => {
+  it('a check that is to be switched off shows what that ends, and a second administrator what it is', async () => {
+    // The first administrator is the second one here.
+    const second = await open('nobody', await signInLink(demo()));
+    await second.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     const page = await open('admin', '/checks/offboarded-access-removed');
+    await page.getByRole('button', { name: 'Change' }).waitFor();
+    const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
     await page.getByRole('button', { name: 'Change' }).click();
     await page.getByRole('switch', { name: 'Switched on' }).uncheck();
     await page.getByText(/open violations? would end/).waitFor();
     await page.getByLabel('Why').waitFor();
-    expect(await page.getByRole('button', { name: /^(Save|Ask for approval)$/ }).isDisabled()).toBe(true);
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('button', { name: 'Change' }).waitFor();
+    const ask = page.getByRole('button', { name: 'Ask for approval' });
+    expect(await ask.isDisabled()).toBe(true);
+    await page.getByLabel('Why').fill('Leavers are looked after elsewhere.');
+    await ask.click();
+    await page.getByRole('link', { name: 'A change waits for approval' }).click();
+    const ofCheck = (one: typeof page) => one.getByRole('region', { name: `Change of a check: ${title}` });
+    await ofCheck(page).getByText('You asked for it, so another administrator has to approve it.').waitFor();
+
+    await second.goto('/rules?kind=approvals');
+    await ofCheck(second).getByRole('link', { name: title, exact: true }).waitFor();
+    expect(await findProblemsInShape(second, 1)).toEqual([]);
+    await ofCheck(second).getByRole('button', { name: 'Approve' }).click();
+    const dialog = second.getByRole('dialog', { name: 'Approve this change?' });
+    await dialog.getByText(`Change of a check: ${title}`).waitFor();
+    await dialog.getByRole('row', { name: 'Enabled yes no' }).waitFor();
+    await dialog.getByRole('link', { name: new RegExp(`^${title}: \\d+ critical$`) }).waitFor();
+    expect(await findProblemsInShape(second, 0)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await ofCheck(second).getByRole('button', { name: 'Decline' }).click();
+    await second.getByRole('dialog').getByRole('button', { name: 'Decline' }).click();
+    await second.getByText('Nothing waits for approval').waitFor();
   });
 
   it('a key is shown once, and ends when it is revoked', async () => {

@@ -33,6 +33,7 @@ describe.skipIf(!hasChromium)('the inbox [needs Chromium]', () => {
     await page.getByRole('button', { name: 'Acknowledge', exact: true }).click();
     await page.getByText('Acknowledged').first().waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.getByText('Taken by Grace Whaanga').first().waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     await page.keyboard.press('Escape');
@@ -40,6 +41,33 @@ describe.skipIf(!hasChromium)('the inbox [needs Chromium]', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     await page.getByRole('toolbar').getByText('1 case chosen').waitFor();
+  });
+
+  it('a case leads to where its violation is ended, begun with what is known', async () => {
+    const page = await open('admin', '/violations?checkId=user-identified');
+    await page.locator(rowsOf).first().getByRole('link').click();
+    await page.getByRole('button', { name: 'Say whose or what it is' }).first().click();
+    const deciding = page.getByRole('dialog', { name: /^Whose or what is / });
+    await deciding.getByRole('radio', { name: 'Somebody external' }).waitFor();
+    expect(await findProblemsInShape(page, 0)).toEqual([]);
+    await deciding.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('definition').locator('a[href^="/accounts?account="]').click();
+    const account = page.getByRole('dialog');
+    await account.getByRole('button', { name: 'Say whose or what it is' }).waitFor();
+    await account.getByRole('link', { name: 'Its violations' }).click();
+    const pin = page.getByRole('button', { name: /^Account: .+: show everything again$/ });
+    await pin.waitFor();
+    expect(await page.locator(rowsOf).count()).toBe(1);
+    await pin.click();
+    await page.waitForURL('**/violations');
+
+    await page.goto('/violations?checkId=access-valid');
+    await page.locator(rowsOf).first().getByRole('link').click();
+    const rule = page.getByRole('link', { name: /^Write a rule for / }).first();
+    const whom = (await rule.textContent())?.replace('Write a rule for ', '') ?? '';
+    await rule.click();
+    await page.getByRole('heading', { level: 1, name: 'New access rule' }).waitFor();
+    await page.getByRole('group', { name: 'Who' }).getByText(whom, { exact: true }).waitFor();
   });
 
   it('an exception is asked for on a case, approved by another person under Exceptions, and ended', async () => {

@@ -2471,10 +2471,10 @@ export interface components {
             /** @description Gap-free place in the chain. */
             position: number;
             subject: {
-                /** @description Of a violation: the case that it belongs to. */
+                /** @description Of a violation or an exception: the case that it belongs to. */
                 caseId: string | null;
                 id: string;
-                /** @description What it is called now; null when it has no name, or none any more. */
+                /** @description What it is called now: of a grant the account, of an exception the violation; null when it has no name, or none any more. */
                 name: string | null;
                 type: string;
                 version: number | null;
@@ -2506,10 +2506,10 @@ export interface components {
             /** @description Gap-free place in the chain. */
             position: number;
             subject: {
-                /** @description Of a violation: the case that it belongs to. */
+                /** @description Of a violation or an exception: the case that it belongs to. */
                 caseId: string | null;
                 id: string;
-                /** @description What it is called now; null when it has no name, or none any more. */
+                /** @description What it is called now: of a grant the account, of an exception the violation; null when it has no name, or none any more. */
                 name: string | null;
                 type: string;
                 version: number | null;
@@ -2638,6 +2638,16 @@ export interface components {
             };
             /** @description Of its worst violation. */
             summary: string;
+            /** @description Who is at it: of its worst violation that somebody acknowledged or said to be fixed. Null: nobody is. */
+            taken: {
+                by: {
+                    id: string | null;
+                    name: string | null;
+                    type: string;
+                } | null;
+                /** @enum {string} */
+                state: "acknowledged" | "awaiting_verification";
+            } | null;
             /** Format: date-time */
             updatedAt: string;
             version: number;
@@ -2672,6 +2682,16 @@ export interface components {
             };
             /** @description Of its worst violation. */
             summary: string;
+            /** @description Who is at it: of its worst violation that somebody acknowledged or said to be fixed. Null: nobody is. */
+            taken: {
+                by: {
+                    id: string | null;
+                    name: string | null;
+                    type: string;
+                } | null;
+                /** @enum {string} */
+                state: "acknowledged" | "awaiting_verification";
+            } | null;
             /** Format: date-time */
             updatedAt: string;
             version: number;
@@ -6826,6 +6846,7 @@ export interface operations {
                 /** @description Most rows of one page. */
                 limit?: number;
                 organisationId?: string[];
+                ownerPersonId?: string[];
                 personId?: string[];
                 /** @description Text to search for. */
                 q?: string;

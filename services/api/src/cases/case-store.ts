@@ -2,6 +2,7 @@ import type { Caller } from '@keyledger/contracts';
 import { type Db, type KeysetQuery, keysetQuery } from '@keyledger/database';
 import { type RawBuilder, sql } from 'kysely';
 import { accountName } from '../accounts/account-name.ts';
+import { nameOfActor, withActorPrefix } from '../conventions/actor-prefix.ts';
 import { withTypePrefix } from '../conventions/type-prefix.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import { severityRank } from '../violations/severity-rank.ts';
@@ -15,6 +16,7 @@ export type CaseFilters = {
   organisationId?: readonly string[] | undefined;
   accountId?: readonly string[] | undefined;
   personId?: readonly string[] | undefined;
+  ownerPersonId?: readonly string[] | undefined;
   q?: string | undefined;
 };
 
@@ -51,6 +53,8 @@ export function findCases(db: Db, filters: CaseFilters, caller: Caller): KeysetQ
   }
   if (filters.checkId) query = query.where(hasViolation(sql`v.check_id = any(${[...filters.checkId]}::text[])`));
   if (filters.personId) query = query.where(hasViolation(sql`v.person_id = any(${[...filters.personId]}::uuid[])`));
+  if (filters.ownerPersonId)
+    query = query.where(hasViolation(sql`v.owner_person_id = any(${[...filters.ownerPersonId]}::uuid[])`));
   if (filters.q) query = query.where(hasViolation(sql`v.summary ilike ${`%${filters.q.replace(/[\\%_]/g, '\\$&')}%`}`));
   return keysetQuery(query);
 }
@@ -60,16 +64,25 @@ function hasViolation(condition: RawBuilder<unknown>): RawBuilder<boolean> {
     select from governance.violation v where v.case_id = c.id and v.state <> 'resolved' and ${condition})`;
 }
 
+type Row = Omit<Case, 'taken'> & {
+  takenState: NonNullable<Case['taken']>['state'] | null;
+  takenBy: { type: string; id: string; name: string | null } | null;
+};
+
+/** Violations of a case that somebody is at, the worst first: the rest of an aggregate over them. */
+const ofTaken = sql`order by ${worstFirst}, v.id) filter (where v.state in ('acknowledged', 'awaiting_verification'))`;
+
 /** Cases of these ids that the caller may see, in any order. */
 export async function loadCases(db: Db, ids: readonly string[], caller: Caller): Promise<Case[]> {
-  const { rows } = await sql<Case>`
+  const { rows } = await sql<Row>`
     select c.id, c.created_at as "createdAt", greatest(c.updated_at, worst.changed_at) as "updatedAt",
            greatest(c.version, worst.versions) as version, worst.state,
            json_build_object('type', c.subject_type, 'id', c.subject_id) as subject, c.organisation_id as "organisationId",
            c.account_id as "accountId", worst.person_id as "personId", o.name as "organisationName",
            ${accountName('a')} as "accountName",
            p.display_name as "personName", worst.severity, worst.due_at as "dueAt", worst.summary,
-           worst.ids as "violationIds"
+           worst.ids as "violationIds", worst.taken_state as "takenState",
+           worst.taken_by || jsonb_build_object('name', ${nameOfActor(sql`worst.taken_by`)}) as "takenBy"
       from governance.violation_case c
       join lateral (
         select (array_agg(v.severity order by ${worstFirst}, v.id))[1] as severity,
@@ -79,6 +92,8 @@ export async function loadCases(db: Db, ids: readonly string[], caller: Caller):
                coalesce(array_agg(v.id order by ${worstFirst}, v.id) filter (where v.state <> 'resolved'),
                         array_agg(v.id order by ${worstFirst}, v.id)) as ids,
                (array['open', 'excepted', 'resolved'])[1 + min(${stateRank})] as state,
+               (array_agg(v.state ${ofTaken})[1] as taken_state,
+               (array_agg(case v.state when 'acknowledged' then v.acknowledged_by else v.claimed_by end ${ofTaken})[1] as taken_by,
                max(v.updated_at) as changed_at, sum(v.version)::integer as versions
           from governance.violation v
          where v.case_id = c.id and ${isVisible(caller, sql.ref('v.organisation_id'))}
@@ -87,8 +102,9 @@ export async function loadCases(db: Db, ids: readonly string[], caller: Caller):
       left join directory.account a on a.id = c.account_id
       left join people.person p on p.id = worst.person_id
      where c.id = any(${[...ids]}::uuid[])`.execute(db);
-  return rows.map((row) => ({
+  return rows.map(({ takenState, takenBy, ...row }) => ({
     ...row,
+    taken: takenState && { state: takenState, by: takenBy && { ...withActorPrefix(takenBy), name: takenBy.name } },
     subject: { type: row.subject.type, id: withTypePrefix(row.subject.type, row.subject.id) },
   }));
 }

@@ -12,8 +12,13 @@ export const activityEntrySchema = eventSchema
       type: z.string(),
       id: z.string(),
       version: z.int().nullable(),
-      name: z.string().nullable().describe('What it is called now; null when it has no name, or none any more.'),
-      caseId: idOf('case').nullable().describe('Of a violation: the case that it belongs to.'),
+      name: z
+        .string()
+        .nullable()
+        .describe(
+          'What it is called now: of a grant the account, of an exception the violation; null when it has no name, or none any more.',
+        ),
+      caseId: idOf('case').nullable().describe('Of a violation or an exception: the case that it belongs to.'),
     }),
   })
   .meta({ id: 'ActivityEntry', description: 'One entry of the journal with names.' });

@@ -86,7 +86,7 @@ async function findWithin(
            coalesce(o.display_name, k.name) as "actorName", p.organisation_id as "organisationId",
            organisation.name as "organisationName", p.subject_type as "subjectType", p.subject_id as "subjectId",
            p.subject_version as "subjectVersion", ${nameOfSubject} as "subjectName", p.baseline, d.data,
-           case p.subject_type when 'violation' then (select v.case_id from governance.violation v where v.id = p.subject_id::uuid) end as "caseId",
+           ${caseOfSubject} as "caseId",
            encode(p.hash, 'hex') as hash
       from picked p
       left join journal.event_data d on d.seq = p.seq and d.at = p.sealed_of
@@ -105,15 +105,26 @@ function anyOf(column: string, values: readonly string[] | undefined): RawBuilde
 const nameOfSubject = sql<string | null>`case p.subject_type
   when 'organisation' then (select name from directory.organisation where id = p.subject_id::uuid)
   when 'account' then (select ${accountName('a')} from directory.account a where a.id = p.subject_id::uuid)
+  when 'grant' then (select ${accountName('a')} from directory.access_grant g join directory.account a on a.id = g.account_id
+                      where g.id = p.subject_id::uuid)
   when 'person' then (select display_name from people.person where id = p.subject_id::uuid)
   when 'rule' then (select name from governance.rule where id = p.subject_id::uuid)
   when 'role_conflict_rule' then (select name from governance.role_conflict_rule where id = p.subject_id::uuid)
   when 'classification_rule' then (select name from governance.classification_rule where id = p.subject_id::uuid)
   when 'organisation_group' then (select name from governance.organisation_group where id = p.subject_id::uuid)
   when 'violation' then (select summary from governance.violation where id = p.subject_id::uuid)
+  when 'exception' then (select v.summary from governance.exception e join governance.violation v on v.id = e.violation_id
+                          where e.id = p.subject_id::uuid)
   when 'webhook' then (select name from delivery.endpoint where id = p.subject_id::uuid)
   when 'operator' then (select display_name from auth.operator where id = p.subject_id::uuid)
   when 'api_key' then (select name from auth.api_key where id = p.subject_id::uuid)
+end`;
+
+/** The case of what is told about a violation. */
+const caseOfSubject = sql<string | null>`case p.subject_type
+  when 'violation' then (select v.case_id from governance.violation v where v.id = p.subject_id::uuid)
+  when 'exception' then (select v.case_id from governance.exception e join governance.violation v on v.id = e.violation_id
+                          where e.id = p.subject_id::uuid)
 end`;
 
 function toEntry(row: Row): ActivityEntry {

@@ -3,7 +3,7 @@ import { type Actor, type Db, insertEvents, type KeysetQuery, keysetQuery } from
 import type { ExceptionKind, ExceptionState } from '@keyledger/domain';
 import { AppError } from '@keyledger/runtime';
 import { sql } from 'kysely';
-import { withActorPrefix } from '../conventions/actor-prefix.ts';
+import { nameOfActor, withActorPrefix } from '../conventions/actor-prefix.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 import type { LockedViolation } from '../violations/locked-violation.ts';
 import type { Exception } from './exception-schema.ts';
@@ -73,9 +73,7 @@ function prefixed(by: By): By {
 
 /** The name that an operator or key has now. */
 function nameOf(column: 'requested_by' | 'decided_by') {
-  const id = sql`${sql.ref(`e.${column}`)} ->> 'id'`;
-  return sql`coalesce((select o.display_name from auth.operator o where o.id::text = ${id}),
-    (select k.name from auth.api_key k where k.id::text = ${id}))`;
+  return nameOfActor(sql.ref(`e.${column}`));
 }
 
 /** An exception that is being decided about, locked. */

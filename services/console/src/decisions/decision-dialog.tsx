@@ -11,6 +11,7 @@ export type PendingDecision = { readonly kind: DecisionKind; readonly violationI
 const textLabels: Partial<Record<DecisionKind, string>> = {
   acknowledge: 'What you are going to do (optional)',
   comment: 'Comment',
+  confirm: 'Why the change is right',
   except: 'Why it may stand',
   'false-positive': 'Why this is wrong',
 };

@@ -1,5 +1,5 @@
 /** What an operator can decide about violations. */
-export const decisionKinds = ['acknowledge', 'claim-fixed', 'except', 'comment', 'false-positive'] as const;
+export const decisionKinds = ['acknowledge', 'claim-fixed', 'confirm', 'except', 'comment', 'false-positive'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
 
 /** What a decision is called, what it does, and the key that begins it. */
@@ -19,6 +19,12 @@ export const decisions: Readonly<
     effect: 'Xero is read again at once. It resolves when the read shows that it is gone, not because you say so.',
     done: 'Xero is being read again',
     key: 'f',
+  },
+  confirm: {
+    name: 'Confirm the change',
+    confirm: 'Confirm the change',
+    effect: 'What Xero shows now counts as right from here on, under your name. What Xero says itself is not denied.',
+    done: 'Confirmed. It ends once it has been judged anew, in a moment',
   },
   except: {
     name: 'Ask for an exception',
@@ -56,6 +62,6 @@ export function isComplete(kind: DecisionKind, fields: DecisionFields): boolean 
   if (kind === 'except') {
     return isSaid && fields.compensatingMeasure.trim().length >= shortestReason && fields.expiresAt !== '';
   }
-  if (kind === 'false-positive') return isSaid;
+  if (kind === 'false-positive' || kind === 'confirm') return isSaid;
   return kind !== 'comment' || fields.text.trim() !== '';
 }

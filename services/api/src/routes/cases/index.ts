@@ -28,6 +28,7 @@ export function registerCases(app: HttpApp, deps: ApiDeps): void {
       organisationId: repeated(givenIdOf('organisation')),
       accountId: repeated(givenIdOf('account')),
       personId: repeated(givenIdOf('person')),
+      ownerPersonId: repeated(givenIdOf('person')),
     },
     id: sql.ref<string>('c.id'),
     defaultSort: 'worst',

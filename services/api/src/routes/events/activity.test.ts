@@ -1,6 +1,8 @@
 import { insertEvents } from '@keyledger/database';
 import { describe, expect, it } from 'vitest';
 import { seedGroup, seedOrganisation, seedSealedEvents } from '../../testing/seed.ts';
+import { seedAccount } from '../../testing/seed-access.ts';
+import { seedViolation } from '../../testing/seed-violation.ts';
 import { testApi } from '../../testing/test-api.ts';
 
 const { app, database, key, operator } = await testApi();
@@ -59,6 +61,40 @@ describe('the journal for people', () => {
     expect(csv.headers['content-disposition']).toMatch(/keyledger-activity-\d{8}T\d{6}Z\.csv/);
     expect(csv.body.trim().split('\r\n')).toHaveLength(151);
     expect((await file('?cursor=5', 'text/csv')).statusCode).toBe(400);
+  });
+
+  it('names of a grant the account, and of an exception the violation with its case', async () => {
+    const { id: organisationId, snapshotId } = await seedOrganisation(database.db, { read: new Date() });
+    const account = await seedAccount(database.db, { organisationId, snapshotId: snapshotId ?? '' });
+    const { id, caseId } = await seedViolation(database.db, { organisationId, accountId: account.id });
+    const { headers } = await operator('reviewer');
+    const asked = await app.inject({
+      method: 'POST',
+      url: `/v1/violations/vio_${id}/except`,
+      headers,
+      payload: {
+        reason: 'The client decides next week.',
+        compensatingMeasure: 'Every payment is looked at.',
+        expiresAt: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+      },
+    });
+    expect(asked.statusCode, asked.body).toBeLessThan(300);
+    await insertEvents(database.db, [
+      {
+        type: 'grant.closed',
+        actor: { type: 'service', id: 'worker' },
+        organisationId,
+        subject: { type: 'grant', id: account.grantId, version: 2 },
+        data: { accountId: account.id },
+      },
+    ]);
+    await seedSealedEvents(database.db, null, 1);
+    const subjectOf = async (type: string) => (await get(`?type=${type}`)).data[0].subject;
+    expect(await subjectOf('grant.closed')).toMatchObject({ name: expect.stringMatching(/\S/), caseId: null });
+    expect(await subjectOf('exception.requested')).toMatchObject({
+      name: 'Ada Lovelace has left but is still an Adviser of Acme',
+      caseId: `cas_${caseId}`,
+    });
   });
 
   it('shows a limited caller only what lies in their groups', async () => {

@@ -1,6 +1,7 @@
 import { FRESHNESS_HOURS } from '@keyledger/checks';
 import { insertEvents } from '@keyledger/database';
 import { timelinessOf, type ViolationState } from '@keyledger/domain';
+import { openWorld } from '@keyledger/testing';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { seedGroup, seedOrganisation } from '../../testing/seed.ts';
@@ -11,6 +12,7 @@ import { claimFixed } from '../../violations/claim-fixed.ts';
 
 const { app, database, key, operator } = await testApi();
 const { db } = database;
+const world = await openWorld(database);
 const reader = await key(['violations:read']);
 const get = async (url: string, headers: Record<string, string> = reader) => {
   const answer = await app.inject({ method: 'GET', url, headers });
@@ -104,12 +106,38 @@ describe('violations', () => {
       personName: null,
     });
     expect(data[0].violationIds).toHaveLength(2);
+    expect(data[0].taken).toBeNull();
     expect((await get('/v1/cases?severity=medium', limited)).data).toHaveLength(1);
     await sql`update governance.violation set state = 'resolved', resolution = 'fixed_verified', resolved_at = now()
       where id = ${first.id}`.execute(db);
     expect((await get('/v1/cases', limited)).data).toHaveLength(1);
     expect((await get('/v1/cases?state=resolved', limited)).data).toHaveLength(1);
     expect(await get(`/v1/cases/cas_${first.caseId}`, limited)).toMatchObject({ state: 'resolved' });
+  });
+});
+
+describe('a case that somebody took', () => {
+  it('says who is at it and how far, and is found by its owner', async () => {
+    const groupId = await seedGroup(db);
+    const limited = await key(['violations:read'], [groupId]);
+    const where = await newAccount(groupId);
+    await seedViolation(db, { ...(await newAccount(groupId)), severity: 'critical' });
+    await seedViolation(db, { ...where, severity: 'critical' });
+    const { id, caseId } = await seedViolation(db, { ...where, checkId: 'access-valid', severity: 'medium' });
+    const taker = await operator('reviewer');
+    const ownerPersonId = await world.person();
+    await sql`update governance.violation set state = 'acknowledged', owner_person_id = ${ownerPersonId},
+      acknowledged_by = ${JSON.stringify({ type: 'operator', id: taker.operatorId })} where id = ${id}`.execute(db);
+    const { data } = await get(`/v1/cases?ownerPersonId=per_${ownerPersonId}`, limited);
+    expect(data).toHaveLength(1);
+    expect(data[0]).toMatchObject({
+      id: `cas_${caseId}`,
+      state: 'open',
+      taken: {
+        state: 'acknowledged',
+        by: { type: 'operator', id: `opr_${taker.operatorId}`, name: expect.any(String) },
+      },
+    });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Account, Proposal } from '@keyledger/contracts/rest';
-import { Text, UnstyledButton } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { kindWords } from '../../accounts/account-kinds.ts';
 import { accountName } from '../../accounts/account-name.ts';
@@ -14,7 +14,6 @@ import { suggestionOf } from './suggestion-of.ts';
 export function accountColumns(given: {
   nameOf: (organisationId: string) => string;
   proposals: readonly Proposal[];
-  onOpen: (account: Account) => void;
 }): readonly Column<Account>[] {
   return [
     {
@@ -24,9 +23,16 @@ export function accountColumns(given: {
       sortable: true,
       cell: (account) => (
         <>
-          <UnstyledButton className={styles.name} onClick={() => given.onOpen(account)}>
+          <Link
+            from="/accounts"
+            to="/accounts"
+            search={(before) => ({ ...before, account: account.id })}
+            data-quiet
+            className={styles.name}
+            resetScroll={false}
+          >
             {accountName(account)}
-          </UnstyledButton>
+          </Link>
           <Text size="xs" c="dimmed">
             {account.email}
           </Text>

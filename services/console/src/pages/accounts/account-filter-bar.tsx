@@ -16,7 +16,7 @@ export function AccountFilterBar(props: {
   const { filters, onChange } = props;
   const { data: summary } = rest.useQuery('get', '/v1/summary');
   const roles = new Map(summary?.accounts.byRole.map(({ role, name }) => [role, name]));
-  const { sort: _sort, ...narrowing } = filters;
+  const { sort: _sort, account: _account, ...narrowing } = filters;
   return (
     <FilterBar isSet={Object.keys(narrowing).length > 0} onClear={props.onClear}>
       <TextFilter label="Search accounts" value={filters.q} onChange={(q) => onChange({ q })} />

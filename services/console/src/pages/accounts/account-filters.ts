@@ -18,6 +18,8 @@ export type AccountFilters = {
   organisationId?: string[];
   personId?: string[];
   sort?: (typeof sorts)[number];
+  /** The account that is open. */
+  account?: string;
 };
 
 /** Reads the filters of the list of accounts from the address; what it does not know is left out. */
@@ -32,5 +34,6 @@ export function readAccountFilters(search: Record<string, unknown>): AccountFilt
     organisationId: textsOf(search.organisationId),
     personId: textsOf(search.personId),
     sort: choiceOf(search.sort, sorts),
+    account: textOf(search.account),
   });
 }

@@ -11,6 +11,7 @@ import { useMay } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 import { DataTable } from '../../tables/data-table.tsx';
 import { counted } from '../../words/count-words.ts';
+import { useAccount } from '../case/subjects.ts';
 import { accountColumns } from './account-columns.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import { AccountFilterBar } from './account-filter-bar.tsx';
@@ -27,20 +28,22 @@ export function AccountsPage() {
   const filters = route.useSearch();
   const navigate = useNavigate({ from: '/accounts' });
   const mayDecide = useMay('admin', 'reviewer');
-  const { sort = 'lastName', ...narrowing } = filters;
+  const { sort = 'lastName', account: openedId = null, ...narrowing } = filters;
   const list = useList('/v1/accounts', { ...narrowing, sort }, { heldStill: true });
   const proposed = rest.useQuery('get', '/v1/proposals').data?.data;
   const proposals = useMemo(() => proposed?.filter(({ kind }) => aboutAccounts.has(kind)) ?? [], [proposed]);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const [opened, setOpened] = useState<Account>();
+  const opened = useAccount(openedId);
   const [deciding, setDeciding] = useState<readonly Account[]>();
   const nameOf = useOrganisationNames();
-  const columns = useMemo(() => accountColumns({ nameOf, proposals, onOpen: setOpened }), [nameOf, proposals]);
+  const columns = useMemo(() => accountColumns({ nameOf, proposals }), [nameOf, proposals]);
   const chosen = list.items.filter(({ id }) => selected.has(id));
   const change = (part: Record<string, unknown>): void => {
     setSelected(new Set());
     void navigate({ search: (before) => readAccountFilters({ ...before, ...part }), replace: true });
   };
+  const closeAccount = (): void =>
+    void navigate({ search: ({ account: _account, ...rest }) => rest, resetScroll: false });
   const finish = (): void => {
     setDeciding(undefined);
     setSelected(new Set());
@@ -87,11 +90,11 @@ export function AccountsPage() {
             mayDecide
               ? () => {
                   setDeciding([opened]);
-                  setOpened(undefined);
+                  closeAccount();
                 }
               : undefined
           }
-          onClose={() => setOpened(undefined)}
+          onClose={closeAccount}
         />
       )}
       {deciding && <DecideDialog accounts={deciding} proposals={proposals} onClose={finish} />}

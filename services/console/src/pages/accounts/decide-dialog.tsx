@@ -9,7 +9,7 @@ import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { PersonPicker } from '../../people/person-picker.tsx';
 import { useMay } from '../../session/session.ts';
 import { counted } from '../../words/count-words.ts';
-import { answersFor } from './answers.ts';
+import { type Answer, answersFor } from './answers.ts';
 import { BulkResults } from './bulk-results.tsx';
 import { firstDraft, isWhole, raisesCeiling, toDecision } from './draft.ts';
 import { KindFactFields } from './kind-fact-fields.tsx';
@@ -20,12 +20,14 @@ import { suggestionOf } from './suggestion-of.ts';
 export function DecideDialog(props: {
   accounts: readonly Account[];
   proposals: readonly Proposal[];
+  /** The likeliest answer, where nothing is suggested or recorded. */
+  answer?: Answer;
   onClose: () => void;
 }) {
   const { accounts, proposals, onClose } = props;
   const store = useQueryClient();
   const suggestion = suggestionOf(accounts, proposals);
-  const [draft, setDraft] = useState(() => firstDraft(accounts, suggestion));
+  const [draft, setDraft] = useState(() => firstDraft(accounts, suggestion, props.answer));
   const mayAddPeople = useMay('admin');
   const deciding = rest.useMutation('post', '/v1/accounts/bulk', {
     onSuccess: () => {

@@ -53,3 +53,10 @@ test('only a class that allows more than the record does now asks why', () => {
   expect(raisesCeiling([limited], { ...draft, answer: 'person' })).toBe(false);
   expect(toDecision(['acc_1'], upTo('STANDARD'))).toMatchObject({ reason: 'They close the books.' });
 });
+
+test('a decision begins with what the record says, else with the likeliest answer', () => {
+  expect(firstDraft([account], undefined, 'shared').answer).toBe('shared');
+  const shared = { ...account, kind: 'shared', kindFacts: { ownerPersonId: 'per_1', purpose: null } } as Account;
+  expect(firstDraft([shared], undefined)).toMatchObject({ answer: 'shared', facts: { ownerPersonId: 'per_1' } });
+  expect(firstDraft([shared, account], undefined).answer).toBe('person');
+});

@@ -1,4 +1,5 @@
 import type { Account, paths } from '@keyledger/contracts/rest';
+import { accountClasses } from '../../accounts/account-kinds.ts';
 import { accountName } from '../../accounts/account-name.ts';
 import { sourceByHand } from '../../people/person-fields.ts';
 import type { Answer } from './answers.ts';
@@ -19,8 +20,15 @@ type Decision = NonNullable<
   paths['/v1/accounts/bulk']['post']['requestBody']
 >['content']['application/json']['decisions'][number];
 
-/** What a decision begins with: what is suggested, else an empty one that knows the name and the address. */
-export function firstDraft(accounts: readonly Account[], suggestion: Suggestion | undefined): Draft {
+/**
+ * What a decision begins with: what is suggested, else what the record of one account says already, else an empty one that
+ * knows the name and the address, with the likeliest answer where there is one.
+ */
+export function firstDraft(
+  accounts: readonly Account[],
+  suggestion: Suggestion | undefined,
+  likeliest: Answer = 'person',
+): Draft {
   const [first] = accounts;
   const newPerson = {
     displayName: first === undefined ? '' : accountName(first),
@@ -28,9 +36,17 @@ export function firstDraft(accounts: readonly Account[], suggestion: Suggestion 
     jobRoles: [],
   };
   const empty: Draft = { answer: 'person', personId: null, newPerson, facts: noFacts, reason: '' };
-  if (suggestion === undefined) return empty;
+  if (suggestion === undefined)
+    return { ...empty, answer: likeliest, ...(accounts.length === 1 ? recordOf(first) : {}) };
   if ('personId' in suggestion) return { ...empty, personId: suggestion.personId };
   return { ...empty, answer: suggestion.kind, facts: { ...noFacts, ...suggestion.kindFacts } };
+}
+
+function recordOf(account: Account | undefined): Partial<Draft> {
+  const kind = accountClasses.find((known) => known === account?.kind);
+  return kind === undefined
+    ? {}
+    : { answer: kind, facts: { ...noFacts, ...(account?.kindFacts as Partial<KindFacts>) } };
 }
 
 /** Whether a decision has all that it needs to be in force. */

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Column } from '../../tables/column.ts';
 import { Instant } from '../../time/instant.tsx';
 import styles from './activity.module.css';
-import { actorText, eventTypeText } from './activity-words.ts';
+import { actorText, eventTypeText, subjectText } from './activity-words.ts';
 import { changesOf } from './changes-of.ts';
 
 const shownChanges = 2;
@@ -24,7 +24,7 @@ export const activityColumns: readonly Column<ActivityEntry>[] = [
 
 function What({ entry }: { entry: ActivityEntry }) {
   const changes = changesOf(entry);
-  const { name } = entry.subject;
+  const name = subjectText(entry);
   return (
     <>
       <Link

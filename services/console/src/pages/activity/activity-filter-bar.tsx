@@ -1,10 +1,10 @@
 import type { ActivityEntry } from '@keyledger/contracts/rest';
-import { Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { ChoiceFilter } from '../../filters/choice-filter.tsx';
 import { FilterBar } from '../../filters/filter-bar.tsx';
+import { FilterPin } from '../../filters/filter-pin.tsx';
+import { objectText } from '../../words/object-text.ts';
 import { type ActivityFilters, actorTypes } from './activity-filters.ts';
-import { actorText, actorTypeText, eventTypeText, objectText, subjectTypes } from './activity-words.ts';
+import { actorText, actorTypeText, eventTypeText, subjectTypes } from './activity-words.ts';
 
 type Pin = 'actorId' | 'subjectId' | 'organisationId' | 'type';
 
@@ -37,16 +37,7 @@ export function ActivityFilterBar(props: {
         nameOf={objectText}
       />
       {pins.map(([pin, text]) => (
-        <Button
-          key={`${pin} ${text}`}
-          variant="light"
-          size="compact-md"
-          rightSection={<IconX size={14} aria-hidden />}
-          aria-label={`${text}: show everything again`}
-          onClick={() => onChange({ [pin]: undefined })}
-        >
-          {text}
-        </Button>
+        <FilterPin key={`${pin} ${text}`} text={text} onTakeAway={() => onChange({ [pin]: undefined })} />
       ))}
     </FilterBar>
   );

@@ -1,22 +1,7 @@
 import type { ActivityEntry } from '@keyledger/contracts/rest';
+import { changeKindText } from '../../control-changes/change-kind-text.ts';
+import { objectText } from '../../words/object-text.ts';
 import { stateText } from '../../words/state-words.ts';
-
-const objects: Readonly<Record<string, string>> = {
-  account: 'Account',
-  api_key: 'API key',
-  authorisation: 'Consent at Xero',
-  connection: 'Connection',
-  grant: 'Role',
-  import: 'People import',
-  people_group: 'Group of people',
-  people_source: 'People source',
-  read_evidence: 'Evidence of reads',
-  rule: 'Access rule',
-  role_conflict_rule: 'Role-conflict rule',
-  snapshot: 'Snapshot',
-  records: 'Old records',
-  encryption_keys: 'Encryption keys',
-};
 
 const sentences: Readonly<Record<string, string>> = {
   'account.created': 'Account appeared',
@@ -68,11 +53,6 @@ export const subjectTypes = [
   'report',
 ] as const;
 
-/** A kind of thing in words. */
-export function objectText(type: string): string {
-  return objects[type] ?? stateText(type);
-}
-
 /** A type of event as a short sentence: `rule.updated` is `Access rule updated`. */
 export function eventTypeText(type: string): string {
   const known = sentences[type];
@@ -97,4 +77,11 @@ export function actorText({ type, id, name }: ActivityEntry['actor']): string {
   if (name !== null) return type === 'key' ? `${name} (API key)` : name;
   if (type === 'service') return id === null || id === 'worker' ? 'Keyledger' : `Keyledger (${id})`;
   return id ?? stateText(type);
+}
+
+/** What an entry is about, by the name that it has now; of a weaker control, what was asked for. */
+export function subjectText({ subject, data }: Pick<ActivityEntry, 'subject' | 'data'>): string | null {
+  if (subject.name !== null) return subject.name;
+  const kind = data?.kind;
+  return subject.type === 'control_change' && typeof kind === 'string' ? changeKindText(kind) : null;
 }

@@ -21,6 +21,15 @@ test('an entry whose personal data were erased tells nothing', () => {
 test('values are words for people', () => {
   expect(valueText({ all: true, groupIds: [], organisationIds: [] })).toBe('all: yes');
   expect(valueText([])).toBe('none');
+  expect(valueText({ enabled: false })).toBe('enabled: no');
   expect(valueText('awaiting_verification')).toBe('awaiting verification');
   expect(fieldText('ownerPersonId')).toBe('Owner person');
+  expect(fieldText('owner_person_id')).toBe('Owner person');
+});
+
+test('an id is told by its name where that is known, with or without the prefix of its kind', () => {
+  const id = '0198c3f0-7b1c-7c2e-8f7a-0123456789ab';
+  const names = new Map([[id, 'Acme']]);
+  expect(valueText([id, `org_${id}`], names)).toBe('Acme, Acme');
+  expect(valueText({ id })).toBe('id: …456789ab');
 });

@@ -29,30 +29,41 @@ export function factsOf({ data }: Pick<ActivityEntry, 'data'>): { name: string; 
 /** The name of a field for people: `ownerPersonId` is `Owner person`. */
 export function fieldText(name: string): string {
   const words = name
-    .replace(/Ids?$/, '')
+    .replace(/(Id|_id)s?$/, '')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
   return stateText(words);
 }
 
-/** A value of the journal for people. */
-export function valueText(value: unknown): string {
+/** Names by the ids that stand for them: without the prefix of their kind. */
+export type NamesById = ReadonlyMap<string, string>;
+
+const noNames: NamesById = new Map();
+
+/** A value of the journal for people; of an id the name, where it is known. */
+export function valueText(value: unknown, names: NamesById = noNames): string {
   if (value === null || value === undefined || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return wordText(value);
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(valueText).join(', ');
+  if (typeof value === 'string') return wordText(value, names);
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map((one) => valueText(one, names)).join(', ');
   const parts = Object.entries(value).filter(([, one]) => !isEmpty(one));
   if (parts.length === 0) return 'nothing';
-  return parts.map(([name, one]) => `${fieldText(name).toLowerCase()}: ${valueText(one)}`).join('; ');
+  return parts.map(([name, one]) => `${fieldText(name).toLowerCase()}: ${valueText(one, names)}`).join('; ');
 }
 
-function wordText(text: string): string {
+function wordText(text: string, names: NamesById): string {
   if (instantPattern.test(text)) return instantText(new Date(text), new Date());
-  if (idPattern.test(text)) return `…${text.slice(-8)}`;
+  if (idPattern.test(text)) return names.get(withoutPrefix(text)) ?? `…${text.slice(-8)}`;
   return /^[a-z]+(_[a-z]+)+$/.test(text) ? text.replaceAll('_', ' ') : roleText(text);
 }
 
+/** An id without the prefix of its kind, as the journal and what it tells of have it. */
+export function withoutPrefix(id: string): string {
+  return id.replace(/^[a-z]{3}_/, '');
+}
+
+/** `false` is no emptiness: a check that is switched off says so by it. */
 function isEmpty(value: unknown): boolean {
-  return value === null || value === false || (Array.isArray(value) && value.length === 0);
+  return value === null || (Array.isArray(value) && value.length === 0);
 }

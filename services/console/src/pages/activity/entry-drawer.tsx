@@ -8,7 +8,8 @@ import { Instant } from '../../time/instant.tsx';
 import { numberText } from '../../words/count-words.ts';
 import { FactList } from '../case/fact-list.tsx';
 import styles from './activity.module.css';
-import { actorText, eventTypeText } from './activity-words.ts';
+import { actorText, eventTypeText, subjectText } from './activity-words.ts';
+import { ChangeTable } from './change-table.tsx';
 import { changesOf, factsOf } from './changes-of.ts';
 
 /** One entry of the journal with everything that it says. Its position stands in the address, so that it can be shared. */
@@ -50,15 +51,16 @@ function Entry({ position }: { position: number }) {
 
 function EntryDetail({ entry }: { entry: ActivityEntry }) {
   const { actor, subject, organisationId, organisationName } = entry;
+  const name = subjectText(entry);
   return (
     <Stack gap="lg">
       <div>
         <Title order={3} size="h4">
           {eventTypeText(entry.type)}
         </Title>
-        {subject.name !== null && <Text>{subject.name}</Text>}
+        {name !== null && <Text>{name}</Text>}
       </div>
-      <Changes entry={entry} />
+      <ChangeTable changes={changesOf(entry)} />
       <FactList
         facts={[
           ['When', <Instant key="at" at={entry.at} />],
@@ -75,7 +77,7 @@ function EntryDetail({ entry }: { entry: ActivityEntry }) {
           </Anchor>
         )}
         <Link to="/activity" search={{ subjectId: [subject.id] }}>
-          Everything about {subject.name ?? 'this'}
+          Everything about {name ?? 'this'}
         </Link>
         {actor.id !== null && (
           <Link to="/activity" search={{ actorId: [actor.id] }}>
@@ -99,30 +101,5 @@ function EntryDetail({ entry }: { entry: ActivityEntry }) {
         <div className={styles.hash}>{entry.hash}</div>
       </div>
     </Stack>
-  );
-}
-
-function Changes({ entry }: { entry: ActivityEntry }) {
-  const changes = changesOf(entry);
-  if (changes.length === 0) return null;
-  return (
-    <table className={styles.changes}>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">Before</th>
-          <th scope="col">Now</th>
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ field, before, after }) => (
-          <tr key={field}>
-            <th scope="row">{field}</th>
-            <td className={styles.before}>{before}</td>
-            <td className={styles.after}>{after}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

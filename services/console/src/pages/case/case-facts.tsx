@@ -1,5 +1,6 @@
 import type { Case } from '@keyledger/contracts/rest';
 import { Link } from '@tanstack/react-router';
+import { accountName } from '../../accounts/account-name.ts';
 import { Panel } from '../../app/panel.tsx';
 import { SeverityBadge } from '../../badges/severity-badge.tsx';
 import { ViolationStateBadge } from '../../badges/violation-state-badge.tsx';
@@ -33,6 +34,14 @@ export function CaseFacts({ one }: { one: Case }) {
             ),
           ],
           ['Where', organisationId && <OrganisationLink key="where" id={organisationId} name={one.organisationName} />],
+          [
+            'Account',
+            account && (
+              <Link key="account" to="/accounts" search={{ account: account.id }}>
+                {accountName(account)}
+              </Link>
+            ),
+          ],
           ['Role in Xero', account && `${account.roleName}${account.isSubscriber ? ', holds the subscription' : ''}`],
           ['How bad', <SeverityBadge key="severity" severity={one.severity} />],
           [

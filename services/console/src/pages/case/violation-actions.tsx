@@ -1,18 +1,23 @@
 import type { Violation } from '@keyledger/contracts/rest';
-import { Alert, Button, Group, Menu } from '@mantine/core';
+import { Alert, Button, Group, Menu, Text } from '@mantine/core';
 import { IconDots, IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type DecisionKind, decisions } from '../../decisions/decision.ts';
 import type { PendingDecision } from '../../decisions/decision-dialog.tsx';
-import { useMay } from '../../session/session.ts';
+import { useMay, useSession } from '../../session/session.ts';
+import { isChange } from './is-change.ts';
+import { RemedyButtons } from './remedy-buttons.tsx';
 
 type Props = { violation: Violation; onDecide: (pending: PendingDecision) => void };
 
-/** *Open in Xero*, which has the organisation watched, and the decisions of who may work on violations. */
+/** *Open in Xero*, which has the organisation watched, where else it is ended, and the decisions of who may work on violations. */
 export function ViolationActions({ violation, onDecide }: Props) {
   const mayWork = useMay('admin', 'reviewer');
+  const { personId } = useSession();
   const [isWatched, setWatched] = useState(false);
   const { id, state, remediation } = violation;
+  const isOwn = personId !== null && personId === violation.personId;
+  const mayConfirm = mayWork && isChange(violation) && !isOwn;
   const decide = (kind: DecisionKind) => () => onDecide({ kind, violationIds: [id] });
   return (
     <>
@@ -27,6 +32,12 @@ export function ViolationActions({ violation, onDecide }: Props) {
             onClick={() => setWatched(mayWork)}
           >
             Open in Xero
+          </Button>
+        )}
+        {mayWork && <RemedyButtons violation={violation} />}
+        {mayConfirm && (
+          <Button variant="default" onClick={decide('confirm')}>
+            {decisions.confirm.name}
           </Button>
         )}
         {mayWork && remediation.url !== null && state !== 'awaiting_verification' && (
@@ -56,6 +67,11 @@ export function ViolationActions({ violation, onDecide }: Props) {
           </Menu>
         )}
       </Group>
+      {mayWork && isChange(violation) && isOwn && (
+        <Text size="sm" mt="xs">
+          It is about you, so somebody else has to confirm the change.
+        </Text>
+      )}
       <div role="status">
         {state === 'awaiting_verification' && (
           <Alert mt="md" color="ink" variant="light">

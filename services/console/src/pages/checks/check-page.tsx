@@ -5,6 +5,7 @@ import { rest } from '../../api/queries.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { Panel } from '../../app/panel.tsx';
 import { CheckStatusBadge } from '../../badges/check-status-badge.tsx';
+import { WaitingChange } from '../../control-changes/waiting-change.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { FactList } from '../case/fact-list.tsx';
@@ -27,7 +28,16 @@ export function CheckPage() {
       </Anchor>
       <QueryState query={query} title="Check" loading={<LoadingLines lines={8} />}>
         {(check) => (
-          <PageFrame title={check.title} lead={check.description} actions={<CheckStatusBadge check={check} />}>
+          <PageFrame
+            title={check.title}
+            lead={check.description}
+            actions={
+              <>
+                <WaitingChange target={{ type: 'check', id: check.id }} />
+                <CheckStatusBadge check={check} />
+              </>
+            }
+          >
             <div className={styles.layout}>
               <Stack gap="lg">
                 <Explanation check={check} />

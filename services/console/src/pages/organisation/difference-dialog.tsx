@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { rest } from '../../api/queries.ts';
 import { QueryState } from '../../states/query-state.tsx';
 import { Instant } from '../../time/instant.tsx';
-import { stateText } from '../../words/state-words.ts';
+import { type AccessChanges, accessChangesOf, fieldChangeText } from './access-changes.ts';
 import { accountName } from './account-name.ts';
 import { ReleaseQuarantine } from './release-quarantine.tsx';
 
@@ -26,12 +26,24 @@ export function DifferenceDialog({ snapshot, onClose }: Props) {
   );
 }
 
+/** So many accounts fit into an address. */
+const mostChanged = 100;
+
 function Difference({ snapshot }: { snapshot: Snapshot }) {
   const { id, organisationId, firstReadCompletedAt } = snapshot;
   const query = rest.useQuery('get', '/v1/snapshots/{id}', { params: { path: { id } } });
   const accounts = rest.useQuery('get', '/v1/accounts', {
     params: { query: { organisationId: [organisationId], include: 'deleted', limit: 500 } },
   });
+  const changedIds =
+    query.data?.difference?.changedAccounts.map(({ accountId }) => accountId).slice(0, mostChanged) ?? [];
+  const grants = rest.useQuery(
+    'get',
+    '/v1/grants',
+    { params: { query: { accountId: changedIds, limit: 500 } } },
+    { enabled: changedIds.length > 0 },
+  );
+  const changes = accessChangesOf(grants.data?.data ?? [], firstReadCompletedAt);
   const byId = new Map(accounts.data?.data.map((account) => [account.id, account]));
   return (
     <QueryState query={query}>
@@ -40,7 +52,7 @@ function Difference({ snapshot }: { snapshot: Snapshot }) {
           <Text size="sm" c="dimmed">
             Read <Instant at={firstReadCompletedAt} />
           </Text>
-          {groupsOf(snapshot, difference, byId).map(({ title, lines }) => (
+          {groupsOf(snapshot, difference, byId, changes).map(({ title, lines }) => (
             <div key={title}>
               <Text component="h3" fw={600} size="sm" mb={4}>
                 {title}
@@ -69,6 +81,7 @@ function groupsOf(
   snapshot: Snapshot,
   difference: SnapshotWithDifference['difference'],
   byId: ReadonlyMap<string, Account>,
+  changes: ReadonlyMap<string, AccessChanges>,
 ): Group[] {
   if (difference === null) return [];
   const nameOf = (id: string): string => {
@@ -83,7 +96,7 @@ function groupsOf(
     .map((account): Group['lines'][number] => [account.id, `${accountName(account)}, ${account.roleName}`]);
   const changed = difference.changedAccounts.map(({ accountId, fields }): Group['lines'][number] => [
     accountId,
-    `${nameOf(accountId)}: ${fields.map((field) => stateText(field).toLowerCase()).join(', ')}`,
+    `${nameOf(accountId)}: ${fields.map((field) => fieldChangeText(field, changes.get(accountId), byId.get(accountId))).join('; ')}`,
   ]);
   return [
     { title: 'Added', lines: added },

@@ -3,6 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { rest } from '../../api/queries.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
+import { WaitingChange } from '../../control-changes/waiting-change.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { MembersTab } from './members-tab.tsx';
@@ -37,7 +38,15 @@ export function OrganisationPage() {
       </Anchor>
       <QueryState query={query} title="Organisation" loading={<LoadingLines lines={6} />}>
         {(organisation) => (
-          <PageFrame title={organisation.name} actions={<OrganisationActions organisation={organisation} />}>
+          <PageFrame
+            title={organisation.name}
+            actions={
+              <>
+                <WaitingChange target={{ type: 'organisation', id: organisation.id }} />
+                <OrganisationActions organisation={organisation} />
+              </>
+            }
+          >
             <OrganisationSummary organisation={organisation} />
             <Tabs
               value={tab}

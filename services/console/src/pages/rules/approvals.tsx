@@ -1,35 +1,25 @@
 import type { ControlChange } from '@keyledger/contracts/rest';
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { rest } from '../../api/queries.ts';
 import { useList } from '../../api/use-list.ts';
 import { Panel } from '../../app/panel.tsx';
-import { effectText } from '../../effects/effect-text.ts';
-import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
+import { ChangeEffect } from '../../control-changes/change-effect.tsx';
+import { type ToldChange, useToldChange } from '../../control-changes/use-told-change.ts';
 import { useMay, useSession } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 import { ErrorState } from '../../states/error-state.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { Instant } from '../../time/instant.tsx';
-import { fieldText, valueText } from '../activity/changes-of.ts';
+import { ChangeTable } from '../activity/change-table.tsx';
 import { FactList } from '../case/fact-list.tsx';
-import { ChangeSubject, hasSubject } from './change-subject.tsx';
+import { DecideChangeDialog } from './decide-change-dialog.tsx';
 
-const kindTexts: Readonly<Record<string, string>> = {
-  'account.classify': 'More is to be allowed to an account',
-  'check.change': 'Change of a check',
-  'rule.create': 'A new access rule',
-  'rule.replace': 'Change of an access rule',
-  'organisation.change': 'Whose an organisation is',
-  'organisation.retire': 'An organisation is to be retired',
-  'organisation.groups': 'Other groups of an organisation',
-  'organisation_group.replace': 'Change of an organisation group',
-  'trusted_domains.change': 'Other trusted domains',
-};
+const route = getRouteApi('/shell/rules');
 
-/** The changes that wait for a second administrator. */
+/** The changes that wait for a second administrator; the one that the address names comes first. */
 export function Approvals() {
+  const { change: named } = route.useSearch();
   const list = useList('/v1/control-changes', { state: ['requested'] });
   if (list.problem) return <ErrorState error={list.problem} onRetry={list.reload} />;
   if (list.isLoading) return <LoadingLines />;
@@ -42,9 +32,11 @@ export function Approvals() {
   }
   return (
     <Stack>
-      {list.items.map((change) => (
-        <Waiting key={change.id} change={change} onDecided={list.reload} />
-      ))}
+      {list.items
+        .toSorted((a, b) => Number(b.id === named) - Number(a.id === named))
+        .map((change) => (
+          <Waiting key={change.id} change={change} onDecided={list.reload} />
+        ))}
     </Stack>
   );
 }
@@ -53,20 +45,24 @@ function Waiting({ change, onDecided }: { change: ControlChange; onDecided: () =
   const mayDecide = useMay('admin');
   const { operatorId } = useSession();
   const [asked, setAsked] = useState<'approve' | 'decline'>();
+  const told = useToldChange(change);
   const isOwn = change.requestedBy.id === operatorId;
   return (
-    <Panel title={kindTexts[change.kind] ?? fieldText(change.kind.replaceAll(/[._]/g, ' '))}>
-      <FactList
-        facts={[
-          ['About', hasSubject(change.target) ? <ChangeSubject key="about" target={change.target} /> : null],
-          ['Asked for by', change.requestedBy.name ?? change.requestedBy.type],
-          ['When', <Instant key="at" at={change.createdAt} />],
-          ['Why', change.reason],
-          ['Now', valueText(differing(change.before, change.after))],
-          ['Then', valueText(differing(change.after, change.before))],
-          ['Effect', effectText(change.effect)],
-        ]}
-      />
+    <Panel title={`${told.kind}: ${told.name}`}>
+      <Stack gap="sm">
+        <FactList
+          facts={[
+            ['About', <TargetName key="about" told={told} />],
+            ['Asked for by', change.requestedBy.name ?? change.requestedBy.type],
+            ['When', <Instant key="at" at={change.createdAt} />],
+            ['Why', change.reason],
+          ]}
+        />
+        <ChangeTable changes={told.differences} waits />
+        <div>
+          <ChangeEffect change={change} />
+        </div>
+      </Stack>
       {mayDecide && (
         <Group mt="md">
           {isOwn ? (
@@ -80,8 +76,9 @@ function Waiting({ change, onDecided }: { change: ControlChange; onDecided: () =
         </Group>
       )}
       {asked && (
-        <DecideDialog
+        <DecideChangeDialog
           change={change}
+          told={told}
           decision={asked}
           onClose={() => setAsked(undefined)}
           onDone={() => {
@@ -94,53 +91,6 @@ function Waiting({ change, onDecided }: { change: ControlChange; onDecided: () =
   );
 }
 
-function DecideDialog(props: {
-  change: ControlChange;
-  decision: 'approve' | 'decline';
-  onClose: () => void;
-  onDone: () => void;
-}) {
-  const { change, decision, onClose, onDone } = props;
-  const [reason, setReason] = useState('');
-  const onSuccess = (): void => {
-    const message = decision === 'approve' ? 'Approved; it holds from now on.' : 'Declined; nothing changes.';
-    notifications.show({ message, color: 'green' });
-    onDone();
-  };
-  const approve = rest.useMutation('post', '/v1/control-changes/{id}/approve', { onSuccess });
-  const decline = rest.useMutation('post', '/v1/control-changes/{id}/decline', { onSuccess });
-  const params = { path: { id: change.id } };
-  const isApproval = decision === 'approve';
-  return (
-    <ConfirmDialog
-      opened
-      title={isApproval ? 'Approve this change?' : 'Decline this change?'}
-      confirm={isApproval ? 'Approve' : 'Decline'}
-      busy={approve.isPending || decline.isPending}
-      error={approve.error ?? decline.error}
-      onConfirm={() => {
-        if (isApproval) approve.mutate({ params, body: {} } as never);
-        else decline.mutate({ params, body: reason.trim() === '' ? {} : { reason } } as never);
-      }}
-      onClose={onClose}
-    >
-      <Text size="sm">{effectText(change.effect)}</Text>
-      {!isApproval && (
-        <Textarea
-          label="Why (optional)"
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      )}
-    </ConfirmDialog>
-  );
-}
-
-/** What one side has that the other has otherwise. */
-function differing(one: ControlChange['before'], other: ControlChange['before']): Record<string, unknown> {
-  const entries = Object.entries(one ?? {});
-  return Object.fromEntries(entries.filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(other?.[name])));
+function TargetName({ told: { name, place } }: { told: ToldChange }) {
+  return place === undefined ? name : <Link to={place}>{name}</Link>;
 }

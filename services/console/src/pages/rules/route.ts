@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.tsx';
+import { readRuleStart } from './rule-start.ts';
 import { readRulesSearch } from './rules-search.ts';
 
 /** `/rules`: access rules, and everything else that says what is right; the kind stands in the address. */
@@ -10,9 +11,10 @@ export const rulesRoute = createRoute({
   component: lazyRouteComponent(() => import('./rules-page.tsx'), 'RulesPage'),
 });
 
-/** `/rules/rul_…`: one access rule; `/rules/new`: one that is being written. */
+/** `/rules/rul_…`: one access rule; `/rules/new`: one that is being written. A case adds what it is begun or changed with. */
 export const ruleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/rules/$ruleId',
+  validateSearch: readRuleStart,
   component: lazyRouteComponent(() => import('./rule-page.tsx'), 'RulePage'),
 });

@@ -1,6 +1,7 @@
 import type { Rule } from '@keyledger/contracts/rest';
 import { expect, test } from 'vitest';
 import { bodyOf, draftOf, lacking, newDraft } from './rule-draft.ts';
+import { readRuleStart, startedWith } from './rule-start.ts';
 
 const zone = 'Pacific/Auckland';
 const rule = {
@@ -38,4 +39,23 @@ test('an empty draft says what it lacks', () => {
     'an owner',
   ]);
   expect(lacking(draftOf(rule, zone))).toEqual([]);
+});
+
+test('a case begins a rule with organisation, job role and role, and adds only the job role to one that is there', () => {
+  const start = readRuleStart({
+    organisationId: 'org_1',
+    jobRole: 'Payroll clerk',
+    ceiling: 'INVOICEONLY',
+    other: 'x',
+  });
+  const begun = startedWith(newDraft(new Date('2026-11-22T00:00:00Z'), zone), start, true);
+  expect(begun).toMatchObject({
+    scope: { organisationIds: ['org_1'] },
+    covers: { jobRoles: ['Payroll clerk'] },
+    ceiling: 'INVOICEONLY',
+  });
+  const clerks = { ...draftOf(rule, zone), covers: { ...begun.covers, jobRoles: ['Accountant', 'Payroll clerk'] } };
+  const { ceiling, covers } = startedWith(clerks, start, false);
+  expect([ceiling, covers.jobRoles]).toEqual(['READONLY', ['Accountant', 'Payroll clerk']]);
+  expect(readRuleStart({ ceiling: 'KING' })).toEqual({});
 });

@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useEditable } from '../../api/use-editable.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
+import { WaitingChange } from '../../control-changes/waiting-change.tsx';
 import { useMay, useSession } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
@@ -12,6 +13,7 @@ import { DeleteRule } from './delete-rule.tsx';
 import { draftOf, newDraft } from './rule-draft.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { RuleFacts } from './rule-facts.tsx';
+import { startedWith } from './rule-start.ts';
 
 const route = getRouteApi('/shell/rules/$ruleId');
 
@@ -31,7 +33,8 @@ export function RulePage() {
 function NewRule() {
   const mayChange = useMay('admin');
   const { timeZone } = useSession();
-  const [draft] = useState(newDraft(useNow(), timeZone));
+  const start = route.useSearch();
+  const [draft] = useState(startedWith(newDraft(useNow(), timeZone), start, true));
   const navigate = useNavigate();
   if (!mayChange) return <EmptyState title="Administrators write rules" />;
   return (
@@ -57,20 +60,29 @@ function OneRule({ id }: { id: string }) {
 function Shown({ rule, etag, onChanged }: { rule: Rule; etag: string; onChanged: () => void }) {
   const mayChange = useMay('admin') && rule.deletedAt === null;
   const { timeZone } = useSession();
-  const [isEditing, setEditing] = useState(false);
+  const start = route.useSearch();
+  const navigate = useNavigate({ from: '/rules/$ruleId' });
+  const [isEditing, setEditing] = useState(mayChange && Object.keys(start).length > 0);
   const [isDeleting, setDeleting] = useState(false);
-  const stop = (): void => setEditing(false);
+  const stop = (): void => {
+    setEditing(false);
+    void navigate({ search: {}, replace: true });
+  };
   return (
     <PageFrame
       title={rule.name}
       actions={
-        mayChange &&
         !isEditing && (
           <>
-            <Button onClick={() => setEditing(true)}>Change</Button>
-            <Button variant="default" onClick={() => setDeleting(true)}>
-              Delete
-            </Button>
+            <WaitingChange target={{ type: 'rule', id: rule.id }} />
+            {mayChange && (
+              <>
+                <Button onClick={() => setEditing(true)}>Change</Button>
+                <Button variant="default" onClick={() => setDeleting(true)}>
+                  Delete
+                </Button>
+              </>
+            )}
           </>
         )
       }
@@ -79,7 +91,7 @@ function Shown({ rule, etag, onChanged }: { rule: Rule; etag: string; onChanged:
         <RuleEditor
           rule={rule}
           etag={etag}
-          initial={draftOf(rule, timeZone)}
+          initial={startedWith(draftOf(rule, timeZone), start, false)}
           onSaved={() => {
             stop();
             onChanged();

@@ -5,6 +5,7 @@ import { SeverityBadge } from '../../badges/severity-badge.tsx';
 import { ViolationStateBadge } from '../../badges/violation-state-badge.tsx';
 import type { Column } from '../../tables/column.ts';
 import { Due } from '../../time/due.tsx';
+import { takenText } from './taken-text.ts';
 
 const all: readonly Column<Case>[] = [
   { id: 'severity', header: 'Severity', width: '7rem', cell: (one) => <SeverityBadge severity={one.severity} /> },
@@ -52,6 +53,16 @@ function nameOf({ personName, accountName }: Case): string | null {
 }
 
 function DueOf({ one }: { one: Case }) {
-  const { state, dueAt } = one;
-  return state === 'open' ? <Due at={dueAt} inRow /> : <ViolationStateBadge violation={{ state }} />;
+  const { state, dueAt, taken } = one;
+  if (state !== 'open') return <ViolationStateBadge violation={{ state }} />;
+  return (
+    <>
+      <Due at={dueAt} inRow />
+      {taken && (
+        <Text size="xs" c="dimmed">
+          {takenText(taken)}
+        </Text>
+      )}
+    </>
+  );
 }

@@ -14,6 +14,7 @@ export type CaseFilters = {
   organisationId?: string[];
   personId?: string[];
   accountId?: string[];
+  ownerPersonId?: string[];
   q?: string;
 };
 
@@ -26,6 +27,7 @@ export function readCaseFilters(search: Record<string, unknown>): CaseFilters {
     organisationId: textsOf(search.organisationId),
     personId: textsOf(search.personId),
     accountId: textsOf(search.accountId),
+    ownerPersonId: textsOf(search.ownerPersonId),
     q: textOf(search.q),
   });
 }

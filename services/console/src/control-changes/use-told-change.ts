@@ -1,0 +1,27 @@
+import type { ControlChange } from '@keyledger/contracts/rest';
+import type { FieldChange } from '../pages/activity/changes-of.ts';
+import { withoutPrefix } from '../pages/activity/changes-of.ts';
+import { useNamesOf } from '../pickers/named.ts';
+import { changeKindText } from './change-kind-text.ts';
+import { nameOfTarget, placeOfTarget, targetToName } from './change-target.ts';
+import { differencesOf, thingsIn } from './differences-of.ts';
+
+/** A change in words: what it is about, where that stands, and what it would alter. */
+export type ToldChange = {
+  readonly kind: string;
+  readonly name: string;
+  readonly place: string | undefined;
+  readonly differences: readonly FieldChange[];
+};
+
+/** Tells a change with the names that things have now. */
+export function useToldChange(change: ControlChange): ToldChange {
+  const read = useNamesOf([...targetToName(change), ...thingsIn(change)]);
+  const names = new Map([...read].map(([id, name]) => [withoutPrefix(id), name]));
+  return {
+    kind: changeKindText(change.kind),
+    name: nameOfTarget(change, read.get(change.target.id)),
+    place: placeOfTarget(change),
+    differences: differencesOf(change, names),
+  };
+}
