@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callRest } from './browser/call-rest.ts';
+import { callRest, listRest } from './browser/call-rest.ts';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
 import { findProblemsInShape } from './browser/find-problems-in-shape.ts';
 import { signInLink } from './demo/sign-in-link.ts';
@@ -14,8 +14,16 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
     const page = await open('admin', address);
     await page.locator(rowsOf).first().waitFor();
     // What happens meanwhile is told without standing in the way of a row.
-    const { id } = await callRest<{ id: string }>(page, 'POST', '/v1/organisation-groups', { name: 'Passing' });
-    await callRest(page, 'DELETE', `/v1/organisation-groups/${id}`);
+    const [known] = await listRest<{ ownerPersonId: string }>(page, '/v1/rules');
+    const { id } = await callRest<{ id: string }>(page, 'POST', '/v1/rules', {
+      name: 'Passing',
+      scope: { all: true },
+      covers: { jobRoles: ['Nobody has this one'] },
+      ceiling: 'READONLY',
+      reviewBy: '2099-01-01',
+      ownerPersonId: known?.ownerPersonId,
+    });
+    await callRest(page, 'DELETE', `/v1/rules/${id}`);
     await page.getByRole('button', { name: /^\d+ changes?: show$/ }).waitFor();
     await page.getByRole('link', { name: 'Access rule created' }).first().click();
     const entry = page.getByRole('dialog', { name: 'Entry of the journal' });
