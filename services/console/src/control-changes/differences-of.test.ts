@@ -50,5 +50,5 @@ test('a target is named and linked, whatever its kind', () => {
   const unknown = { target: { type: 'campaign', id: `cmp_${uuid}` }, before: { open: true }, after: {} };
   expect([placeOfTarget(unknown), nameOfTarget(unknown, undefined)]).toEqual([undefined, '…456789ab']);
   expect(changeKindText('campaign.close')).toBe('Campaign is to be changed');
-  expect(changeKindText('rule.create')).toBe('Access rule is to be made');
+  expect(changeKindText('role_conflict_rule.delete')).toBe('Role-conflict rule is to be deleted');
 });

@@ -1,6 +1,7 @@
 import type { ControlChange } from '@keyledger/contracts/rest';
 import type { FieldChange } from '../pages/activity/changes-of.ts';
 import { withoutPrefix } from '../pages/activity/changes-of.ts';
+import { useAccount, useOrganisation } from '../pages/case/subjects.ts';
 import { useNamesOf } from '../pickers/named.ts';
 import { changeKindText } from './change-kind-text.ts';
 import { nameOfTarget, placeOfTarget, targetToName } from './change-target.ts';
@@ -14,13 +15,16 @@ export type ToldChange = {
   readonly differences: readonly FieldChange[];
 };
 
-/** Tells a change with the names that things have now. */
+/** Tells a change with the names that things have now; of an account also where it is. */
 export function useToldChange(change: ControlChange): ToldChange {
   const read = useNamesOf([...targetToName(change), ...thingsIn(change)]);
+  const account = useAccount(change.target.type === 'account' ? change.target.id : null);
+  const organisation = useOrganisation(account?.organisationId ?? null);
+  const name = nameOfTarget(change, read.get(change.target.id));
   const names = new Map([...read].map(([id, name]) => [withoutPrefix(id), name]));
   return {
     kind: changeKindText(change.kind),
-    name: nameOfTarget(change, read.get(change.target.id)),
+    name: organisation === undefined ? name : `${name}, ${organisation.name}`,
     place: placeOfTarget(change),
     differences: differencesOf(change, names),
   };

@@ -58,9 +58,12 @@ export function remediesOf(violation: About, around: Around): Remedy[] {
       return ruleRemedies(violation, around);
     case 'reconnect':
       return [connect];
-    default:
-      return [];
+    case 'remove_user':
+    case 'change_role':
+    case 'transfer_subscription':
+      break;
   }
+  return [];
 }
 
 const connect: Remedy = { text: 'Go to Connect', to: '/connect' };
