@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { callRest } from './browser/call-rest.ts';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
 import { findAxeProblems } from './browser/find-axe-problems.ts';
 
@@ -30,8 +31,21 @@ describe.skipIf(!hasChromium)('people, accounts and leavers [needs Chromium]', (
     const dialog = page.getByRole('dialog', { name: 'Edit this person' });
     await dialog.getByLabel('Department').fill('Sales, South Island');
     expect(await findAxeProblems(page)).toEqual([]);
+    const path = `/v1${new URL(page.url()).pathname}`;
+    const { jobRoles } = await callRest<{ jobRoles: string[] }>(page, 'GET', path);
+    const theirs = [...jobRoles, 'Fire warden'];
+    const readAgain = page.waitForResponse((answer) => answer.url().endsWith(path) && answer.status() === 200);
+    await callRest(page, 'PATCH', path, { jobRoles: theirs });
+    await readAgain;
+    await dialog.getByLabel('Name').fill('Kiri A. Leota');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('button', { name: 'Look at the newer version' }).click();
+    await dialog.getByText(/^Job roles: .*Fire warden/).waitFor();
+    await dialog.getByLabel('Name').fill('Kiri Leota');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Kiri Leota was changed').waitFor();
+    expect((await callRest<{ jobRoles: string[] }>(page, 'GET', path)).jobRoles).toEqual(theirs);
+    await callRest(page, 'PATCH', path, { jobRoles });
     await page.getByText('Sales, South Island').first().waitFor();
   });
 

@@ -1,3 +1,4 @@
+import type { Rule } from '@keyledger/contracts/rest';
 import { describe, expect, it } from 'vitest';
 import { callRest, listRest } from './browser/call-rest.ts';
 import { consoleWorld, hasChromium } from './browser/console-world.ts';
@@ -48,13 +49,38 @@ describe.skipIf(!hasChromium)('activity, checks, rules and settings [needs Chrom
     await page.getByText(/accounts? would become valid/).waitFor();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Everybody may read' }).waitFor();
+
+    // Somebody else changes it while it is being edited: theirs is not overwritten, and nothing that was typed is lost.
+    await page.getByRole('button', { name: 'Change', exact: true }).click();
+    const path = `/v1${new URL(page.url()).pathname}`;
+    const before = await callRest<Rule>(page, 'GET', path);
+    const { name, scope, covers, ceiling, validFrom, validUntil, ownerPersonId } = before;
+    const readAgain = page.waitForResponse((answer) => answer.url().endsWith(path) && answer.status() === 200);
+    await callRest(page, 'PUT', path, {
+      ...{ name, ceiling, validFrom, validUntil, ownerPersonId, reviewBy: '2031-05-06' },
+      scope: scope.all ? { all: true } : scope,
+      covers: covers.allStaff ? { allStaff: true } : covers,
+    });
+    await readAgain;
+    await page.getByLabel('Name').fill('Everybody may look');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Somebody else changed it while you did.').waitFor();
+    await page.getByRole('button', { name: 'Look at the newer version' }).click();
+    await page.getByText(/^Review by: .*2031/).waitFor();
+    expect(await page.getByLabel('Review by').inputValue()).toBe('2031-05-06');
+    expect(await page.getByLabel('Name').inputValue()).toBe('Everybody may look');
+    expect(await findProblemsInShape(page, 1)).toEqual([]);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Everybody may look' }).waitFor();
+    expect((await callRest<Rule>(page, 'GET', path)).reviewBy).toMatch(/^2031-05-0[56]T/);
+
     await page.getByRole('button', { name: 'Delete' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('What this would do').waitFor();
     await dialog.getByRole('button', { name: 'Delete the rule' }).click();
     await page.waitForURL('**/rules');
     await page.locator(rowsOf).first().waitFor();
-    expect(await page.getByRole('link', { name: 'Everybody may read' }).count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Everybody may look' }).count()).toBe(0);
 
     await page.getByRole('link', { name: 'Role conflicts' }).click();
     await page.getByRole('link', { name: 'New role-conflict rule' }).click();

@@ -1,6 +1,6 @@
 import type { ControlChange } from '@keyledger/contracts/rest';
-import { type FieldChange, fieldText, type NamesById, valueText, withoutPrefix } from '../pages/activity/changes-of.ts';
 import type { Unnamed } from '../pickers/named.ts';
+import { type FieldChange, fieldText, type NamesById, valueText, withoutPrefix } from '../words/changes-of.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 type Change = Pick<ControlChange, 'before' | 'after'>;

@@ -1,8 +1,8 @@
 import type { ControlChange } from '@keyledger/contracts/rest';
-import type { FieldChange } from '../pages/activity/changes-of.ts';
-import { withoutPrefix } from '../pages/activity/changes-of.ts';
 import { useAccount, useOrganisation } from '../pages/case/subjects.ts';
 import { useNamesOf } from '../pickers/named.ts';
+import type { FieldChange } from '../words/changes-of.ts';
+import { withoutPrefix } from '../words/changes-of.ts';
 import { changeKindText } from './change-kind-text.ts';
 import { nameOfTarget, placeOfTarget, targetToName } from './change-target.ts';
 import { differencesOf, thingsIn } from './differences-of.ts';

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ErrorState } from '../states/error-state.tsx';
+import { type Newer, SaveProblem } from './save-problem.tsx';
 import { useFocusBack } from './use-focus-back.ts';
 
 /**
@@ -15,6 +15,8 @@ export function ConfirmDialog(props: {
   busy?: boolean;
   disabled?: boolean;
   error?: unknown;
+  /** Of what is changed, the way to the version that somebody else made meanwhile. */
+  newer?: Newer;
   onConfirm: () => void;
   onClose: () => void;
   children: ReactNode;
@@ -38,7 +40,7 @@ export function ConfirmDialog(props: {
       >
         <Stack>
           {children}
-          {error ? <ErrorState error={error} title="That did not work" /> : null}
+          <SaveProblem error={error} newer={props.newer} />
           <Group justify="flex-end">
             <Button variant="default" onClick={props.onClose}>
               Cancel

@@ -2,8 +2,9 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { toProblem } from '../api/api-problem.ts';
 import { adviceFor } from './problem-advice.ts';
 
-/** What happened, what to do, the request's id for who looks it up, and a way to try again. */
-export function ErrorState({ error, title, onRetry }: { error: unknown; title?: string; onRetry?: () => void }) {
+/** What happened, what to do, the request's id for who looks it up, and a way to try again, or the one that `retry` names. */
+export function ErrorState(props: { error: unknown; title?: string; retry?: string; onRetry?: () => void }) {
+  const { error, title, retry = 'Try again', onRetry } = props;
   const problem = toProblem(error);
   return (
     <Alert
@@ -19,7 +20,7 @@ export function ErrorState({ error, title, onRetry }: { error: unknown; title?: 
         <Group gap="sm">
           {onRetry && (
             <Button size="xs" variant="default" onClick={onRetry}>
-              Try again
+              {retry}
             </Button>
           )}
           {problem.requestId && (

@@ -4,7 +4,7 @@ const advice: Readonly<Record<string, string>> = {
   unreachable: 'The page tries again by itself when the network is back; what is shown may be old.',
   forbidden: 'Ask an administrator of Keyledger if you need this.',
   not_found: 'It may have been removed, or lies outside of the organisations that you may see.',
-  precondition_failed: 'Somebody else changed it while you did. Load it again and look at their change first.',
+  precondition_failed: 'Somebody else changed it while you did. Look at their version first.',
   rate_limited: 'Too much was asked for in a short time. Wait a moment.',
   page_failed: 'If it happens again, tell whoever runs Keyledger what you did.',
 };

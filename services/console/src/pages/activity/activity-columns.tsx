@@ -2,9 +2,9 @@ import type { ActivityEntry } from '@keyledger/contracts/rest';
 import { Link } from '@tanstack/react-router';
 import type { Column } from '../../tables/column.ts';
 import { Instant } from '../../time/instant.tsx';
+import { changesOf } from '../../words/changes-of.ts';
 import styles from './activity.module.css';
 import { actorText, eventTypeText, subjectText } from './activity-words.ts';
-import { changesOf } from './changes-of.ts';
 
 const shownChanges = 2;
 

@@ -1,5 +1,5 @@
+import type { FieldChange } from '../../words/changes-of.ts';
 import styles from './activity.module.css';
-import type { FieldChange } from './changes-of.ts';
 
 /** What was and what has become, field by field; of a change that `waits`, what is and what would be. Nothing without a change. */
 export function ChangeTable({ changes, waits = false }: { changes: readonly FieldChange[]; waits?: boolean }) {

@@ -5,12 +5,12 @@ import { rest } from '../../api/queries.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { Instant } from '../../time/instant.tsx';
+import { changesOf, factsOf } from '../../words/changes-of.ts';
 import { numberText } from '../../words/count-words.ts';
 import { FactList } from '../case/fact-list.tsx';
 import styles from './activity.module.css';
 import { actorText, eventTypeText, subjectText } from './activity-words.ts';
 import { ChangeTable } from './change-table.tsx';
-import { changesOf, factsOf } from './changes-of.ts';
 
 /** One entry of the journal with everything that it says. Its position stands in the address, so that it can be shared. */
 export function EntryDrawer({ position, onClose }: { position: string | undefined; onClose: () => void }) {

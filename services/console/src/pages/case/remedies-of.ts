@@ -1,8 +1,8 @@
 import type { Rule, Violation } from '@keyledger/contracts/rest';
 import { writeSearchParams } from '../../filters/search-params.ts';
+import { withoutPrefix } from '../../words/changes-of.ts';
 import { ceilings } from '../../words/role-text.ts';
 import type { Answer } from '../accounts/answers.ts';
-import { withoutPrefix } from '../activity/changes-of.ts';
 
 /** What ends a violation in Keyledger: a page that leads there, or a word about its account, begun with an answer. */
 export type Remedy =

@@ -7,6 +7,8 @@ import { ifMatch, useEditable } from '../../api/use-editable.ts';
 import { usePreview } from '../../api/use-preview.ts';
 import { EffectNote } from '../../effects/effect-note.tsx';
 import { tellSaved } from '../../effects/tell-saved.ts';
+import { SaveProblem } from '../../forms/save-problem.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { ErrorState } from '../../states/error-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { type CheckDraft, changeOf, draftOf } from './check-draft.ts';
@@ -17,14 +19,17 @@ export function CheckSettingsForm({ check, onClose }: { check: Check; onClose: (
   const editable = useEditable('/v1/checks/{id}', { id: check.id });
   return (
     <QueryState query={editable}>
-      {({ value, etag }) => <Form check={value} etag={etag} onClose={onClose} />}
+      {({ value, etag }) => (
+        <Form check={value} etag={etag} onNewer={() => void editable.refetch()} onClose={onClose} />
+      )}
     </QueryState>
   );
 }
 
-function Form({ check, etag, onClose }: { check: Check; etag: string; onClose: () => void }) {
+function Form(props: { check: Check; etag: string; onNewer: () => void; onClose: () => void }) {
+  const { check, etag, onNewer, onClose } = props;
   const store = useQueryClient();
-  const [draft, setDraft] = useState<CheckDraft>(() => draftOf(check));
+  const { draft, setDraft, theirs } = useDraft<CheckDraft>(etag, draftOf(check));
   const [reason, setReason] = useState('');
   const set = (name: string, value: CheckDraft['settings'][string]): void =>
     setDraft({ ...draft, settings: { ...draft.settings, [name]: value } });
@@ -39,6 +44,10 @@ function Form({ check, etag, onClose }: { check: Check; etag: string; onClose: (
       onClose();
     },
   });
+  const look = (): void => {
+    save.reset();
+    onNewer();
+  };
   const effect = change === undefined ? undefined : preview.data;
   const lacksReason = effect?.needsReason === true && reason.trim() === '';
   const { severity, dueHours } = draft.settings;
@@ -96,7 +105,7 @@ function Form({ check, etag, onClose }: { check: Check; etag: string; onClose: (
             onChange={(event) => setReason(event.currentTarget.value)}
           />
         )}
-        {save.isError && <ErrorState error={save.error} title="That did not work" />}
+        <SaveProblem error={save.error} newer={{ theirs, look }} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -59,6 +59,7 @@ function TrustedDomainsDialog({ id, onClose }: { id: string; onClose: () => void
             confirmed={confirmed}
             etag={etag}
             organisationId={id}
+            onNewer={() => void editable.refetch()}
             onSaved={() => {
               void store.invalidateQueries({ queryKey: ['get', path] });
               onClose();

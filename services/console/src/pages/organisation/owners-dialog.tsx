@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { ifMatch, useEditable } from '../../api/use-editable.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { PickMany } from '../../pickers/pick-many.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 
@@ -12,7 +12,9 @@ import { LoadingLines } from '../../states/loading-lines.tsx';
 export function OwnersDialog({ organisationId, onClose }: { organisationId: string; onClose: () => void }) {
   const store = useQueryClient();
   const editable = useEditable('/v1/organisations/{id}', { id: organisationId });
-  const [edited, setEdited] = useState<string[]>();
+  const before = editable.data && { ownerPersonIds: editable.data.value.ownerPersonIds };
+  const { draft, setDraft, theirs } = useDraft(editable.data?.etag, before);
+  const ids = draft?.ownerPersonIds;
   const saving = rest.useMutation('patch', '/v1/organisations/{id}', {
     onSuccess: () => {
       notifications.show({ message: 'The owners are saved.', color: 'green' });
@@ -20,7 +22,6 @@ export function OwnersDialog({ organisationId, onClose }: { organisationId: stri
       onClose();
     },
   });
-  const ids = edited ?? editable.data?.value.ownerPersonIds;
   return (
     <ConfirmDialog
       opened
@@ -28,13 +29,20 @@ export function OwnersDialog({ organisationId, onClose }: { organisationId: stri
       confirm="Save"
       busy={saving.isPending}
       error={editable.error ?? saving.error}
-      disabled={edited === undefined}
+      newer={{
+        theirs,
+        look: () => {
+          saving.reset();
+          void editable.refetch();
+        },
+      }}
+      disabled={ids === before?.ownerPersonIds}
       onConfirm={() => {
-        if (editable.data === undefined || edited === undefined) return;
+        if (editable.data === undefined || ids === undefined) return;
         saving.mutate({
           params: { path: { id: organisationId } },
           headers: ifMatch(editable.data.etag),
-          body: { ownerPersonIds: edited },
+          body: { ownerPersonIds: ids },
         });
       }}
       onClose={onClose}
@@ -46,7 +54,12 @@ export function OwnersDialog({ organisationId, onClose }: { organisationId: stri
       {ids === undefined ? (
         <LoadingLines lines={2} />
       ) : (
-        <PickMany kind="person" label="Owners, the first of all first" ids={ids} onChange={setEdited} />
+        <PickMany
+          kind="person"
+          label="Owners, the first of all first"
+          ids={ids}
+          onChange={(ownerPersonIds) => setDraft({ ownerPersonIds })}
+        />
       )}
     </ConfirmDialog>
   );

@@ -1,6 +1,6 @@
 import type { ActivityEntry, ApiKey } from '@keyledger/contracts/rest';
+import { changesOf } from '../../words/changes-of.ts';
 import { eventTypeText } from '../activity/activity-words.ts';
-import { changesOf } from '../activity/changes-of.ts';
 
 const unreadable = 'people_source.request_unreadable';
 const taken = [

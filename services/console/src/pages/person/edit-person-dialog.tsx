@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { ifMatch, useEditable } from '../../api/use-editable.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
-import { changeOf, fieldsOf, type PersonFields } from '../../people/person-fields.ts';
+import { useDraft } from '../../forms/use-draft.ts';
+import { changeOf, fieldsOf } from '../../people/person-fields.ts';
 import { PersonForm } from '../../people/person-form.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 
@@ -13,7 +13,8 @@ import { LoadingLines } from '../../states/loading-lines.tsx';
 export function EditPersonDialog({ personId, onClose }: { personId: string; onClose: () => void }) {
   const store = useQueryClient();
   const editable = useEditable('/v1/people/{id}', { id: personId });
-  const [edited, setEdited] = useState<PersonFields>();
+  const before = editable.data && fieldsOf(editable.data.value);
+  const { draft: fields, setDraft, theirs } = useDraft(editable.data?.etag, before);
   const saving = rest.useMutation('patch', '/v1/people/{id}', {
     onSuccess: ({ displayName }) => {
       notifications.show({ message: `${displayName} was changed. The checks run at once.`, color: 'green' });
@@ -22,9 +23,7 @@ export function EditPersonDialog({ personId, onClose }: { personId: string; onCl
       onClose();
     },
   });
-  const before = editable.data && fieldsOf(editable.data.value);
-  const fields = edited ?? before;
-  const body = before && edited ? changeOf(before, edited) : {};
+  const body = before && fields ? changeOf(before, fields) : {};
   const source = editable.data?.value.source;
   return (
     <ConfirmDialog
@@ -33,6 +32,13 @@ export function EditPersonDialog({ personId, onClose }: { personId: string; onCl
       confirm="Save"
       busy={saving.isPending}
       error={editable.error ?? saving.error}
+      newer={{
+        theirs,
+        look: () => {
+          saving.reset();
+          void editable.refetch();
+        },
+      }}
       disabled={Object.keys(body).length === 0 || fields?.displayName.trim() === ''}
       onConfirm={() => {
         if (editable.data === undefined) return;
@@ -47,7 +53,7 @@ export function EditPersonDialog({ personId, onClose }: { personId: string; onCl
           <Text size="sm" c="dimmed">
             This changes what {source} says. When {source} tells of this person again, its word counts.
           </Text>
-          <PersonForm fields={fields} onChange={(part) => setEdited({ ...fields, ...part })} />
+          <PersonForm fields={fields} onChange={(part) => setDraft({ ...fields, ...part })} />
         </>
       )}
     </ConfirmDialog>

@@ -3,6 +3,7 @@ import { NumberInput, Select, Stack, TagsInput, Text, TextInput } from '@mantine
 import { useState } from 'react';
 import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { EffectNote } from '../../effects/effect-note.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { PickMany } from '../../pickers/pick-many.tsx';
 import { useMay, useSession } from '../../session/session.ts';
 import { counted } from '../../words/count-words.ts';
@@ -11,20 +12,21 @@ import { accountKinds, classificationBody, classificationDraft, isRule } from '.
 import { EditForm } from './edit-drawer.tsx';
 import { KindFactFields } from './kind-fact-fields.tsx';
 import styles from './rules.module.css';
-import { usePolicyWrites } from './use-policy-writes.ts';
+import { type Existing, usePolicyWrites } from './use-policy-writes.ts';
 
 /** Writes or changes a classification rule; which accounts would count as something else stands below. */
-export function ClassificationForm({ rule, etag = '' }: { rule?: ClassificationRule; etag?: string }) {
+export function ClassificationForm({ existing }: { existing?: Existing<ClassificationRule> }) {
+  const rule = existing?.value;
   const mayChange = useMay('admin');
   const { timeZone } = useSession();
-  const [draft, setDraft] = useState(() => classificationDraft(rule, timeZone));
+  const { draft, setDraft, theirs } = useDraft(existing?.etag, classificationDraft(rule, timeZone));
   const [reason, setReason] = useState('');
   const preview = useDraftPreview('/v1/classification-rules/preview', draft, (settled) =>
     mayChange && isRule(settled)
       ? { classificationRuleId: rule?.id ?? null, rule: classificationBody(settled, rule, timeZone) }
       : undefined,
   );
-  const writes = usePolicyWrites('/v1/classification-rules', rule && { id: rule.id, etag });
+  const writes = usePolicyWrites('/v1/classification-rules', existing);
   if (!mayChange) return <Text>Administrators change classification rules.</Text>;
   const { match } = draft;
   const setMatch = (part: Partial<typeof match>): void => setDraft({ ...draft, match: { ...match, ...part } });
@@ -37,6 +39,7 @@ export function ClassificationForm({ rule, etag = '' }: { rule?: ClassificationR
       disabled={!isRule(draft)}
       busy={writes.isBusy}
       error={writes.error}
+      newer={{ theirs, look: writes.look }}
       onSave={() =>
         writes.save({
           ...classificationBody(draft, rule, timeZone),

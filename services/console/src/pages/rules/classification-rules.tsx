@@ -51,15 +51,17 @@ export function ClassificationRules() {
         title={edit === 'new' ? 'New classification rule' : 'Classification rule'}
         opened={edit !== undefined}
       >
-        {edit === 'new' ? <ClassificationForm /> : <Existing id={edit ?? ''} />}
+        {edit === 'new' ? <ClassificationForm /> : <Found id={edit ?? ''} />}
       </EditDrawer>
     </>
   );
 }
 
-function Existing({ id }: { id: string }) {
+function Found({ id }: { id: string }) {
   const editable = useEditable('/v1/classification-rules/{id}', { id });
   return (
-    <QueryState query={editable}>{({ value, etag }) => <ClassificationForm rule={value} etag={etag} />}</QueryState>
+    <QueryState query={editable}>
+      {(version) => <ClassificationForm existing={{ ...version, onNewer: () => void editable.refetch() }} />}
+    </QueryState>
   );
 }

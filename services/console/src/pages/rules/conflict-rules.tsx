@@ -6,6 +6,7 @@ import { rest } from '../../api/queries.ts';
 import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { useEditable } from '../../api/use-editable.ts';
 import { useList } from '../../api/use-list.ts';
+import { useDraft } from '../../forms/use-draft.ts';
 import { useMay } from '../../session/session.ts';
 import { QueryState } from '../../states/query-state.tsx';
 import type { Column } from '../../tables/column.ts';
@@ -15,7 +16,7 @@ import { EditDrawer, EditForm } from './edit-drawer.tsx';
 import { EditLink, PolicyList } from './policy-list.tsx';
 import { scopeText } from './rule-words.ts';
 import { ScopeField } from './scope-field.tsx';
-import { usePolicyWrites } from './use-policy-writes.ts';
+import { type Existing, usePolicyWrites } from './use-policy-writes.ts';
 
 const route = getRouteApi('/shell/rules');
 
@@ -46,7 +47,7 @@ export function ConflictRules() {
         }}
       />
       <EditDrawer title={edit === 'new' ? 'New role-conflict rule' : 'Role-conflict rule'} opened={edit !== undefined}>
-        {edit === 'new' ? <Form /> : <Existing id={edit ?? ''} />}
+        {edit === 'new' ? <Form /> : <Found id={edit ?? ''} />}
       </EditDrawer>
     </>
   );
@@ -57,16 +58,21 @@ function sentenceOf({ roles, relation, otherRoles }: RoleConflictRule): string {
   return `${roles.map(roleText).join(' or ')} ${not} ${otherRoles.map(roleText).join(' or ')}`;
 }
 
-function Existing({ id }: { id: string }) {
+function Found({ id }: { id: string }) {
   const editable = useEditable('/v1/role-conflict-rules/{id}', { id });
-  return <QueryState query={editable}>{({ value, etag }) => <Form rule={value} etag={etag} />}</QueryState>;
+  return (
+    <QueryState query={editable}>
+      {(version) => <Form existing={{ ...version, onNewer: () => void editable.refetch() }} />}
+    </QueryState>
+  );
 }
 
 const everywhere = { all: true, groupIds: [], organisationIds: [] };
 
-function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
+function Form({ existing }: { existing?: Existing<RoleConflictRule> }) {
   const mayChange = useMay('admin');
-  const [draft, setDraft] = useState({
+  const rule = existing?.value;
+  const { draft, setDraft, theirs } = useDraft(existing?.etag, {
     name: rule?.name ?? '',
     roles: rule?.roles ?? [],
     scope: rule?.scope ?? everywhere,
@@ -80,7 +86,7 @@ function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
     ...roles.filter(({ known }) => known).map(({ id, name }) => ({ value: id, label: name })),
     { value: 'SUBSCRIBER', label: 'Subscriber' },
   ];
-  const writes = usePolicyWrites('/v1/role-conflict-rules', rule && { id: rule.id, etag });
+  const writes = usePolicyWrites('/v1/role-conflict-rules', existing);
   const preview = useDraftPreview('/v1/role-conflict-rules/preview', draft, (settled) =>
     mayChange && isRule(settled) ? { roleConflictRuleId: rule?.id ?? null, rule: sentRule(settled) } : undefined,
   );
@@ -96,6 +102,7 @@ function Form({ rule, etag = '' }: { rule?: RoleConflictRule; etag?: string }) {
       disabled={!isRule(draft)}
       busy={writes.isBusy}
       error={writes.error}
+      newer={{ theirs, look: writes.look }}
       onSave={() =>
         writes.save({
           ...asSent,

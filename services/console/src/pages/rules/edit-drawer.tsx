@@ -1,6 +1,7 @@
 import { Button, Drawer, Group, Stack, Textarea } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { type Newer, SaveProblem } from '../../forms/save-problem.tsx';
 import { ErrorState } from '../../states/error-state.tsx';
 
 /** Closes what is open for change; the rest of the address stays. */
@@ -44,6 +45,7 @@ export function EditForm<Preview extends { needsReason: boolean; needsSecondOper
   disabled: boolean;
   busy: boolean;
   error: unknown;
+  newer: Newer;
   onSave: () => void;
   /** Only what exists can be deleted. */
   onDelete?: (() => void) | undefined;
@@ -72,7 +74,7 @@ export function EditForm<Preview extends { needsReason: boolean; needsSecondOper
           value={props.reason}
           onChange={(event) => props.onReason(event.currentTarget.value)}
         />
-        {props.error ? <ErrorState error={props.error} title="That did not work" /> : null}
+        <SaveProblem error={props.error} newer={props.newer} />
         <Group justify="space-between">
           {props.onDelete ? (
             <Button variant="subtle" color="red" onClick={props.onDelete} disabled={props.busy}>

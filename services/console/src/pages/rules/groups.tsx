@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { useEditable } from '../../api/use-editable.ts';
 import { useList } from '../../api/use-list.ts';
+import { useDraft } from '../../forms/use-draft.ts';
 import { PickMany } from '../../pickers/pick-many.tsx';
 import { useMay } from '../../session/session.ts';
 import { QueryState } from '../../states/query-state.tsx';
@@ -14,7 +15,7 @@ import { EditDrawer, EditForm } from './edit-drawer.tsx';
 import { GroupEffect } from './group-effect.tsx';
 import { EditLink, PolicyList } from './policy-list.tsx';
 import styles from './rules.module.css';
-import { usePolicyWrites } from './use-policy-writes.ts';
+import { type Existing, usePolicyWrites } from './use-policy-writes.ts';
 
 const route = getRouteApi('/shell/rules');
 
@@ -60,7 +61,7 @@ export function Groups() {
         }}
       />
       <EditDrawer title={edit === 'new' ? 'New group' : 'Organisation group'} opened={edit !== undefined}>
-        {edit === 'new' ? <Form /> : <Existing id={edit ?? ''} />}
+        {edit === 'new' ? <Form /> : <Found id={edit ?? ''} />}
       </EditDrawer>
     </>
   );
@@ -70,14 +71,19 @@ type GroupDraft = Pick<OrganisationGroup, 'name' | 'organisationIds' | 'labels' 
   description: string;
 };
 
-function Existing({ id }: { id: string }) {
+function Found({ id }: { id: string }) {
   const editable = useEditable('/v1/organisation-groups/{id}', { id });
-  return <QueryState query={editable}>{({ value, etag }) => <Form group={value} etag={etag} />}</QueryState>;
+  return (
+    <QueryState query={editable}>
+      {(version) => <Form existing={{ ...version, onNewer: () => void editable.refetch() }} />}
+    </QueryState>
+  );
 }
 
-function Form({ group, etag = '' }: { group?: OrganisationGroup; etag?: string }) {
+function Form({ existing }: { existing?: Existing<OrganisationGroup> }) {
   const mayChange = useMay('admin');
-  const [draft, setDraft] = useState({
+  const group = existing?.value;
+  const { draft, setDraft, theirs } = useDraft(existing?.etag, {
     name: group?.name ?? '',
     description: group?.description ?? '',
     organisationIds: group?.organisationIds ?? [],
@@ -86,7 +92,7 @@ function Form({ group, etag = '' }: { group?: OrganisationGroup; etag?: string }
     plans: group?.plans ?? [],
   });
   const [reason, setReason] = useState('');
-  const writes = usePolicyWrites('/v1/organisation-groups', group && { id: group.id, etag });
+  const writes = usePolicyWrites('/v1/organisation-groups', existing);
   const preview = useDraftPreview('/v1/organisation-groups/preview', draft, (settled) =>
     mayChange && settled.name.trim() !== ''
       ? { organisationGroupId: group?.id ?? null, group: sentGroup(settled) }
@@ -102,6 +108,7 @@ function Form({ group, etag = '' }: { group?: OrganisationGroup; etag?: string }
       disabled={draft.name.trim() === ''}
       busy={writes.isBusy}
       error={writes.error}
+      newer={{ theirs, look: writes.look }}
       onSave={() =>
         writes.save({
           ...sentGroup(draft),

@@ -2,14 +2,14 @@ import type { Rule } from '@keyledger/contracts/rest';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { ifMatch } from '../../api/use-editable.ts';
 import { usePreview } from '../../api/use-preview.ts';
 import { Panel } from '../../app/panel.tsx';
 import { isWaiting, tellSaved } from '../../effects/tell-saved.ts';
+import { SaveProblem } from '../../forms/save-problem.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { useSession } from '../../session/session.ts';
-import { ErrorState } from '../../states/error-state.tsx';
 import { bodyOf, lacking, type RuleDraft } from './rule-draft.ts';
 import { RuleFields } from './rule-fields.tsx';
 import { RulePreviewPanel } from './rule-preview-panel.tsx';
@@ -22,14 +22,16 @@ export function RuleEditor(props: {
   rule?: Rule;
   etag?: string;
   initial: RuleDraft;
+  /** Asks for the version that somebody else made meanwhile. */
+  onNewer?: () => void;
   /** With the rule; with nothing when it waits for approval. */
   onSaved: (rule: Rule | undefined) => void;
   onCancel: () => void;
 }) {
-  const { rule, etag, initial, onSaved, onCancel } = props;
+  const { rule, etag, initial, onNewer, onSaved, onCancel } = props;
   const { timeZone } = useSession();
   const store = useQueryClient();
-  const [draft, setDraft] = useState(initial);
+  const { draft, setDraft, theirs } = useDraft(etag, initial);
   const [settled] = useDebouncedValue(draft, waitMs);
   const lacks = lacking(settled);
   const preview = usePreview(
@@ -49,6 +51,10 @@ export function RuleEditor(props: {
     if (rule === undefined) add.mutate({ body } as never);
     else replace.mutate({ params: { path: { id: rule.id } }, headers: ifMatch(etag ?? ''), body } as never);
   };
+  const look = (): void => {
+    save.reset();
+    onNewer?.();
+  };
   const lacksReason = (preview.data?.needsReason ?? false) && draft.reason.trim() === '';
   return (
     <form
@@ -60,7 +66,7 @@ export function RuleEditor(props: {
     >
       <Stack>
         <RuleFields draft={draft} onChange={setDraft} needsReason={preview.data?.needsReason ?? false} />
-        {save.isError && <ErrorState error={save.error} title="That did not work" />}
+        <SaveProblem error={save.error} newer={{ theirs, look }} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             Cancel

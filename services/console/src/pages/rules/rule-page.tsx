@@ -2,7 +2,7 @@ import type { Rule } from '@keyledger/contracts/rest';
 import { Anchor, Button, Stack } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useEditable } from '../../api/use-editable.ts';
+import { useNewest, type Version } from '../../api/use-editable.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { WaitingChange } from '../../control-changes/waiting-change.tsx';
 import { useMay, useSession } from '../../session/session.ts';
@@ -49,36 +49,38 @@ function NewRule() {
 }
 
 function OneRule({ id }: { id: string }) {
-  const editable = useEditable('/v1/rules/{id}', { id });
+  const newest = useNewest('/v1/rules/{id}', { id });
   return (
-    <QueryState query={editable}>
-      {({ value, etag }) => <Shown rule={value} etag={etag} onChanged={() => void editable.refetch()} />}
+    <QueryState query={newest}>
+      {(version) => <Shown newest={version} read={async () => (await newest.refetch()).data} />}
     </QueryState>
   );
 }
 
-function Shown({ rule, etag, onChanged }: { rule: Rule; etag: string; onChanged: () => void }) {
+function Shown({ newest, read }: { newest: Version<Rule>; read: () => Promise<Version<Rule> | undefined> }) {
+  const rule = newest.value;
   const mayChange = useMay('admin') && rule.deletedAt === null;
   const { timeZone } = useSession();
   const start = route.useSearch();
   const navigate = useNavigate({ from: '/rules/$ruleId' });
-  const [isEditing, setEditing] = useState(mayChange && Object.keys(start).length > 0);
-  const [isDeleting, setDeleting] = useState(false);
+  const isBegun = mayChange && Object.values(start).some((value) => value !== undefined);
+  const [edited, setEdited] = useState(isBegun ? newest : undefined);
+  const [deleted, setDeleted] = useState<Version<Rule>>();
   const stop = (): void => {
-    setEditing(false);
+    setEdited(undefined);
     void navigate({ search: {}, replace: true });
   };
   return (
     <PageFrame
       title={rule.name}
       actions={
-        !isEditing && (
+        !edited && (
           <>
             <WaitingChange target={{ type: 'rule', id: rule.id }} />
             {mayChange && (
               <>
-                <Button onClick={() => setEditing(true)}>Change</Button>
-                <Button variant="default" onClick={() => setDeleting(true)}>
+                <Button onClick={() => setEdited(newest)}>Change</Button>
+                <Button variant="default" onClick={() => setDeleted(newest)}>
                   Delete
                 </Button>
               </>
@@ -87,21 +89,22 @@ function Shown({ rule, etag, onChanged }: { rule: Rule; etag: string; onChanged:
         )
       }
     >
-      {isEditing ? (
+      {edited ? (
         <RuleEditor
-          rule={rule}
-          etag={etag}
-          initial={startedWith(draftOf(rule, timeZone), start, false)}
+          rule={edited.value}
+          etag={edited.etag}
+          initial={startedWith(draftOf(edited.value, timeZone), start, false)}
+          onNewer={() => void read().then(setEdited)}
           onSaved={() => {
             stop();
-            onChanged();
+            void read();
           }}
           onCancel={stop}
         />
       ) : (
         <RuleFacts rule={rule} />
       )}
-      {isDeleting && <DeleteRule rule={rule} etag={etag} onClose={() => setDeleting(false)} />}
+      {deleted && <DeleteRule rule={deleted.value} etag={deleted.etag} onClose={() => setDeleted(undefined)} />}
     </PageFrame>
   );
 }

@@ -6,6 +6,8 @@ import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { ifMatch } from '../../api/use-editable.ts';
 import { EffectNote } from '../../effects/effect-note.tsx';
 import { tellSaved } from '../../effects/tell-saved.ts';
+import { SaveProblem } from '../../forms/save-problem.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { ErrorState } from '../../states/error-state.tsx';
 
 /** Where a list is written: that of all organisations, or that of one. */
@@ -19,12 +21,15 @@ export function TrustedDomainsForm(props: {
   confirmed: boolean;
   etag: string;
   organisationId?: string;
+  /** Asks for the list that somebody else made meanwhile. */
+  onNewer: () => void;
   onSaved: () => void;
 }) {
   const { organisationId } = props;
   const path = pathOf(organisationId);
   const params: Record<string, string> = organisationId === undefined ? {} : { id: organisationId };
-  const [domains, setDomains] = useState(props.domains);
+  const { draft, setDraft, theirs } = useDraft(props.etag, { domains: props.domains });
+  const { domains } = draft;
   const [reason, setReason] = useState('');
   const isSame = JSON.stringify(domains) === JSON.stringify(props.domains);
   const store = useQueryClient();
@@ -43,9 +48,14 @@ export function TrustedDomainsForm(props: {
     onSuccess: (answer) => {
       tellSaved(answer, 'The list is confirmed.');
       void store.invalidateQueries({ queryKey: ['get', '/v1/checks'] });
+      setReason('');
       props.onSaved();
     },
   });
+  const look = (): void => {
+    save.reset();
+    props.onNewer();
+  };
   const effect = isSame ? undefined : preview.data;
   const isOfAll = organisationId === undefined;
   return (
@@ -66,7 +76,7 @@ export function TrustedDomainsForm(props: {
           label="Domains"
           description="Enter after each. Domains of free mail services are refused."
           value={domains}
-          onChange={setDomains}
+          onChange={(wanted) => setDraft({ domains: wanted })}
         />
         {effect && <EffectNote effect={effect.effect} needsSecondOperator={effect.needsSecondOperator} />}
         {preview.isError && !isSame && <ErrorState error={preview.error} title="This cannot be saved" />}
@@ -81,7 +91,7 @@ export function TrustedDomainsForm(props: {
             onChange={(event) => setReason(event.currentTarget.value)}
           />
         )}
-        {save.isError && <ErrorState error={save.error} title="That did not work" />}
+        <SaveProblem error={save.error} newer={{ theirs, look }} />
         <Group>
           <Button
             type="submit"

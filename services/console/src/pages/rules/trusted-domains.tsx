@@ -15,7 +15,7 @@ const path = '/v1/trusted-domains';
 export function TrustedDomains() {
   const mayChange = useMay('admin');
   const query = useQuery({
-    queryKey: ['edit', path],
+    queryKey: mayChange ? ['edit', path] : ['get', path, 'version'],
     queryFn: async ({ signal }) => {
       const { data, response } = await api.GET(path, { signal });
       return {
@@ -24,7 +24,11 @@ export function TrustedDomains() {
         etag: response.headers.get('etag') ?? '',
       };
     },
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnReconnect: false,
     gcTime: 0,
+    // Whoever changes the list keeps the one that they began with.
+    meta: { heldStill: mayChange },
   });
   return (
     <Stack>
@@ -32,7 +36,7 @@ export function TrustedDomains() {
         <QueryState query={query}>
           {(list) =>
             mayChange ? (
-              <TrustedDomainsForm key={list.etag} {...list} onSaved={() => void query.refetch()} />
+              <TrustedDomainsForm {...list} onNewer={() => void query.refetch()} onSaved={() => void query.refetch()} />
             ) : (
               <Shown {...list} />
             )

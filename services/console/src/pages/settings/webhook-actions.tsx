@@ -5,16 +5,22 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
-import { ifMatch } from '../../api/use-editable.ts';
+import { ifMatch, type Version } from '../../api/use-editable.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { SecretDialog } from './secret-dialog.tsx';
 import { WebhookDialog } from './webhook-dialog.tsx';
 
-type Asked = 'change' | 'rotate' | 'delete';
+type Asked = 'rotate' | 'delete';
 
 /** What an administrator can do with an endpoint. */
-export function WebhookActions(props: { webhook: Webhook; etag: string; onChanged: () => void; onReplay: () => void }) {
-  const { webhook, etag, onChanged, onReplay } = props;
+export function WebhookActions(props: {
+  newest: Version<Webhook>;
+  read: () => Promise<Version<Webhook> | undefined>;
+  onReplay: () => void;
+}) {
+  const { newest, read, onReplay } = props;
+  const { value: webhook, etag } = newest;
+  const [edited, setEdited] = useState<Version<Webhook>>();
   const [asked, setAsked] = useState<Asked>();
   const [secret, setSecret] = useState<string>();
   const [overlap, setOverlap] = useState(24);
@@ -25,7 +31,7 @@ export function WebhookActions(props: { webhook: Webhook; etag: string; onChange
     notifications.show({ message, color: 'green' });
     setAsked(undefined);
     void store.invalidateQueries({ queryKey: ['get', '/v1/webhooks/{id}/deliveries'] });
-    onChanged();
+    void read();
   };
   const failed = (error: unknown): void =>
     void notifications.show({ message: error instanceof Error ? error.message : 'That did not work.', color: 'red' });
@@ -38,7 +44,7 @@ export function WebhookActions(props: { webhook: Webhook; etag: string; onChange
     onSuccess: (answer) => {
       setAsked(undefined);
       setSecret(answer.secret ?? undefined);
-      onChanged();
+      void read();
     },
   });
   const remove = rest.useMutation('delete', '/v1/webhooks/{id}', {
@@ -55,7 +61,7 @@ export function WebhookActions(props: { webhook: Webhook; etag: string; onChange
         <Button variant="default" loading={test.isPending} onClick={() => test.mutate({ params, body: {} } as never)}>
           Send a test
         </Button>
-        <Button variant="default" onClick={() => setAsked('change')}>
+        <Button variant="default" onClick={() => setEdited(newest)}>
           Change
         </Button>
         <Button
@@ -79,14 +85,15 @@ export function WebhookActions(props: { webhook: Webhook; etag: string; onChange
           Delete
         </Button>
       </Group>
-      {asked === 'change' && (
+      {edited && (
         <WebhookDialog
-          webhook={webhook}
-          etag={etag}
-          onClose={close}
+          webhook={edited.value}
+          etag={edited.etag}
+          onNewer={() => void read().then(setEdited)}
+          onClose={() => setEdited(undefined)}
           onSaved={() => {
-            close();
-            onChanged();
+            setEdited(undefined);
+            void read();
           }}
         />
       )}

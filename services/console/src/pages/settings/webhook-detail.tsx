@@ -2,7 +2,7 @@ import type { Webhook } from '@keyledger/contracts/rest';
 import { Anchor, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useEditable } from '../../api/use-editable.ts';
+import { useNewest } from '../../api/use-editable.ts';
 import { Panel } from '../../app/panel.tsx';
 import { StateBadge } from '../../badges/state-badge.tsx';
 import { useMay } from '../../session/session.ts';
@@ -18,25 +18,24 @@ import { webhookKinds, webhookState } from './webhook-words.ts';
 
 /** One endpoint: how it is, what can be done with it, and its messages. */
 export function WebhookDetail({ id }: { id: string }) {
-  const editable = useEditable('/v1/webhooks/{id}', { id });
+  const newest = useNewest('/v1/webhooks/{id}', { id });
   const isAdmin = useMay('admin');
   const [replayFrom, setReplayFrom] = useState<number | 'oldest-failed'>();
-  const webhook = editable.data?.value;
+  const webhook = newest.data?.value;
   const mayChange = isAdmin && webhook !== undefined && webhook.deletedAt === null;
   return (
     <Stack>
       <Anchor component={Link} to="/settings?section=webhooks" size="sm" className="no-print">
         ← All webhooks
       </Anchor>
-      <QueryState query={editable}>
-        {({ value, etag }) => (
+      <QueryState query={newest}>
+        {(version) => (
           <>
-            <Facts webhook={value} />
+            <Facts webhook={version.value} />
             {mayChange && (
               <WebhookActions
-                webhook={value}
-                etag={etag}
-                onChanged={() => void editable.refetch()}
+                newest={version}
+                read={async () => (await newest.refetch()).data}
                 onReplay={() => setReplayFrom('oldest-failed')}
               />
             )}
@@ -49,7 +48,7 @@ export function WebhookDetail({ id }: { id: string }) {
           webhook={webhook}
           from={replayFrom}
           onClose={() => setReplayFrom(undefined)}
-          onAsked={() => void editable.refetch()}
+          onAsked={() => void newest.refetch()}
         />
       )}
     </Stack>

@@ -3,10 +3,10 @@ import type { Webhook } from '@keyledger/contracts/rest';
 import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { ifMatch } from '../../api/use-editable.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
+import { useDraft } from '../../forms/use-draft.ts';
 import { PickMany } from '../../pickers/pick-many.tsx';
 import { eventTypeText } from '../activity/activity-words.ts';
 import { webhookKinds } from './webhook-words.ts';
@@ -15,13 +15,15 @@ import { webhookKinds } from './webhook-words.ts';
 export function WebhookDialog(props: {
   webhook?: Webhook;
   etag?: string;
+  /** Asks for the version that somebody else made meanwhile. */
+  onNewer?: () => void;
   onClose: () => void;
   /** With the signing secret of a new one, where it has one. */
   onSaved: (secret: string | null) => void;
 }) {
-  const { webhook, etag = '', onClose, onSaved } = props;
+  const { webhook, etag, onNewer, onClose, onSaved } = props;
   const isText = webhook !== undefined && webhook.kind !== 'standard';
-  const [draft, setDraft] = useState({
+  const { draft, setDraft, theirs } = useDraft(etag, {
     name: webhook?.name ?? '',
     kind: webhook?.kind ?? ('standard' as const),
     url: isText ? '' : (webhook?.url ?? ''),
@@ -51,6 +53,13 @@ export function WebhookDialog(props: {
       confirm={webhook === undefined ? 'Add it' : 'Save'}
       busy={add.isPending || change.isPending}
       error={add.error ?? change.error}
+      newer={{
+        theirs,
+        look: () => {
+          change.reset();
+          onNewer?.();
+        },
+      }}
       disabled={common.name === '' || (url === '' && !isText)}
       onConfirm={() => {
         if (webhook === undefined) {
@@ -59,7 +68,7 @@ export function WebhookDialog(props: {
         }
         const given = url === '' ? {} : { url };
         const params = { path: { id: webhook.id } };
-        change.mutate({ params, headers: ifMatch(etag), body: { ...common, ...given } } as never);
+        change.mutate({ params, headers: ifMatch(etag ?? ''), body: { ...common, ...given } } as never);
       }}
       onClose={onClose}
     >

@@ -1,7 +1,7 @@
 import type { ActivityEntry } from '@keyledger/contracts/rest';
-import { instantText } from '../../time/instant-text.ts';
-import { roleText } from '../../words/role-text.ts';
-import { stateText } from '../../words/state-words.ts';
+import { instantText } from '../time/instant-text.ts';
+import { roleText } from './role-text.ts';
+import { stateText } from './state-words.ts';
 
 /** What a field was and has become, in words. */
 export type FieldChange = { readonly field: string; readonly before: string; readonly after: string };
