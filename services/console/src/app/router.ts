@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { parseSearchParams, writeSearchParams } from '../filters/search-params.ts';
+import { PageFailed } from './page-failed.tsx';
 import { routeTree } from './route-tree.ts';
 
 /** The pages by their addresses. */
@@ -9,6 +10,8 @@ export function createAppRouter(store: QueryClient) {
     routeTree,
     context: { store },
     defaultPreload: 'intent',
+    // Stands inside of the shell, so that a page that fails takes away nothing but itself.
+    defaultErrorComponent: PageFailed,
     scrollRestoration: true,
     parseSearch: parseSearchParams,
     stringifySearch: writeSearchParams,

@@ -29,3 +29,14 @@ export function onlySet<Values extends Record<string, unknown>>(
 ): { [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }
+
+/**
+ * `validateSearch` of a page: reads what it knows, and unsets everything else. Without that the router would hand on what the
+ * address says beside it, or says wrongly.
+ */
+export function onlyKnown<Values extends object>(read: (search: Record<string, unknown>) => Values) {
+  return (search: Record<string, unknown>): Values => {
+    const unset = Object.fromEntries(Object.keys(search).map((name) => [name, undefined]));
+    return { ...unset, ...read(search) };
+  };
+}

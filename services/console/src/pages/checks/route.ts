@@ -1,12 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.tsx';
+import { onlyKnown } from '../../filters/filter-values.ts';
 import { readCheckFilters } from './check-filters.ts';
 
 /** `/checks`: every check with how it stands. */
 export const checksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/checks',
-  validateSearch: readCheckFilters,
+  validateSearch: onlyKnown(readCheckFilters),
   component: lazyRouteComponent(() => import('./checks-page.tsx'), 'ChecksPage'),
 });
 

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.tsx';
-import { onlySet, textOf } from '../../filters/filter-values.ts';
+import { onlyKnown, onlySet, textOf } from '../../filters/filter-values.ts';
 
 /** `/people-sources`: who tells who works here. */
 export const peopleSourcesRoute = createRoute({
@@ -13,7 +13,7 @@ export const peopleSourcesRoute = createRoute({
 export const peopleImportRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/people-sources/import',
-  validateSearch: (search: Record<string, unknown>): { source?: string } => onlySet({ source: textOf(search.source) }),
+  validateSearch: onlyKnown((search): { source?: string } => onlySet({ source: textOf(search.source) })),
   component: lazyRouteComponent(() => import('./people-import-page.tsx'), 'PeopleImportPage'),
 });
 

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../../app/shell-route.tsx';
+import { onlyKnown } from '../../filters/filter-values.ts';
 import { readRuleStart } from './rule-start.ts';
 import { readRulesSearch } from './rules-search.ts';
 
@@ -7,7 +8,7 @@ import { readRulesSearch } from './rules-search.ts';
 export const rulesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/rules',
-  validateSearch: readRulesSearch,
+  validateSearch: onlyKnown(readRulesSearch),
   component: lazyRouteComponent(() => import('./rules-page.tsx'), 'RulesPage'),
 });
 
@@ -15,6 +16,6 @@ export const rulesRoute = createRoute({
 export const ruleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/rules/$ruleId',
-  validateSearch: readRuleStart,
+  validateSearch: onlyKnown(readRuleStart),
   component: lazyRouteComponent(() => import('./rule-page.tsx'), 'RulePage'),
 });

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { listQuery } from '../../api/list-query.ts';
 import { checksQuery } from '../../api/queries.ts';
 import { shellRoute } from '../../app/shell-route.tsx';
+import { onlyKnown } from '../../filters/filter-values.ts';
 import { readCaseFilters } from './case-filters.ts';
 import { inboxList } from './inbox-list.ts';
 
@@ -9,7 +10,7 @@ import { inboxList } from './inbox-list.ts';
 export const violationsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/violations',
-  validateSearch: readCaseFilters,
+  validateSearch: onlyKnown(readCaseFilters),
   loaderDeps: ({ search }) => search,
   loader: ({ context: { store }, deps, preload }) => {
     // A list that is held still does not learn what changes before it is shown.
