@@ -40,7 +40,46 @@ describe.skipIf(!hasChromium)('the inbox [needs Chromium]', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('j');
     await page.keyboard.press('x');
-    await page.getByRole('toolbar').getByText('1 case chosen').waitFor();
+    const chosen = page.getByRole('toolbar');
+    await chosen.getByText('1 case chosen').waitFor();
+    await chosen.getByRole('button', { name: 'Choose none' }).click();
+
+    // With the mouse as well: no row moves, the keys go on, and who cancels keeps what is chosen.
+    const box = page.getByRole('checkbox', { name: 'Choose this row' }).first();
+    const before = await box.boundingBox();
+    await box.check();
+    await chosen.getByText('1 case chosen').waitFor();
+    expect(await box.boundingBox()).toEqual(before);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await chosen.getByRole('button', { name: 'Comment' }).click();
+    await page.getByRole('dialog', { name: 'Comment' }).getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await chosen.getByText('1 case chosen').waitFor();
+  });
+
+  it('shows nothing old when it is opened again: what changed meanwhile is read', async () => {
+    const page = await open('reviewer', '/violations');
+    await page.locator(rowsOf).first().getByRole('link').click();
+    await page.getByRole('heading', { level: 2, name: 'What happened' }).waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('acknowledge').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('c');
+    const dialog = page.getByRole('dialog', { name: 'Comment' });
+    await dialog.getByLabel('Comment').fill('The client was asked.');
+    const told = page.waitForResponse(
+      async (answer) => answer.url().includes('/v1/events?') && (await answer.text()).includes('violation.commented'),
+    );
+    await dialog.getByRole('button', { name: 'Comment', exact: true }).click();
+    await told;
+    await page.getByText('Comment: “The client was asked.”').first().waitFor();
+    const readAgain = page.waitForResponse((answer) => answer.url().includes('/v1/cases?'));
+    await page.getByRole('link', { name: '← All violations' }).click();
+    await readAgain;
   });
 
   it('a case leads to where its violation is ended, begun with what is known', async () => {
@@ -83,8 +122,12 @@ describe.skipIf(!hasChromium)('the inbox [needs Chromium]', () => {
     const asking = page.getByRole('dialog', { name: 'Ask for an exception' });
     await asking.getByLabel('Why it may stand').fill('The client decides next week.');
     await asking.getByLabel('What lowers the risk meanwhile').fill('Every payment is looked at.');
-    const day = new Date(Date.now() + 7 * 24 * 3_600_000).toISOString().slice(0, 10);
-    await asking.getByLabel('Until').fill(day);
+    const dayIn = (days: number) => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10);
+    await asking.getByLabel('Until').fill(dayIn(400));
+    await asking.getByRole('button', { name: 'Ask for the exception' }).click();
+    await asking.getByText('1 refusal').waitFor();
+    expect(await asking.getByLabel('Why it may stand').inputValue()).toBe('The client decides next week.');
+    await asking.getByLabel('Until').fill(dayIn(7));
     await asking.getByRole('button', { name: 'Ask for the exception' }).click();
     await page.getByRole('link', { name: 'Exception, asked for by Grace Whaanga' }).first().click();
     await page.getByText('You asked for it, so somebody else has to decide.').waitFor();

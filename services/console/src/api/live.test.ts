@@ -1,6 +1,15 @@
-import { expect, test } from 'vitest';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { expect, test, vi } from 'vitest';
 import { ApiProblem } from './api-problem.ts';
-import { countTouching, type FeedPage, type FeedReader, followFeed, isTouched } from './live.ts';
+import {
+  countTouching,
+  type FeedPage,
+  type FeedReader,
+  followFeed,
+  isTouched,
+  noteTouched,
+  refreshTouched,
+} from './live.ts';
 import { pathsTouchedBy } from './touched-paths.ts';
 
 const event = (type: string) => ({ type }) as FeedPage['data'][number];
@@ -66,4 +75,27 @@ test('what a path is told to have changed leaves out what came along and concern
   expect(countTouching('/v1/rules', events)).toBe(2);
   expect(countTouching('/v1/people', events)).toBe(1);
   expect(countTouching('/v1/activity', events)).toBe(4);
+});
+
+test('what is held still is read again when it is opened, and never while it is shown', async () => {
+  const store = new QueryClient();
+  let reads = 0;
+  const list = {
+    queryKey: ['get', '/v1/cases'],
+    queryFn: () => ++reads,
+    staleTime: Number.POSITIVE_INFINITY,
+    meta: { heldStill: true },
+  };
+  const touched = new Set(['/v1/cases']);
+  const shown = new QueryObserver(store, list);
+  const close = shown.subscribe(() => {});
+  await shown.fetchOptimistic(list);
+  noteTouched(store, touched);
+  refreshTouched(store, touched);
+  expect(shown.getCurrentResult()).toMatchObject({ data: 1, fetchStatus: 'idle' });
+  close();
+  const reopened = new QueryObserver(store, list).subscribe(() => {});
+  await vi.waitFor(() => expect(reads).toBe(2));
+  reopened();
+  store.clear();
 });

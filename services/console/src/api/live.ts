@@ -43,6 +43,18 @@ export function refreshTouched(store: QueryClient, paths: ReadonlySet<string>): 
   });
 }
 
+/**
+ * Notes on lists that are held still that changes concern them: whoever shows one goes on showing it, and it is read again the next time
+ * that it is opened.
+ */
+export function noteTouched(store: QueryClient, paths: ReadonlySet<string>): void {
+  void store.invalidateQueries({
+    predicate: ({ queryKey, meta }) =>
+      queryKey[0] === 'get' && meta?.heldStill === true && isTouched(queryKey[1], paths),
+    refetchType: 'none',
+  });
+}
+
 /** Whether a path is concerned: by itself or by what stands below one that is. */
 export function isTouched(path: unknown, touched: ReadonlySet<string>): boolean {
   if (typeof path !== 'string') return false;

@@ -2,7 +2,14 @@ import type { FeedEvent } from '@keyledger/contracts/rest';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from './client.ts';
-import { type ChangeListener, countTouching, type FeedReader, followFeed, refreshTouched } from './live.ts';
+import {
+  type ChangeListener,
+  countTouching,
+  type FeedReader,
+  followFeed,
+  noteTouched,
+  refreshTouched,
+} from './live.ts';
 import { statusQuery } from './queries.ts';
 
 const listeners = new Set<ChangeListener>();
@@ -13,18 +20,31 @@ const firstHeadMs = 60_000;
 /** How often the page at most reads again while changes stream in. */
 const gatherMs = 1000;
 
-/** The first head is the one that was asked for before the page began to read anything; what changed since is told then. */
+/**
+ * The first head is the one that was asked for before the page began to read anything; what changed since is told then. Who was not
+ * looking for a while goes on from where they were.
+ */
 function feedOf(store: QueryClient): FeedReader {
   let isFirst = true;
+  let reached: { epoch: string; position: number } | undefined;
   return {
     head: async () => {
+      if (reached !== undefined) return reached;
       const { feed } = await store.fetchQuery({ ...statusQuery, staleTime: isFirst ? firstHeadMs : 0 });
       isFirst = false;
+      reached = feed;
       return feed;
     },
     next: async ({ epoch, after, wait }, signal) => {
-      const { data } = await api.GET('/v1/events', { params: { query: { epoch, after, wait, limit: 500 } }, signal });
-      return data ?? { epoch, position: after, data: [] };
+      try {
+        const { data } = await api.GET('/v1/events', { params: { query: { epoch, after, wait, limit: 500 } }, signal });
+        const page = data ?? { epoch, position: after, data: [] };
+        reached = page;
+        return page;
+      } catch (error) {
+        if (!signal.aborted) reached = undefined;
+        throw error;
+      }
     },
   };
 }
@@ -44,6 +64,7 @@ export function useLive(): void {
     };
     const tell: ChangeListener = (paths, events) => {
       for (const listener of listeners) listener(paths, events);
+      noteTouched(store, paths);
       for (const path of paths) gathered.add(path);
       timer ??= setTimeout(flush, gatherMs);
     };

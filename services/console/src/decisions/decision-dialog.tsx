@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
 import { counted } from '../words/count-words.ts';
 import { type DecisionKind, decisions, emptyFields, isComplete } from './decision.ts';
-import { useDecide } from './use-decide.ts';
+import { Refusals } from './refusals.tsx';
+import { type RefusedDecision, useDecide } from './use-decide.ts';
 
 /** What is being decided, about which violations. */
 export type PendingDecision = { readonly kind: DecisionKind; readonly violationIds: readonly string[] };
@@ -16,16 +17,30 @@ const textLabels: Partial<Record<DecisionKind, string>> = {
   'false-positive': 'Why this is wrong',
 };
 
-/** Asks for what a decision needs, then carries it out. Nothing is shown without a pending decision. */
-export function DecisionDialog({ pending, onClose }: { pending: PendingDecision | undefined; onClose: () => void }) {
+type Props = {
+  /** Nothing is shown without one. */
+  pending: PendingDecision | undefined;
+  /** It is over; whether anything was decided. */
+  onClose: (hasDecided: boolean) => void;
+};
+
+/** Asks for what a decision needs, then carries it out. What is refused keeps it open, with why and what was typed. */
+export function DecisionDialog({ pending, onClose }: Props) {
   if (pending === undefined) return null;
   return <OpenDialog key={`${pending.kind} ${pending.violationIds.join()}`} pending={pending} onClose={onClose} />;
 }
 
-function OpenDialog({ pending, onClose }: { pending: PendingDecision; onClose: () => void }) {
-  const { kind, violationIds } = pending;
+function OpenDialog({ pending, onClose }: Props & { pending: PendingDecision }) {
+  const { kind } = pending;
   const [fields, setFields] = useState(emptyFields);
-  const { decide, isBusy, error } = useDecide(onClose);
+  const [refused, setRefused] = useState<readonly RefusedDecision[]>([]);
+  const [hasDecided, setDecided] = useState(false);
+  const violationIds = refused.length > 0 ? refused.map(({ violationId }) => violationId) : pending.violationIds;
+  const { decide, isBusy, error } = useDecide((refusals, done) => {
+    setRefused(refusals);
+    setDecided(hasDecided || done > 0);
+    if (refusals.length === 0) onClose(true);
+  });
   const { name, confirm, effect } = decisions[kind];
   const textLabel = textLabels[kind];
   return (
@@ -37,7 +52,7 @@ function OpenDialog({ pending, onClose }: { pending: PendingDecision; onClose: (
       error={error}
       disabled={!isComplete(kind, fields)}
       onConfirm={() => decide(kind, [...violationIds], fields)}
-      onClose={onClose}
+      onClose={() => onClose(hasDecided)}
     >
       <Text size="sm">{effect}</Text>
       {textLabel && (
@@ -73,6 +88,7 @@ function OpenDialog({ pending, onClose }: { pending: PendingDecision; onClose: (
           />
         </>
       )}
+      <Refusals refusals={refused} />
     </ConfirmDialog>
   );
 }

@@ -48,6 +48,12 @@ export const decisions: Readonly<
   },
 };
 
+/** The decisions that a key begins. */
+export const decisionKeys = decisionKinds.flatMap((kind) => {
+  const { key, name } = decisions[kind];
+  return key === undefined ? [] : [{ kind, key, name }];
+});
+
 /** What the fields of a decision hold. */
 export type DecisionFields = { text: string; compensatingMeasure: string; expiresAt: string };
 

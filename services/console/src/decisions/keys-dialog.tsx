@@ -1,7 +1,11 @@
 import { Kbd, Modal, Table } from '@mantine/core';
+import { decisionKeys } from './decision.ts';
 
 /** The keys of a page, in words. */
 export type KeyWords = readonly (readonly [key: string, meaning: string])[];
+
+/** The keys of decisions, in words. */
+export const decisionKeyWords: KeyWords = decisionKeys.map(({ key, name }) => [key, name.toLowerCase()]);
 
 /** Lists the keyboard shortcuts of a page; `?` opens it. */
 export function KeysDialog({ keys, opened, onClose }: { keys: KeyWords; opened: boolean; onClose: () => void }) {

@@ -1,40 +1,40 @@
+import type { paths } from '@keyledger/contracts/rest';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { rest } from '../api/queries.ts';
 import { counted } from '../words/count-words.ts';
 import { type DecisionFields, type DecisionKind, decisions } from './decision.ts';
 
-/** Carries out a decision about one or many violations; each is judged alone, and what was refused is told. */
-export function useDecide(onDone: () => void) {
+type Results = paths['/v1/violations/bulk']['post']['responses'][200]['content']['application/json']['results'];
+
+/** A decision about one violation that was refused, and why. */
+export type RefusedDecision = { readonly violationId: string; readonly detail: string };
+
+/**
+ * Carries out a decision about one or many violations; each is judged alone. What was done is told at once; `onAnswer` hears which
+ * were refused, and how many were done.
+ */
+export function useDecide(onAnswer: (refused: readonly RefusedDecision[], done: number) => void) {
   const store = useQueryClient();
   const tellDone = (kind: DecisionKind, count: number): void => {
     const message = count > 1 ? `${decisions[kind].done}: ${counted(count, 'violation')}` : decisions[kind].done;
     notifications.show({ message, color: 'green' });
   };
-  const finish = (): void => {
+  const finish = (refused: readonly RefusedDecision[], done: number): void => {
     void store.invalidateQueries({ queryKey: ['get', '/v1/violations/{id}'] });
     void store.invalidateQueries({ queryKey: ['get', '/v1/cases/{id}'] });
-    onDone();
+    onAnswer(refused, done);
   };
   const bulk = rest.useMutation('post', '/v1/violations/bulk', {
     onSuccess: ({ done, results }, { body }) => {
-      const refused = results.filter(({ problem }) => problem !== null);
       if (done > 0) tellDone(body.action as DecisionKind, done);
-      for (const detail of new Set(refused.map(({ problem }) => problem?.detail ?? ''))) {
-        notifications.show({
-          title: counted(refused.length, 'refusal'),
-          message: detail,
-          color: 'red',
-          autoClose: false,
-        });
-      }
-      finish();
+      finish(refusedOf(results), done);
     },
   });
   const confirm = rest.useMutation('post', '/v1/violations/{id}/confirm', {
     onSuccess: () => {
       tellDone('confirm', 1);
-      finish();
+      finish([], 1);
     },
   });
   const decide = (kind: DecisionKind, violationIds: string[], fields: DecisionFields): void => {
@@ -44,6 +44,13 @@ export function useDecide(onDone: () => void) {
     else bulk.mutate({ body: bodyOf(kind, violationIds, fields) });
   };
   return { decide, isBusy: bulk.isPending || confirm.isPending, error: bulk.error ?? confirm.error };
+}
+
+/** Those of the results of a bulk answer that were refused. */
+export function refusedOf(results: Results): RefusedDecision[] {
+  return results.flatMap(({ violationId, problem }) =>
+    problem === null ? [] : [{ violationId, detail: problem.detail }],
+  );
 }
 
 function bodyOf(

@@ -33,6 +33,8 @@ export type DataTableProps<Item extends { id: string }> = {
   /** Rows can be chosen when both are given. */
   selected?: ReadonlySet<string>;
   onSelect?: (ids: ReadonlySet<string>) => void;
+  /** What can be done with the chosen rows. It stands below them, so that no row moves when it comes. */
+  chosenBar?: ReactNode;
   /** Further keys while a row is at hand: `{ a: (item) => … }`. */
   rowKeys?: Readonly<Record<string, (item: Item) => void>>;
   /** Further keys of the page, whether a row is at hand or not. */
@@ -92,9 +94,11 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
   return (
     <div className={styles.frame}>
       <HeldChanges count={list.heldChanges} onTakeIn={list.reload} />
+      {props.chosenBar && <div className={styles.chosenBar}>{props.chosenBar}</div>}
       <section
         ref={scroller}
         className={styles.scroller}
+        data-under-bar={props.chosenBar ? true : undefined}
         onScroll={onScroll}
         aria-label={label}
         aria-busy={list.isLoading || list.isChanging}

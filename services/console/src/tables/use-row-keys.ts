@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 
-const typing = 'input, textarea, select, [contenteditable], [role="dialog"] *, [role="listbox"] *';
+const typing =
+  'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"] *, [role="listbox"] *';
 
 /**
  * Keys of a table: `j` and `k` (and ↓ and ↑ within it) move between the first links of rows; others act on the row at hand.

@@ -44,8 +44,9 @@ export function AccountsPage() {
   };
   const closeAccount = (): void =>
     void navigate({ search: ({ account: _account, ...rest }) => rest, resetScroll: false });
-  const finish = (): void => {
+  const finish = (hasDecided: boolean): void => {
     setDeciding(undefined);
+    if (!hasDecided) return;
     setSelected(new Set());
     list.reload();
   };
@@ -60,19 +61,6 @@ export function AccountsPage() {
         <SuggestionsPanel proposals={proposals} onShow={(domain) => change({ domain, kind: ['unclassified'] })} />
       )}
       <AccountFilterBar filters={filters} onChange={change} onClear={() => void navigate({ search: {} })} />
-      {chosen.length > 0 && (
-        <Group gap="xs" role="toolbar" aria-label="With the chosen accounts">
-          <Text size="sm" fw={600} role="status">
-            {counted(chosen.length, 'account')} chosen
-          </Text>
-          <Button size="xs" disabled={chosen.length > mostAtOnce} onClick={() => setDeciding(chosen)}>
-            Say whose or what they are
-          </Button>
-          <Button size="xs" variant="subtle" onClick={() => setSelected(new Set())}>
-            Choose none
-          </Button>
-        </Group>
-      )}
       <DataTable
         label="Accounts"
         columns={columns}
@@ -80,6 +68,21 @@ export function AccountsPage() {
         sort={sort}
         onSort={(next) => change({ sort: next })}
         {...(mayDecide ? { selected, onSelect: setSelected } : {})}
+        chosenBar={
+          chosen.length > 0 && (
+            <Group gap="xs" role="toolbar" aria-label="With the chosen accounts">
+              <Text size="sm" fw={600} role="status">
+                {counted(chosen.length, 'account')} chosen
+              </Text>
+              <Button size="xs" disabled={chosen.length > mostAtOnce} onClick={() => setDeciding(chosen)}>
+                Say whose or what they are
+              </Button>
+              <Button size="xs" variant="subtle" onClick={() => setSelected(new Set())}>
+                Choose none
+              </Button>
+            </Group>
+          )
+        }
         empty={<EmptyAccounts isFiltered={isFiltered} />}
       />
       {opened && (

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { kindWords } from '../../accounts/account-kinds.ts';
 import { accountName } from '../../accounts/account-name.ts';
 import { rest } from '../../api/queries.ts';
+import { Refusals } from '../../decisions/refusals.tsx';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { PersonPicker } from '../../people/person-picker.tsx';
 import { useMay } from '../../session/session.ts';
@@ -22,7 +23,8 @@ export function DecideDialog(props: {
   proposals: readonly Proposal[];
   /** The likeliest answer, where nothing is suggested or recorded. */
   answer?: Answer;
-  onClose: () => void;
+  /** It is over; whether anything was decided. */
+  onClose: (hasDecided: boolean) => void;
 }) {
   const { accounts, proposals, onClose } = props;
   const store = useQueryClient();
@@ -36,7 +38,9 @@ export function DecideDialog(props: {
       }
     },
   });
-  if (deciding.data) return <BulkResults accounts={accounts} answer={deciding.data} onClose={onClose} />;
+  if (deciding.data && deciding.data.done > 0)
+    return <BulkResults accounts={accounts} answer={deciding.data} onClose={() => onClose(true)} />;
+  const refusals = deciding.data?.results.flatMap(({ problem }) => problem ?? []) ?? [];
   const [first] = accounts;
   const needsReason = raisesCeiling(accounts, draft);
   return (
@@ -63,7 +67,7 @@ export function DecideDialog(props: {
           },
         })
       }
-      onClose={onClose}
+      onClose={() => onClose(false)}
     >
       {suggestion && (
         <Alert color="ink" variant="light" title="Suggested from today’s data">
@@ -111,6 +115,7 @@ export function DecideDialog(props: {
           onChange={(event) => setDraft({ ...draft, reason: event.currentTarget.value })}
         />
       )}
+      <Refusals refusals={refusals} />
       <Text size="sm" c="dimmed">
         A person’s word counts more than a rule or an equal address. It stands in the journal under your name.
       </Text>

@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { DecisionDialog, type PendingDecision } from '../../decisions/decision-dialog.tsx';
+import { KeysDialog } from '../../decisions/keys-dialog.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import styles from './case.module.css';
 import { CaseExceptions } from './case-exceptions.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHistory } from './case-history.tsx';
-import { useCaseKeys } from './use-case-keys.ts';
+import { caseKeys, useCaseKeys } from './use-case-keys.ts';
 import { ViolationPanel } from './violation-panel.tsx';
 
 const route = getRouteApi('/shell/cases/$caseId');
@@ -20,7 +21,8 @@ export function CasePage() {
   const { caseId } = route.useParams();
   const query = rest.useQuery('get', '/v1/cases/{id}', { params: { path: { id: caseId } } });
   const [pending, setPending] = useState<PendingDecision>();
-  useCaseKeys(query.data?.violationIds ?? [], setPending);
+  const [showsKeys, setShowsKeys] = useState(false);
+  useCaseKeys(query.data?.violationIds ?? [], { decide: setPending, help: () => setShowsKeys(true) });
   return (
     <Stack gap="sm">
       <Anchor component={Link} to="/violations" size="sm" className="no-print">
@@ -45,6 +47,7 @@ export function CasePage() {
         )}
       </QueryState>
       <DecisionDialog pending={pending} onClose={() => setPending(undefined)} />
+      <KeysDialog keys={caseKeys} opened={showsKeys} onClose={() => setShowsKeys(false)} />
     </Stack>
   );
 }

@@ -3,6 +3,8 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
+import { Refusals } from '../../decisions/refusals.tsx';
+import { refusedOf } from '../../decisions/use-decide.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
 import { PersonPicker } from '../../people/person-picker.tsx';
 
@@ -17,10 +19,9 @@ export function OwnerDialog(props: {
   const store = useQueryClient();
   const assigning = rest.useMutation('post', '/v1/violations/bulk', {
     onSuccess: ({ results }) => {
-      const refused = results.find(({ problem }) => problem !== null)?.problem;
-      if (refused) notifications.show({ message: refused.detail, color: 'red', autoClose: false });
-      else notifications.show({ message: 'Somebody else answers for it now.', color: 'green' });
       void store.invalidateQueries({ queryKey: ['get', '/v1/violations/{id}'] });
+      if (refusedOf(results).length > 0) return;
+      notifications.show({ message: 'Somebody else answers for it now.', color: 'green' });
       onClose();
     },
   });
@@ -40,6 +41,7 @@ export function OwnerDialog(props: {
         organisation: take the name out for that.
       </Text>
       <PersonPicker label="Owner" value={ownerPersonId} onChange={setOwner} worksHere />
+      <Refusals refusals={refusedOf(assigning.data?.results ?? [])} />
     </ConfirmDialog>
   );
 }

@@ -1,19 +1,14 @@
 import type { Case } from '@keyledger/contracts/rest';
-import { decisionKinds, decisions } from '../../decisions/decision.ts';
+import { decisionKeys } from '../../decisions/decision.ts';
 import type { PendingDecision } from '../../decisions/decision-dialog.tsx';
-import type { KeyWords } from '../../decisions/keys-dialog.tsx';
-
-const decisionKeys = decisionKinds.flatMap((kind) => {
-  const { key, name } = decisions[kind];
-  return key === undefined ? [] : [{ kind, key, name }];
-});
+import { decisionKeyWords, type KeyWords } from '../../decisions/keys-dialog.tsx';
 
 /** The keys of the inbox, in words. */
 export const inboxKeys: KeyWords = [
   ['j k', 'next and last case'],
   ['Enter', 'open the case'],
   ['x', 'choose it, to decide about several'],
-  ...decisionKeys.map(({ key, name }) => [key, name.toLowerCase()] as const),
+  ...decisionKeyWords,
   ['/', 'search'],
   ['?', 'these shortcuts'],
 ];

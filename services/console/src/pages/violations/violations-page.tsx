@@ -27,8 +27,9 @@ export function ViolationsPage() {
   const [pending, setPending] = useState<PendingDecision>();
   const [showsKeys, setShowsKeys] = useState(false);
   const chosen = list.items.filter(({ id }) => selected.has(id));
-  const close = (): void => {
+  const close = (hasDecided: boolean): void => {
     setPending(undefined);
+    if (!hasDecided) return;
     setSelected(new Set());
     list.reload();
   };
@@ -52,13 +53,15 @@ export function ViolationsPage() {
         onChange={(part) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true })}
         onClear={() => void navigate({ search: {} })}
       />
-      {chosen.length > 0 && <BulkBar cases={chosen} onDecide={setPending} onClear={() => setSelected(new Set())} />}
       <DataTable
         label="Violations"
         columns={caseColumns.inbox}
         list={list}
         empty={<EmptyInbox isFiltered={Object.keys(filters).length > 0} />}
         {...(mayWork ? { selected, onSelect: setSelected } : {})}
+        chosenBar={
+          chosen.length > 0 && <BulkBar cases={chosen} onDecide={setPending} onClear={() => setSelected(new Set())} />
+        }
         rowKeys={keysFor({ mayWork, onDecide: setPending })}
         pageKeys={{ '?': () => setShowsKeys(true) }}
       />
