@@ -7,6 +7,7 @@ import { isVisible } from '../conventions/visible-organisations.ts';
 import { grantsAsOf } from '../grants/grants-as-of.ts';
 import { accessAsOf } from './access-as-of.ts';
 import { accountKind, accountKindSource, type ClassRow, toKindFacts, validAt } from './account-kind.ts';
+import { fullName } from './account-name.ts';
 import type { Account } from './account-schema.ts';
 
 /** What a list of accounts can be narrowed to. */
@@ -75,7 +76,7 @@ export function findAccounts(db: Db, filters: AccountFilters, caller: Caller): K
     );
   if (xeroGlobalUserId) query = query.where('a.xero_global_user_id', 'in', xeroGlobalUserId);
   if (isSubscriber !== undefined) query = query.where('a.is_subscriber', '=', isSubscriber);
-  if (filters.q) query = query.where(containsText(filters.q, ['a.email', 'a.first_name', 'a.last_name']));
+  if (filters.q) query = query.where(containsText(filters.q, ['a.email', fullName('a')]));
   if (filters.updatedAfter) query = query.where('a.updated_at', '>', filters.updatedAfter);
   return keysetQuery(query);
 }

@@ -82,6 +82,14 @@ describe('reading access', () => {
     });
   });
 
+  it('finds accounts by a part of their address and of their names, as these are shown', async () => {
+    for (const q of ['Ada Lovelace', 'lovelace', 'a love', 'ADA@', 'Áda']) {
+      const { data } = await get(`/v1/accounts?q=${encodeURIComponent(q)}`);
+      expect(data, q).toMatchObject([{ id: `acc_${current.id}` }]);
+    }
+    expect((await get('/v1/accounts?q=Lovelace%20Ada')).data).toEqual([]);
+  });
+
   it('counts the holders of every entitlement, also none', async () => {
     const { data } = await get('/v1/entitlements');
     const holders = Object.fromEntries(data.map((row: { role: string; holders: number }) => [row.role, row.holders]));
