@@ -44,5 +44,18 @@ describe.skipIf(!hasChromium)('the access matrix [needs Chromium]', () => {
     const lines = (await text(await file.createReadStream())).trim().split('\r\n');
     expect(lines[0]).toBe('kind,personId,accountId,name,email,Juniper Books');
     expect(lines.slice(1)).toEqual([expect.stringMatching(/^person,per_.*,Callum Reid,.*,FINANCIALADVISER/)]);
+    await page.goto(new URL('/matrix?only=violations', page.url()).href);
+    const shown = Number.parseInt((await page.getByText(/^\d+ people and accounts ×/).textContent()) ?? '', 10);
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [narrowed] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'CSV' }).click(),
+    ]);
+    expect((await text(await narrowed.createReadStream())).trim().split('\r\n')).toHaveLength(shown + 1);
+  });
+
+  it('says of a time before the first read that nothing is known of it', async () => {
+    const page = await open('auditor', '/matrix?as_of=2001-01-01T00%3A00%3A00Z');
+    await page.getByRole('heading', { name: 'Nothing is known of that time' }).waitFor();
   });
 });

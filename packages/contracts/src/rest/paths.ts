@@ -660,7 +660,7 @@ export interface paths {
         };
         /**
          * Shows people × organisations × role, now, at an instant, or what differs between two.
-         * @description A row is a person, or an account that belongs to nobody known; a cell is the access of one account. With `from` and `to` only what differs between the two instants. Persons are those of the later instant; names are the newest known.
+         * @description A row is a person, or an account that belongs to none of the people; a cell is the access of one account. With `from` and `to` only what differs between the two instants. Persons are those of the later instant; names are the newest known.
          */
         get: operations["listMatrixRows"];
         put?: never;
@@ -3763,8 +3763,10 @@ export interface components {
         };
         /** @description Where somebody has access, and as what. */
         MatrixRow: {
-            /** @description Of an account that belongs to nobody known. */
+            /** @description Of an account that belongs to none of the people. */
             accountId: string | null;
+            /** @description What that account counts as, with `as_of` and `to` then: `unclassified` while nobody said; null of a person. */
+            accountKind: ("unclassified" | "person" | "external" | "client" | "shared" | "integration" | "vendor") | null;
             /** @description Where there is access, in the order of organisations; two of one organisation are two accounts. */
             cells: {
                 /**
@@ -3814,8 +3816,10 @@ export interface components {
         };
         /** @description Where somebody has access, and as what. */
         MatrixRowInput: {
-            /** @description Of an account that belongs to nobody known. */
+            /** @description Of an account that belongs to none of the people. */
             accountId: string | null;
+            /** @description What that account counts as, with `as_of` and `to` then: `unclassified` while nobody said; null of a person. */
+            accountKind: ("unclassified" | "person" | "external" | "client" | "shared" | "integration" | "vendor") | null;
             /** @description Where there is access, in the order of organisations; two of one organisation are two accounts. */
             cells: {
                 /** @description Id of the account. */
@@ -8911,10 +8915,14 @@ export interface operations {
                 /** @description With `to`: only what differs between the two. */
                 from?: string;
                 groupId?: string[];
+                /** @description Only rows of which an account that is looked at has an open violation, or none has; not with an instant. */
+                hasViolation?: "true" | "false";
                 kind?: "person" | "account";
                 /** @description Most rows of one page. */
                 limit?: number;
                 organisationId?: string[];
+                /** @description Part of the name of organisations, as `q` finds those of people. */
+                organisationName?: string;
                 personId?: string[];
                 /** @description Text to search for. */
                 q?: string;

@@ -3,10 +3,19 @@ import type { Db } from '@keyledger/database';
 import { describeRole, severities } from '@keyledger/domain';
 import { type RawBuilder, sql } from 'kysely';
 import { accessAsOf } from '../accounts/access-as-of.ts';
+import { accountKind, validAt } from '../accounts/account-kind.ts';
 import { accountNameOrUnnamed } from '../accounts/account-name.ts';
 import { severityRank } from '../violations/severity-rank.ts';
 import { accessAt, differs, mayDiffer } from './access-between.ts';
-import { isInScope, linkHolds, type MatrixFilters, type MatrixTime, timeOf } from './matrix-query.ts';
+import {
+  instantOf,
+  isInScope,
+  isOpenViolation,
+  linkHolds,
+  type MatrixFilters,
+  type MatrixTime,
+  timeOf,
+} from './matrix-query.ts';
 import type { MatrixCell, MatrixRow } from './matrix-schema.ts';
 
 type Row = Omit<MatrixRow, 'cells'> & { cells: readonly StoredCell[] };
@@ -41,7 +50,7 @@ export async function loadMatrixRows(
       select a.id, a.id from directory.account a where a.id = any(${wanted})
     ), worst as (
       select v.account_id, min(${severityRank(sql`v.severity`)}) as severity from governance.violation v
-       where v.account_id in (select account_id from member) and v.state not in ('resolved', 'excepted')
+       where v.account_id in (select account_id from member) and ${isOpenViolation}
        group by v.account_id
     ), cell as (
       select member.row_id, json_agg(json_build_object(
@@ -57,11 +66,15 @@ export async function loadMatrixRows(
        group by member.row_id
     )
     select cell.row_id as id, case when p.id is null then 'account' else 'person' end as kind, p.id as "personId",
-           case when p.id is null then a.id end as "accountId", coalesce(p.display_name, ${accountNameOrUnnamed('a')}) as name,
+           case when p.id is null then a.id end as "accountId",
+           case when p.id is null then ${accountKind} end as "accountKind", coalesce(p.display_name, ${accountNameOrUnnamed('a')}) as name,
            case when p.id is null then a.email else p.primary_email end as email, cell.cells
       from cell
       left join people.person p on p.id = cell.row_id
-      left join directory.account a on a.id = cell.row_id`.execute(db);
+      left join directory.account a on a.id = cell.row_id
+      left join governance.organisation_policy op on op.organisation_id = a.organisation_id and op.valid_to is null
+      left join governance.account_link l on l.account_id = a.id and ${linkHolds(time)}
+      left join governance.account_kind k on k.account_id = a.id and ${validAt('k', instantOf(time))}`.execute(db);
   return rows.map((row) => ({ ...row, cells: row.cells.map((cell) => toCell(cell, time)) }));
 }
 

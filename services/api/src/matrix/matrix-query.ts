@@ -1,6 +1,8 @@
 import type { Caller } from '@keyledger/contracts';
 import { AppError } from '@keyledger/runtime';
 import { type RawBuilder, sql } from 'kysely';
+import { validAt } from '../accounts/account-kind.ts';
+import { containsText } from '../conventions/contains-text.ts';
 import { isVisible } from '../conventions/visible-organisations.ts';
 
 /** What the matrix can be narrowed to, and when it is looked at. */
@@ -10,6 +12,8 @@ export type MatrixFilters = {
   personId?: readonly string[] | undefined;
   kind?: 'person' | 'account' | undefined;
   q?: string | undefined;
+  organisationName?: string | undefined;
+  hasViolation?: boolean | undefined;
   as_of?: Date | undefined;
   from?: Date | undefined;
   to?: Date | undefined;
@@ -19,7 +23,10 @@ export type MatrixFilters = {
 export type MatrixTime = { mode: 'now' } | { mode: 'at'; at: Date } | { mode: 'between'; from: Date; to: Date };
 
 /** @throws AppError `invalid_request` for instants that do not go together. */
-export function timeOf({ as_of: at, from, to }: MatrixFilters): MatrixTime {
+export function timeOf({ as_of: at, from, to, hasViolation }: MatrixFilters): MatrixTime {
+  const isPast = at !== undefined || from !== undefined || to !== undefined;
+  if (isPast && hasViolation !== undefined)
+    refuse('Violations are those of today: send hasViolation without an instant.');
   if (at !== undefined && (from !== undefined || to !== undefined)) refuse('Send as_of, or from and to, not both.');
   if (at !== undefined) return { mode: 'at', at };
   if (from === undefined && to === undefined) return { mode: 'now' };
@@ -38,7 +45,7 @@ export function isInScope(
   caller: Caller,
   organisationId: RawBuilder<string>,
 ): RawBuilder<boolean> {
-  const { organisationId: named, groupId } = filters;
+  const { organisationId: named, groupId, organisationName } = filters;
   return sql<boolean>`(${isVisible(caller, organisationId)}
     ${named ? sql`and ${organisationId} = any(${[...named]}::uuid[])` : sql``}
     ${
@@ -47,12 +54,25 @@ export function isInScope(
             select member.organisation_id from governance.organisation_group_member member
              where member.group_id = any(${[...groupId]}::uuid[]) and member.valid_to is null)`
         : sql``
+    }
+    ${
+      organisationName
+        ? sql`and ${organisationId} in (
+            select named.id from directory.organisation named where ${containsText(organisationName, ['named.name'])})`
+        : sql``
     })`;
 }
 
-/** Condition: link `l` held at the instant whose person counts: the later one of a difference. */
+/** Condition: violation `v` is one that the matrix shows. */
+export const isOpenViolation = sql<boolean>`v.state not in ('resolved', 'excepted')`;
+
+/** The instant whose people and kinds of accounts count: the later one of a difference; none for now. */
+export function instantOf(time: MatrixTime): RawBuilder<Date> | null {
+  if (time.mode === 'now') return null;
+  return sql<Date>`${time.mode === 'at' ? time.at : time.to}::timestamptz`;
+}
+
+/** Condition: link `l` held at the instant that counts. */
 export function linkHolds(time: MatrixTime): RawBuilder<boolean> {
-  if (time.mode === 'now') return sql<boolean>`l.valid_to is null`;
-  const at = time.mode === 'at' ? time.at : time.to;
-  return sql<boolean>`(l.valid_from <= ${at} and (l.valid_to is null or l.valid_to > ${at}))`;
+  return validAt('l', instantOf(time));
 }

@@ -1,4 +1,4 @@
-import { severities } from '@keyledger/domain';
+import { accountKinds, severities } from '@keyledger/domain';
 import { idOf } from '@keyledger/runtime/rest';
 import { z } from 'zod';
 import { certainties } from '../history/coverage.ts';
@@ -27,13 +27,19 @@ const cellSchema = z.object({
   before: access.nullable().optional().describe('Only with `from` and `to`: the access at `from`.'),
 });
 
-/** One row of the matrix: a person, or an account that belongs to nobody known. */
+/** One row of the matrix: a person, or an account that belongs to none of the people. */
 export const matrixRowSchema = z
   .object({
     id: z.uuid().describe('The same for the same row: the id of its person or account, without the prefix.'),
     kind: z.enum(['person', 'account']),
     personId: idOf('person').nullable(),
-    accountId: idOf('account').nullable().describe('Of an account that belongs to nobody known.'),
+    accountId: idOf('account').nullable().describe('Of an account that belongs to none of the people.'),
+    accountKind: z
+      .enum(accountKinds)
+      .nullable()
+      .describe(
+        'What that account counts as, with `as_of` and `to` then: `unclassified` while nobody said; null of a person.',
+      ),
     name: z.string(),
     email: z.string().nullable(),
     cells: z

@@ -218,6 +218,39 @@ describe('the matrix', () => {
     expect((await get(`personId=per_${ids.ada}`)).json().data).toHaveLength(1);
   });
 
+  it('shows rows with open violations only, with all of their access, and the others only, today', async () => {
+    const idsOf = async (query: string, headers: Record<string, string> = reader) =>
+      (await get(query, headers)).json().data.map(({ id }: Row) => id);
+    expect(await idsOf('hasViolation=true')).toEqual([ids.stray]);
+    expect(await idsOf('hasViolation=false')).toEqual([ids.ada]);
+    await sql`update governance.violation set account_id = ${ids.adaBeta} where account_id = ${ids.stray}`.execute(db);
+    expect((await get('hasViolation=true')).json().data).toMatchObject([{ id: ids.ada, cells: [{}, {}] }]);
+    expect(await idsOf('hasViolation=true', (await operator('auditor', [groupId])).headers)).toEqual([]);
+    await sql`update governance.violation set account_id = ${ids.stray} where account_id = ${ids.adaBeta}`.execute(db);
+    expect((await get(`hasViolation=true&as_of=${at(5).toISOString()}`)).json().code).toBe('invalid_request');
+  });
+
+  it('can be narrowed by a part of the names of organisations, also to nothing, in a file too', async () => {
+    const { data, organisations } = (await get('organisationName=ALPH')).json();
+    expect(organisations.map(({ name }: { name: string }) => name)).toEqual(['Alpha']);
+    expect(data.map(({ id }: Row) => id)).toEqual([ids.ada]);
+    const csv = await get('organisationName=nowhere', { ...reader, accept: 'text/csv' });
+    expect(csv.body.trim()).toBe('kind,personId,accountId,name,email');
+  });
+
+  it('says what an account of nobody counts as, then and now', async () => {
+    const kindAt = async (query: string) =>
+      (await get(query)).json().data.map(({ accountKind }: Row & { accountKind: string | null }) => accountKind);
+    expect(await kindAt('kind=account')).toEqual(['unclassified']);
+    expect(await kindAt('kind=person')).toEqual([null]);
+    await sql`insert into governance.account_kind (account_id, kind, kind_source, purpose, changed_by, valid_from)
+      values (${ids.stray}, 'integration', 'manual', 'Stock', '{}', ${at(15)})`.execute(db);
+    expect(await kindAt('kind=account')).toEqual(['integration']);
+    expect(await kindAt(`kind=account&as_of=${at(14).toISOString()}`)).toEqual(['unclassified']);
+    expect(await kindAt(`kind=account&as_of=${at(16).toISOString()}`)).toEqual(['integration']);
+    await sql`delete from governance.account_kind where account_id = ${ids.stray}`.execute(db);
+  });
+
   it('refuses instants that do not go together', async () => {
     const [early, late] = [at(1).toISOString(), at(2).toISOString()];
     for (const query of [

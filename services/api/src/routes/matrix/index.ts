@@ -1,5 +1,5 @@
 import { AppError, type HttpApp } from '@keyledger/runtime';
-import { givenIdOf, instant, repeated } from '@keyledger/runtime/rest';
+import { flag, givenIdOf, instant, repeated, shortText } from '@keyledger/runtime/rest';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { readAccess } from '../../conventions/access-levels.ts';
@@ -28,13 +28,21 @@ export function registerMatrix(app: HttpApp, deps: ApiDeps): void {
     tag: 'Access',
     summary: 'Shows people × organisations × role, now, at an instant, or what differs between two.',
     description:
-      'A row is a person, or an account that belongs to nobody known; a cell is the access of one account. With `from` and `to` only what differs between the two instants. Persons are those of the later instant; names are the newest known.',
+      'A row is a person, or an account that belongs to none of the people; a cell is the access of one account. With `from` and `to` only what differs between the two instants. Persons are those of the later instant; names are the newest known.',
     item: matrixRowSchema,
     filters: {
       organisationId: repeated(givenIdOf('organisation')),
       groupId: repeated(givenIdOf('organisation_group')),
       personId: repeated(givenIdOf('person')),
       kind: z.enum(['person', 'account']).optional(),
+      organisationName: shortText
+        .optional()
+        .describe('Part of the name of organisations, as `q` finds those of people.'),
+      hasViolation: flag
+        .optional()
+        .describe(
+          'Only rows of which an account that is looked at has an open violation, or none has; not with an instant.',
+        ),
       as_of: instant.optional(),
       from: instant.optional().describe('With `to`: only what differs between the two.'),
       to: instant.optional(),

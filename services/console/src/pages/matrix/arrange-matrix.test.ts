@@ -4,7 +4,9 @@ import { arrangeMatrix } from './arrange-matrix.ts';
 import { cellFace } from './cell-face.ts';
 import { cellWords } from './cell-words.ts';
 import type { MatrixCell } from './cells-of.ts';
-import { readMatrixSearch } from './matrix-filters.ts';
+import { emptyWords } from './empty-words.ts';
+import { readMatrixSearch, shownFilters } from './matrix-filters.ts';
+import { rowWords } from './row-words.ts';
 
 const organisations = [
   { id: 'org_a', name: 'Alpha' },
@@ -24,6 +26,7 @@ const row = (name: string, cells: MatrixCell[]): MatrixRow => ({
   kind: 'person',
   personId: `per_${name}`,
   accountId: null,
+  accountKind: null,
   name,
   email: `${name}@example.com`,
   cells,
@@ -35,7 +38,7 @@ const names = (search: Parameters<typeof arrangeMatrix>[1]): string[] =>
 
 test('rows are narrowed by person, organisation and violations', () => {
   expect(names({ q: 'BOB@' })).toEqual(['Bob']);
-  expect(names({ organisation: 'beta' })).toEqual(['Ada']);
+  expect(names({ organisation: 'bēta' })).toEqual(['Ada']);
   expect(names({ only: 'violations', organisation: 'beta' })).toEqual(['Ada']);
 });
 
@@ -72,4 +75,35 @@ test('an address asks for one time only, and for a difference only forwards', ()
   expect(readMatrixSearch({ as_of: late, from: early, to: late })).toEqual({ from: early, to: late });
   expect(readMatrixSearch({ as_of: late, from: late, to: early })).toEqual({ as_of: late });
   expect(readMatrixSearch({ as_of: 'yesterday', view: 'picture' })).toEqual({});
+});
+
+test('an export asks for what is shown, with all of its filters', () => {
+  const search = readMatrixSearch({ q: 'ada', organisation: 'none of them', only: 'violations', rows: 'role' });
+  expect(shownFilters(search)).toEqual({ q: 'ada', organisationName: 'none of them', hasViolation: 'true' });
+  const past = readMatrixSearch({ only: 'violations', as_of: '2026-01-01T00:00:00.000Z' });
+  expect(shownFilters(past)).toEqual({ as_of: '2026-01-01T00:00:00.000Z' });
+});
+
+test('nothing to show is told as unknown where nothing was read by then', () => {
+  const at = { as_of: '2026-01-01T00:00:00.000Z' };
+  const both = new Set(['org_a', 'org_b']);
+  expect(emptyWords(at, organisations, both)).toMatchObject({
+    title: 'Nothing is known of that time',
+    text: 'None of 2 organisations had been read by then: who had access is unknown, not nobody.',
+  });
+  expect(emptyWords(at, organisations.slice(1), both).text).toMatch(/^The organisation had not been read by then/);
+  expect(emptyWords({ ...at, q: 'x' }, organisations, new Set(['org_a'])).text).toContain('unknown, not nobody');
+  expect(emptyWords({ ...at, organisation: 'x' }, [], both).title).toBe('No organisation matches');
+  expect(emptyWords(at, organisations, new Set()).text).toBe('No access fits these filters at that time.');
+  expect(emptyWords({ from: '1', to: '2' }, organisations, new Set()).title).toBe('Nothing differs');
+  expect(emptyWords({}, [], new Set()).way).toBe('organisations');
+});
+
+test('an account says aloud what kind it is', () => {
+  const account = { name: 'API Stock sync', accountKind: 'integration' as const };
+  expect(rowWords(account)).toBe('API Stock sync, an integration');
+  expect(rowWords({ name: 'Fiona Grant', accountKind: 'unclassified' })).toBe(
+    'Fiona Grant, an account of nobody known',
+  );
+  expect(rowWords(ada)).toBe('Ada');
 });

@@ -1,4 +1,5 @@
 import type { MatrixRow } from '@keyledger/contracts/rest';
+import { foldText } from '../../filters/fold-text.ts';
 import { cellsOf, type MatrixCell } from './cells-of.ts';
 import type { MatrixSearch } from './matrix-filters.ts';
 import type { Matrix } from './use-matrix.ts';
@@ -49,7 +50,7 @@ export function severityWeight({ severity }: Pick<MatrixCell, 'severity'>): numb
 }
 
 function contains(text: string, part: string | undefined): boolean {
-  return part === undefined || text.toLocaleLowerCase().includes(part.toLocaleLowerCase());
+  return part === undefined || foldText(text).includes(foldText(part));
 }
 
 function rowWeight(row: MatrixRow, sort: 'access' | 'role' | 'violations'): number {

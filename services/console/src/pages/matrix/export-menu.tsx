@@ -5,8 +5,7 @@ import { useState } from 'react';
 import { toProblem } from '../../api/api-problem.ts';
 import { api } from '../../api/client.ts';
 import { keepFile } from '../../downloads/keep-file.ts';
-import type { MatrixColumn } from './arrange-matrix.ts';
-import { type MatrixSearch, restFilters } from './matrix-filters.ts';
+import { type MatrixSearch, shownFilters } from './matrix-filters.ts';
 
 const forms = [
   { name: 'CSV', mediaType: 'text/csv', ending: 'csv' },
@@ -17,16 +16,13 @@ const forms = [
   },
 ] as const;
 
-/** So many organisations can be named to the REST at once. */
-const mostNamed = 100;
-
 /** The matrix as a file, made by the REST with the same filters and the same time. */
-export function ExportMenu(props: { search: MatrixSearch; organisations: readonly MatrixColumn[] }) {
+export function ExportMenu({ search }: { search: MatrixSearch }) {
   const [isBusy, setBusy] = useState(false);
   const save = async ({ mediaType, ending }: (typeof forms)[number]): Promise<void> => {
     setBusy(true);
     try {
-      const query = { ...restFilters(props.search), ...textFilters(props), sort: 'name' as const };
+      const query = { ...shownFilters(search), sort: 'name' as const };
       const { data, response } = await api.GET('/v1/matrix', {
         params: { query },
         headers: { accept: mediaType },
@@ -55,14 +51,6 @@ export function ExportMenu(props: { search: MatrixSearch; organisations: readonl
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function textFilters({ search, organisations }: { search: MatrixSearch; organisations: readonly MatrixColumn[] }) {
-  const { q, organisation } = search;
-  const part = organisation?.toLocaleLowerCase();
-  const named = organisations.filter(({ name }) => part !== undefined && name.toLocaleLowerCase().includes(part));
-  const isNarrowed = named.length > 0 && named.length <= mostNamed;
-  return { ...(q === undefined ? {} : { q }), ...(isNarrowed ? { organisationId: named.map(({ id }) => id) } : {}) };
 }
 
 function fileName({ headers }: Response, ending: string): string {

@@ -6,7 +6,7 @@ import { TextFilter } from '../../filters/text-filter.tsx';
 import styles from './matrix.module.css';
 import { columnSorts, type MatrixSearch, rowSorts } from './matrix-filters.ts';
 
-const kindWords = { person: 'People', account: 'Accounts of nobody known' };
+const kindWords = { person: 'People', account: 'Accounts of none of our people' };
 const rowSortWords = {
   name: 'People by name',
   access: 'Most organisations first',

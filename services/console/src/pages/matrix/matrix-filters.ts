@@ -36,7 +36,7 @@ export function readMatrixSearch(search: Record<string, unknown>): MatrixSearch 
     q: textOf(search.q),
     organisation: textOf(search.organisation),
     kind: choiceOf(search.kind, ['person', 'account'] as const),
-    only: choiceOf(search.only, ['violations'] as const),
+    only: isDifference || at !== undefined ? undefined : choiceOf(search.only, ['violations'] as const),
     groupId: textsOf(search.groupId),
     organisationId: textsOf(search.organisationId),
     personId: textsOf(search.personId),
@@ -51,9 +51,16 @@ export function readMatrixSearch(search: Record<string, unknown>): MatrixSearch 
   });
 }
 
-/** Those of the filters that the REST knows; the others are applied to what it answered. */
+/** Those of the filters that are asked of the REST; the others are applied to what it answered. */
 export function restFilters({ kind, groupId, organisationId, personId, as_of, from, to }: MatrixSearch) {
   return onlySet({ kind, groupId, organisationId, personId, as_of, from, to });
+}
+
+/** All of the filters as the REST knows them, so that it gives what is shown. */
+export function shownFilters(search: MatrixSearch) {
+  const { q, organisation, only } = search;
+  const hasViolation = only === undefined ? undefined : ('true' as const);
+  return { ...restFilters(search), ...onlySet({ q, organisationName: organisation, hasViolation }) };
 }
 
 function instantOf(value: unknown): string | undefined {

@@ -46,7 +46,7 @@ export function MatrixPage() {
             value={isTable ? 'table' : 'grid'}
             onChange={(value) => change({ view: value === 'table' ? 'table' : undefined })}
           />
-          <ExportMenu search={search} organisations={matrix?.organisations ?? []} />
+          <ExportMenu search={search} />
         </>
       }
     >
@@ -89,7 +89,7 @@ function Shown({ matrix, search, isTable, isChanging, onChange }: ShownProps) {
     if (item !== undefined) onChange({ [name]: toggled(search[name], item.id) });
   };
   if (arranged.rows.length === 0 || arranged.columns.length === 0)
-    return <EmptyMatrix search={search} matrix={matrix} />;
+    return <EmptyMatrix of={[search, arranged.columns, matrix.unknownIds]} />;
   const unknown = arranged.columns.filter(({ id }) => matrix.unknownIds.has(id)).length;
   return (
     <div className={styles.shown}>

@@ -8,6 +8,7 @@ import { cellsOf } from './cells-of.ts';
 import { cellId } from './grid-shape.ts';
 import styles from './matrix.module.css';
 import { MatrixCell } from './matrix-cell.tsx';
+import { rowWords } from './row-words.ts';
 
 type Props = {
   row: Row;
@@ -63,10 +64,10 @@ export const MatrixRow = memo(function MatrixRow(props: Props) {
           role="rowheader"
           id={cellId({ row: index, column: 0 })}
           aria-colindex={1}
-          aria-label={row.kind === 'account' ? `${row.name}, an account of nobody known` : row.name}
+          aria-label={rowWords(row)}
           className={styles.rowName}
           style={{ width: nameWidth }}
-          title={row.email === null ? row.name : `${row.name}, ${row.email}`}
+          title={row.email === null ? rowWords(row) : `${rowWords(row)}, ${row.email}`}
           data-place={`${index},0`}
           data-kind={row.kind}
           data-active={activeColumn === 0 || undefined}
