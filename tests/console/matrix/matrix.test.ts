@@ -32,7 +32,7 @@ describe.skipIf(!hasChromium)('the access matrix [needs Chromium]', () => {
     await row.waitFor();
   });
 
-  it('is exported with what it is narrowed to', async () => {
+  it('is exported with what it is narrowed to, and printed whole and light', async () => {
     const page = await open('auditor', '/matrix?q=Callum+Reid&organisation=juniper');
     await page.getByRole('grid').waitFor();
     await page.getByRole('button', { name: 'Export' }).click();
@@ -52,6 +52,12 @@ describe.skipIf(!hasChromium)('the access matrix [needs Chromium]', () => {
       page.getByRole('menuitem', { name: 'CSV' }).click(),
     ]);
     expect((await text(await narrowed.createReadStream())).trim().split('\r\n')).toHaveLength(shown + 1);
+    await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
+    const onPaper = `[document.documentElement.dataset.mantineColorScheme, document.querySelectorAll('[role=rowheader]').length]`;
+    await expect.poll(() => page.evaluate(onPaper)).toEqual(['light', shown]);
+    const clipped = `(({ clientHeight, scrollHeight }) => scrollHeight - clientHeight)(document.querySelector('[role=grid]'))`;
+    expect(await page.evaluate(clipped)).toBe(0);
+    await page.emulateMedia({ colorScheme: null, media: null });
   });
 
   it('says of a time before the first read that nothing is known of it', async () => {

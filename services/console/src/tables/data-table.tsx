@@ -2,6 +2,8 @@ import { type RowSelectionState, rowSelectionFeature, tableFeatures, useTable } 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { List } from '../api/use-list.ts';
+import { mostRowsOnPaper, paperWords } from '../paper/paper-words.ts';
+import { usePrinting } from '../paper/use-printing.ts';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import type { Column } from './column.ts';
@@ -62,7 +64,8 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
     },
   });
   const rows = table.getRowModel().rows;
-  const isVirtual = rows.length > virtualFrom;
+  const isPrinting = usePrinting();
+  const isVirtual = rows.length > virtualFrom && !isPrinting;
   const virtualizer = useVirtualizer({
     count: isVirtual ? rows.length : 0,
     getScrollElement: () => scroller.current,
@@ -73,7 +76,12 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
   const seen = virtualizer.getVirtualItems();
   const before = seen[0]?.start ?? 0;
   const after = isVirtual ? virtualizer.getTotalSize() - (seen.at(-1)?.end ?? 0) : 0;
-  const shown = isVirtual ? seen.flatMap(({ index }) => rows[index] ?? []) : rows;
+  const shown = isVirtual
+    ? seen.flatMap(({ index }) => rows[index] ?? [])
+    : isPrinting
+      ? rows.slice(0, mostRowsOnPaper)
+      : rows;
+  const onPaper = paperWords({ rows: rows.length, hasMore: list.hasMore });
 
   const { rowKeys, pageKeys } = props;
   const choose: Record<string, (item: Item) => void> = selectable
@@ -95,6 +103,7 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
     <div className={styles.frame}>
       <HeldChanges count={list.heldChanges} onTakeIn={list.reload} />
       {props.chosenBar && <div className={styles.chosenBar}>{props.chosenBar}</div>}
+      {onPaper !== undefined && <p className="print-only">{onPaper}</p>}
       <section
         ref={scroller}
         className={styles.scroller}

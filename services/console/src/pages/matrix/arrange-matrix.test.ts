@@ -4,6 +4,7 @@ import { arrangeMatrix } from './arrange-matrix.ts';
 import { cellFace } from './cell-face.ts';
 import { cellWords } from './cell-words.ts';
 import type { MatrixCell } from './cells-of.ts';
+import { cutToPaper, cutWords, paperZoom } from './cut-to-paper.ts';
 import { emptyWords } from './empty-words.ts';
 import { readMatrixSearch, shownFilters } from './matrix-filters.ts';
 import { rowWords } from './row-words.ts';
@@ -106,4 +107,17 @@ test('an account says aloud what kind it is', () => {
     'Fiona Grant, an account of nobody known',
   );
   expect(rowWords(ada)).toBe('Ada');
+});
+
+test('paper holds a part of a large matrix, and says so', () => {
+  const rows = Array.from({ length: 2000 }, (_, at) => row(`Person ${at}`, []));
+  const columns = Array.from({ length: 41 }, (_, at) => ({ id: `org_${at}`, name: `Organisation ${at}` }));
+  const cut = cutToPaper({ rows, columns, pinnedRows: 600, pinnedColumns: 1 });
+  expect([cut.rows.length, cut.pinnedRows, cut.columns.length, cut.pinnedColumns]).toEqual([500, 500, 40, 1]);
+  expect(cutWords({ rows, columns })).toBe(
+    'On paper: the first 500 of 2,000 people and accounts, and the first 40 of 41 organisations. Narrow the matrix, or export it for all of them.',
+  );
+  expect(cutWords({ rows: [ada, bob], columns })).toContain('On paper: the first 40 of 41 organisations.');
+  expect(cutWords({ rows: [ada, bob], columns: organisations })).toBeUndefined();
+  expect([paperZoom(480), paperZoom(1920)]).toEqual([1, 0.5]);
 });

@@ -23,7 +23,7 @@ export function CellDetails({ ref, arranged, place, roleName, onPin }: Props) {
   const column = arranged.columns[place.column - 1];
   const cells = row && column ? cellsOf(row).get(column.id) : undefined;
   return (
-    <section ref={ref} className={styles.details} aria-label="The cell at hand">
+    <section ref={ref} className={`${styles.details} no-print`} aria-label="The cell at hand">
       <div>
         <Text size="sm" fw={600}>
           {[row?.name, column?.name].filter(Boolean).join(' in ') || 'Choose a cell'}

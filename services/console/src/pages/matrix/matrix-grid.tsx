@@ -3,9 +3,11 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import { usePrinting } from '../../paper/use-printing.ts';
 import type { Arranged } from './arrange-matrix.ts';
 import type { RoleName } from './cell-words.ts';
 import { ColumnHeads } from './column-heads.tsx';
+import { cutToPaper, paperZoom } from './cut-to-paper.ts';
 import { cellId, columnWidthOf, type GridPlace, gridShape, placeAfterKey, steppedRange } from './grid-shape.ts';
 import styles from './matrix.module.css';
 import { MatrixRow } from './matrix-row.tsx';
@@ -31,14 +33,17 @@ type Props = {
  * which assistive technology is told by `aria-activedescendant`.
  */
 export function MatrixGrid(props: Props) {
-  const { arranged, unknownIds, roleName, active, onActive } = props;
-  const { rows, pinnedRows, columns, pinnedColumns } = arranged;
+  const { unknownIds, roleName, active, onActive } = props;
+  const isPrinting = usePrinting();
+  const { rows, pinnedRows, columns, pinnedColumns } = isPrinting ? cutToPaper(props.arranged) : props.arranged;
   const scroller = useRef<HTMLDivElement>(null);
-  const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const isNarrow =
+    useMediaQuery('screen and (max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const nameWidth = isNarrow ? gridShape.nameWidthNarrow : gridShape.nameWidth;
   const columnWidth = columnWidthOf(columns.length, isNarrow);
   const headsHeight = headHeight + pinnedRows * rowHeight;
   const stuckWidth = nameWidth + pinnedColumns * columnWidth;
+  const width = nameWidth + columns.length * columnWidth;
   const freeRows = rows.length - pinnedRows;
   const freeColumns = columns.length - pinnedColumns;
 
@@ -58,8 +63,8 @@ export function MatrixGrid(props: Props) {
     paddingStart: stuckWidth,
     scrollPaddingStart: stuckWidth,
   });
-  const [firstRow, endRow] = rangeOf(down.getVirtualItems(), freeRows);
-  const [firstColumn, endColumn] = rangeOf(across.getVirtualItems(), freeColumns);
+  const [firstRow, endRow] = isPrinting ? [0, freeRows] : rangeOf(down.getVirtualItems(), freeRows);
+  const [firstColumn, endColumn] = isPrinting ? [0, freeColumns] : rangeOf(across.getVirtualItems(), freeColumns);
   const from = pinnedColumns + firstColumn;
   const to = pinnedColumns + endColumn;
 
@@ -131,8 +136,9 @@ export function MatrixGrid(props: Props) {
         role="presentation"
         style={{
           ['--column-width' as never]: `${columnWidth}px`,
-          width: nameWidth + columns.length * columnWidth,
-          height: headHeight + rows.length * rowHeight,
+          width,
+          zoom: isPrinting ? paperZoom(width) : undefined,
+          height: isPrinting ? undefined : headHeight + rows.length * rowHeight,
         }}
       >
         <div className={styles.top} role="rowgroup" style={{ height: headsHeight }}>
@@ -150,7 +156,7 @@ export function MatrixGrid(props: Props) {
         </div>
         <div role="rowgroup">
           {Array.from({ length: Math.max(0, endRow - firstRow) }, (_, at) =>
-            rowAt(pinnedRows + firstRow + at, headsHeight + (firstRow + at) * rowHeight),
+            rowAt(pinnedRows + firstRow + at, isPrinting ? undefined : headsHeight + (firstRow + at) * rowHeight),
           )}
         </div>
       </div>

@@ -43,7 +43,7 @@ export function MatrixLegend({ isDifference, isPast }: { isDifference: boolean; 
           </li>
         ))}
       </ul>
-      <Text size="sm" c="dimmed" id="matrix-keys">
+      <Text size="sm" c="dimmed" id="matrix-keys" className="no-print">
         In the grid: arrows, Home, End and Page keys move, Enter goes to what one can do with the cell, p pins the row,
         o pins the organisation.
       </Text>

@@ -9,6 +9,7 @@ import { HeldChanges } from '../../tables/held-changes.tsx';
 import { counted } from '../../words/count-words.ts';
 import { type Arranged, arrangeMatrix } from './arrange-matrix.ts';
 import { CellDetails } from './cell-details.tsx';
+import { cutWords } from './cut-to-paper.ts';
 import { EmptyMatrix } from './empty-matrix.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import type { GridPlace } from './grid-shape.ts';
@@ -90,6 +91,7 @@ function Shown({ matrix, search, isTable, isChanging, onChange }: ShownProps) {
   };
   if (arranged.rows.length === 0 || arranged.columns.length === 0)
     return <EmptyMatrix of={[search, arranged.columns, matrix.unknownIds]} />;
+  const onPaper = cutWords(arranged);
   const unknown = arranged.columns.filter(({ id }) => matrix.unknownIds.has(id)).length;
   return (
     <div className={styles.shown}>
@@ -98,6 +100,7 @@ function Shown({ matrix, search, isTable, isChanging, onChange }: ShownProps) {
         {counted(arranged.columns.length, 'organisation')}
         {!matrix.isWhole && '. There are more than are shown here: narrow them, or export all of them.'}
       </Text>
+      {!isTable && onPaper !== undefined && <p className="print-only">{onPaper}</p>}
       {unknown > 0 && (
         <Alert color="ink" variant="light">
           {counted(unknown, 'organisation')} had not been read by then: who had access there is unknown, not nobody.
