@@ -82,6 +82,18 @@ describe.skipIf(!hasChromium)('people, accounts and leavers [needs Chromium]', (
     expect((await file).suggestedFilename()).toMatch(/\.csv$/);
   });
 
+  it('names the person of an account, finds accounts by their whole name, and says on paper what is not printed', async () => {
+    const page = await open('auditor', '/accounts');
+    await page.locator(rowsOf).nth(99).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.getByText('On paper: 100 of at least 101 rows. Export the list for all of them.').waitFor();
+    await page.emulateMedia({ media: null });
+    await page.getByRole('searchbox').fill('Tui Barker');
+    await page.waitForURL('**/accounts?q=*');
+    const person = page.locator(rowsOf).first().locator('a[href^="/people/"]');
+    await person.filter({ hasText: 'Tui Barker' }).waitFor();
+  });
+
   it('classifies chosen accounts at once with what is suggested, and tells what became of each', async () => {
     const page = await open('reviewer', '/accounts?domain=mailbox.example&kind=unclassified');
     await page.locator(rowsOf).nth(1).waitFor();

@@ -2379,6 +2379,7 @@ export interface components {
              */
             organisationId: string;
             personId: string | null;
+            personName: string | null;
             removedAt: string | null;
             /** @description Xero's value, verbatim; with `as_of` the one of then. */
             role: string;
@@ -2430,6 +2431,7 @@ export interface components {
             /** @description Id of the organisation. */
             organisationId: string;
             personId: string | null;
+            personName: string | null;
             removedAt: string | null;
             /** @description Xero's value, verbatim; with `as_of` the one of then. */
             role: string;
@@ -3591,6 +3593,7 @@ export interface components {
                 organisationName: string;
                 subject: string;
                 text: string;
+                /** @description The client's own people who may be able to do it; empty while nobody of the client is known. */
                 to: {
                     email: string | null;
                     name: string;
@@ -3636,6 +3639,7 @@ export interface components {
                 organisationName: string;
                 subject: string;
                 text: string;
+                /** @description The client's own people who may be able to do it; empty while nobody of the client is known. */
                 to: {
                     email: string | null;
                     name: string;

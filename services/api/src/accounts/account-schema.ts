@@ -40,6 +40,7 @@ export const accountSchema = z
     kindSource: z.enum(kindSources).nullable(),
     kindFacts: kindFactsSchema.nullable(),
     personId: idOf('person').nullable(),
+    personName: z.string().nullable(),
     linkMethod: z.enum(linkMethods).nullable(),
     xeroUpdatedAt: instant.nullable().describe('When Xero last changed the record; activity moves it too.'),
     firstSeenAt: instant,

@@ -97,7 +97,7 @@ export async function loadAccounts(
            a.organisation_id as "organisationId", a.xero_user_id as "xeroUserId",
            a.xero_global_user_id as "xeroGlobalUserId", a.email, a.first_name as "firstName", a.last_name as "lastName",
            ${access.role} as role, ${access.isSubscriber} as "isSubscriber", ${access.certainty} as certainty, a.status,
-           ${accountKind} as kind, ${accountKindSource} as "kindSource", l.person_id as "personId", l.method as "linkMethod",
+           ${accountKind} as kind, ${accountKindSource} as "kindSource", l.person_id as "personId", p.display_name as "personName", l.method as "linkMethod",
            a.xero_updated_at as "xeroUpdatedAt", a.first_seen_at as "firstSeenAt",
            case when a.status = 'current' then r.last_read_completed_at else a.observed_at end as "observedAt",
            a.removed_at as "removedAt",
@@ -109,6 +109,7 @@ export async function loadAccounts(
       left join governance.organisation_policy op on op.organisation_id = o.id and op.valid_to is null
       left join directory.read_state r on r.organisation_id = a.organisation_id
       left join governance.account_link l on l.account_id = a.id and ${validAt('l', at)}
+      left join people.person p on p.id = l.person_id
       left join governance.account_kind k on k.account_id = a.id and ${validAt('k', at)}
       ${access.join}
      where a.id = any(${[...ids]}::uuid[]) and ${isVisible(caller, sql.ref('a.organisation_id'))}`.execute(db);

@@ -1,28 +1,32 @@
 import { manageUsersNote } from '@keyledger/checks';
+import type { ClientContact } from './find-client-contacts.ts';
 import type { Leaver } from './find-leaver.ts';
 import type { LeaverPlan, LeaverStep } from './leaver-plan-schema.ts';
 
-/** One letter for each client's organisation in which something is left to do: plain text, ready to send. */
+/** One letter for each client's organisation in which something is left to do, to its own people: plain text, ready to send. */
 export function clientLetters(
   leaver: Leaver,
   steps: readonly LeaverStep[],
-  { timeZone, now }: { timeZone: string; now: Date },
+  contacts: ReadonlyMap<string, readonly ClientContact[]>,
+  when: { timeZone: string; now: Date },
 ): LeaverPlan['letters'] {
   const left = steps.filter((step) => step.relationship === 'client' && step.state !== 'proved');
   const byOrganisation = Map.groupBy(left, ({ organisationId }) => organisationId);
   return [...byOrganisation.values()].flatMap((accounts) => {
     const [first] = accounts;
-    return first === undefined ? [] : letterAbout(leaver, first, accounts, { timeZone, now });
+    return first === undefined
+      ? []
+      : letterAbout(leaver, first, accounts, { ...when, to: contacts.get(first.organisationId) ?? [] });
   });
 }
 
 function letterAbout(
   leaver: Leaver,
-  { organisationId, organisationName, canBeDoneBy, url }: LeaverStep,
+  { organisationId, organisationName, url }: LeaverStep,
   accounts: readonly LeaverStep[],
-  { timeZone, now }: { timeZone: string; now: Date },
+  { timeZone, now, to }: { timeZone: string; now: Date; to: readonly ClientContact[] },
 ): LeaverPlan['letters'][number] {
-  const greeting = canBeDoneBy.length === 0 ? 'Hello,' : `Hello ${canBeDoneBy.map(({ name }) => name).join(', ')},`;
+  const greeting = to.length === 0 ? 'Hello,' : `Hello ${to.map(({ name }) => name).join(', ')},`;
   const lines = [
     greeting,
     '',
@@ -42,7 +46,7 @@ function letterAbout(
   return {
     organisationId,
     organisationName,
-    to: canBeDoneBy.map(({ name, email }) => ({ name, email })),
+    to: [...to],
     subject: `Please remove ${leaver.name} from ${organisationName} in Xero`,
     text: lines.join('\n'),
   };

@@ -77,7 +77,9 @@ export const leaverPlanSchema = z
         z.object({
           organisationId: idOf('organisation'),
           organisationName: z.string(),
-          to: z.array(z.object({ name: z.string(), email: z.string().nullable() })),
+          to: z
+            .array(z.object({ name: z.string(), email: z.string().nullable() }))
+            .describe("The client's own people who may be able to do it; empty while nobody of the client is known."),
           subject: z.string(),
           text: z.string(),
         }),

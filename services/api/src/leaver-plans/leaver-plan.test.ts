@@ -43,6 +43,7 @@ async function leaverIn(
   organisations: {
     name: string;
     relationship?: 'own' | 'client';
+    ownDomains?: string[];
     others: UserFacts[];
     subscriber?: boolean;
     owner?: string;
@@ -51,9 +52,9 @@ async function leaverIn(
 ) {
   const personId = await world.person({ name: 'Lee Leaver', endsAt: hoursAgo(50), learnedAt: hoursAgo(48), ...person });
   const made: { organisationId: string; accountId: string; others: UserFacts[] }[] = [];
-  for (const { name, relationship = 'own', others, subscriber = false, owner } of organisations) {
+  for (const { name, relationship = 'own', ownDomains = [], others, subscriber = false, owner } of organisations) {
     const ownerPersonIds = owner === undefined ? [] : [owner];
-    const organisationId = await world.organisation({ name, relationship, ownerPersonIds });
+    const organisationId = await world.organisation({ name, relationship, ownDomains, ownerPersonIds });
     const user = { ...lee, isSubscriber: subscriber };
     const [accountId = ''] = await world.read(organisationId, [user, ...others]);
     await world.link(accountId, personId);
@@ -140,8 +141,14 @@ describe('a leaver plan', () => {
 
   it('writes one letter to each client whose organisation is not done, and none for our own', async () => {
     const { personId, made } = await leaverIn([
-      { name: 'Kauri', others: [client('Kim')], relationship: 'client' },
-      { name: 'Rimu', others: [client('Rob')], relationship: 'client', subscriber: true },
+      { name: 'Kauri', others: [client('Kim')], relationship: 'client', ownDomains: ['client.example'] },
+      {
+        name: 'Rimu',
+        others: [ada, client('Rob')],
+        relationship: 'client',
+        ownDomains: ['client.example'],
+        subscriber: true,
+      },
       { name: 'Totara', others: [ada] },
     ]);
     await prove(made[0]);
@@ -157,6 +164,26 @@ describe('a leaver plan', () => {
     expect(letters[0].text).toContain('- Lee Leaver <lee@firm.example>, Standard, subscriber');
     expect(letters[0].text).toContain('1. Transfer the subscription from Lee Leaver');
     expect(letters[0].text).toContain('3. Remove Lee Leaver.');
+  });
+
+  it("addresses a letter to the client's own people only, and to nobody when none of them is known", async () => {
+    const { personId, made } = await leaverIn([
+      { name: 'Kauri', others: [ada, client('Fiona')], relationship: 'client' },
+    ]);
+    const organisationId = made[0]?.organisationId ?? '';
+    const { rows } = await sql<{ id: string; first_name: string }>`
+      select id, first_name from directory.account where organisation_id = ${organisationId}`.execute(db);
+    const accountOf = (name: string) => rows.find((row) => row.first_name === name)?.id ?? '';
+    const letter = async () => (await plan(personId)).body.letters[0];
+    expect(await letter()).toMatchObject({ to: [], text: expect.stringMatching(/^Hello,\n/) });
+    await world.link(accountOf('Ada'), await world.person({ name: 'Ada Adviser' }));
+    const external = { kind: 'external' } as const;
+    await world.kind(accountOf('Fiona'), { ...external, company: 'Grant Partners' });
+    expect((await letter()).to).toEqual([]);
+    await world.kind(accountOf('Fiona'), { ...external, company: 'kauri' });
+    expect((await letter()).to).toEqual([{ name: 'Fiona Client', email: 'fiona@client.example' }]);
+    await world.kind(accountOf('Fiona'), { kind: 'client' });
+    expect((await letter()).to).toEqual([{ name: 'Fiona Client', email: 'fiona@client.example' }]);
   });
 
   it('previews a plan for somebody who has not left, without progress', async () => {

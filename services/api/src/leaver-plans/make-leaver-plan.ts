@@ -3,6 +3,7 @@ import type { Db } from '@keyledger/database';
 import { AppError } from '@keyledger/runtime';
 import { readNow } from '../conventions/read-now.ts';
 import { clientLetters } from './client-letters.ts';
+import { findClientContacts } from './find-client-contacts.ts';
 import { findLeaver } from './find-leaver.ts';
 import { findSteps } from './find-steps.ts';
 import { groupSteps } from './group-steps.ts';
@@ -22,6 +23,7 @@ export async function makeLeaverPlan(db: Db, request: PlanRequest): Promise<Leav
   const leaver = await findLeaver(db, request.personId);
   if (leaver === undefined) throw new AppError({ code: 'not_found' });
   const steps = await findSteps(db, leaver, request);
+  const contacts = await findClientContacts(db, [...new Set(steps.map(({ organisationId }) => organisationId))]);
   return {
     personId: leaver.id,
     personName: leaver.name,
@@ -29,7 +31,7 @@ export async function makeLeaverPlan(db: Db, request: PlanRequest): Promise<Leav
     since: leaver.since,
     progress: progressOf(steps),
     groups: groupSteps(steps),
-    letters: clientLetters(leaver, steps, { timeZone: request.timeZone, now: await readNow(db) }),
+    letters: clientLetters(leaver, steps, contacts, { timeZone: request.timeZone, now: await readNow(db) }),
   };
 }
 

@@ -69,6 +69,7 @@ describe('reading access', () => {
       kindSource: null,
       kindFacts: null,
       personId: null,
+      personName: null,
       linkMethod: null,
       xeroUpdatedAt: null,
       firstSeenAt: at(3).toISOString(),

@@ -51,7 +51,6 @@ export function accountColumns(given: {
     {
       id: 'role',
       header: 'Role in Xero',
-      secondary: true,
       cell: ({ roleName, isSubscriber }) => (
         <>
           {roleName} {isSubscriber && <StateBadge tone="warn">Subscriber</StateBadge>}
@@ -75,12 +74,12 @@ export function accountColumns(given: {
 }
 
 function WhoseCell({ account, proposals }: { account: Account; proposals: readonly Proposal[] }) {
-  const { personId, linkMethod, kind, status, kindFacts } = account;
+  const { personId, personName, linkMethod, kind, status, kindFacts } = account;
   if (personId !== null) {
     return (
       <>
         <Link to="/people/$personId" params={{ personId }}>
-          A person of ours
+          {personName}
         </Link>
         <Text size="xs" c="dimmed">
           {linkMethod && linkText(linkMethod)}

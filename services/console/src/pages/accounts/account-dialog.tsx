@@ -30,7 +30,7 @@ export function AccountDialog(props: {
                 kindWords[account.kind]
               ) : (
                 <Link key="person" to="/people/$personId" params={{ personId: account.personId }}>
-                  A person of ours
+                  {account.personName}
                 </Link>
               ),
             ],

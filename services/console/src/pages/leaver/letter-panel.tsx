@@ -33,7 +33,9 @@ function LetterRow({ letter }: { letter: Letter }) {
       <div>
         <Text fw={600}>{organisationName}</Text>
         <Text size="sm" c="dimmed">
-          {names.length === 0 ? 'Nobody there is known: ask your contact at the client.' : `To ${names.join(', ')}`}
+          {names.length === 0
+            ? 'Nobody of the client is known who could do it: ask your contact there.'
+            : `To ${names.join(', ')}`}
         </Text>
         <details className={styles.how}>
           <summary>Read the letter</summary>
