@@ -22,6 +22,10 @@ describe.skipIf(!hasChromium)('the access matrix [needs Chromium]', () => {
     await page.waitForURL('**pinColumn=org_*');
     await page.keyboard.press('Enter');
     expect(await page.evaluate<string>('document.activeElement.textContent')).toBe('Person');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole('gridcell').first().click();
+    const details = await page.getByRole('region', { name: 'The cell at hand' }).boundingBox();
+    expect((details?.y ?? 740) + (details?.height ?? 0)).toBeLessThanOrEqual(740);
   });
 
   it('is a table too, an access a line', async () => {

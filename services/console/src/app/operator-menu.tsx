@@ -3,6 +3,7 @@ import { IconChevronDown, IconLogout } from '@tabler/icons-react';
 import { useSession } from '../session/session.ts';
 import { signOut } from '../session/sign-out.ts';
 import { stateText } from '../words/state-words.ts';
+import styles from './shell.module.css';
 
 const schemes = [
   ['auto', 'As the system'],
@@ -17,7 +18,13 @@ export function OperatorMenu() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="subtle" rightSection={<IconChevronDown size={14} aria-hidden />} maw="14rem">
+        <Button
+          variant="subtle"
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          className={styles.operator}
+          classNames={{ label: styles.operatorName }}
+          title={displayName}
+        >
           {displayName}
         </Button>
       </Menu.Target>
