@@ -46,6 +46,26 @@ describe.skipIf(!hasChromium)('what a role may [needs Chromium]', () => {
     expect(target.endsWith('/open-in-xero')).toBe(role !== 'auditor');
   });
 
+  it('limited to groups: is told what is closed, and shown no form that the server would refuse', async () => {
+    const page = await open('admin', '/set-up?step=classify');
+    await page.route('**/v1/session', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), organisationGroupIds: ['grp_one'] } });
+    });
+    await page.reload();
+    const note = page.getByText(/administrator (of Keyledger )?who is not limited to groups/).first();
+    for (const path of ['/set-up?step=classify', '/rules?kind=domains', '/rules/new', '/people-sources/import']) {
+      await page.goto(new URL(path, page.url()).href);
+      await note.waitFor();
+      await settle(page);
+      expect(await page.locator('main form').count(), path).toBe(0);
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    const name = page.getByRole('button', { name: employees.admin }).getByText(employees.admin);
+    const isWhole = await name.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+    expect(isWhole).toBe(true);
+  });
+
   it('auditor: is refused by the server too, whatever a page would send', async () => {
     const page = await open('auditor', '/');
     await settle(page);

@@ -23,3 +23,14 @@ export function useSession(): Session {
 export function useMay(...roles: readonly Role[]): boolean {
   return roles.includes(useSession().role);
 }
+
+/** Whether who is signed in is limited to groups of organisations: what concerns all of them is closed to them. */
+export function useIsLimited(): boolean {
+  return useSession().organisationGroupIds !== null;
+}
+
+/** Whether who is signed in may do what these roles may where it concerns every organisation. */
+export function useMayEverywhere(...roles: readonly Role[]): boolean {
+  const isLimited = useIsLimited();
+  return useMay(...roles) && !isLimited;
+}

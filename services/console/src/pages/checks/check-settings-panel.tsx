@@ -2,7 +2,8 @@ import type { Check } from '@keyledger/contracts/rest';
 import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Panel } from '../../app/panel.tsx';
-import { useMay } from '../../session/session.ts';
+import { EverywhereNote } from '../../session/everywhere-note.tsx';
+import { useIsLimited, useMayEverywhere } from '../../session/session.ts';
 import { stateText } from '../../words/state-words.ts';
 import { FactList } from '../case/fact-list.tsx';
 import { CheckSettingsForm } from './check-settings-form.tsx';
@@ -10,13 +11,14 @@ import { hoursText } from './check-words.ts';
 
 /** The settings of a check; administrators change them and see beforehand what that does. */
 export function CheckSettingsPanel({ check }: { check: Check }) {
-  const isAdmin = useMay('admin');
+  const mayChange = useMayEverywhere('admin');
+  const isLimited = useIsLimited();
   const [isEditing, setEditing] = useState(false);
   return (
     <Panel
       title="Settings"
       aside={
-        isAdmin &&
+        mayChange &&
         !isEditing && (
           <Button size="compact-sm" variant="default" className="no-print" onClick={() => setEditing(true)}>
             Change
@@ -25,7 +27,8 @@ export function CheckSettingsPanel({ check }: { check: Check }) {
       }
     >
       {isEditing ? <CheckSettingsForm check={check} onClose={() => setEditing(false)} /> : <Shown check={check} />}
-      {!isAdmin && (
+      {isLimited && <EverywhereNote />}
+      {!mayChange && !isLimited && (
         <Text size="sm" c="dimmed" mt="sm">
           Administrators change these.
         </Text>

@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { PageFrame } from '../../app/page-frame.tsx';
-import { useMay, useSession } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { AttentionPanel } from './attention-panel.tsx';
 import { AuthorisationsPanel } from './authorisations-panel.tsx';
 import { CapPanel } from './cap-panel.tsx';
@@ -13,8 +13,7 @@ type Way = 'custom' | 'import';
 
 /** How Keyledger reaches Xero: new connections, what arrives, what is in the way. */
 export function ConnectPage() {
-  const isUnlimited = useSession().organisationGroupIds === null;
-  const mayConnect = useMay('admin') && isUnlimited;
+  const mayConnect = useMayEverywhere('admin');
   const [way, setWay] = useState<Way>();
   const close = (): void => setWay(undefined);
   return (

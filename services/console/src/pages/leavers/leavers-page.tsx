@@ -1,12 +1,12 @@
 import { Button, Group, Text } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { useList } from '../../api/use-list.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { Panel } from '../../app/panel.tsx';
 import { PersonPicker } from '../../people/person-picker.tsx';
-import { EmptyState } from '../../states/empty-state.tsx';
 import { DataTable } from '../../tables/data-table.tsx';
+import { EmptyLeavers } from './empty-leavers.tsx';
 import { gatherLeavers } from './gather-leavers.ts';
 import { leaverColumns } from './leaver-columns.tsx';
 
@@ -34,19 +34,7 @@ export function LeaversPage() {
         label="Leavers with access"
         columns={leaverColumns}
         list={{ ...list, items: leavers, hasMore: false, isLoadingMore: false }}
-        empty={
-          <EmptyState
-            title="Nobody who left can still get in"
-            action={
-              <Link to="/people" search={{ status: ['offboarded'] }}>
-                Show who left
-              </Link>
-            }
-          >
-            As far as organisations can be read, and as far as your sources of people tell who left. Whoever leaves with
-            access appears here by themselves.
-          </EmptyState>
-        }
+        empty={<EmptyLeavers />}
       />
       <PlanAhead />
     </PageFrame>

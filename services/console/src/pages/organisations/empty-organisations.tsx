@@ -1,11 +1,11 @@
 import { Anchor } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useMay } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 
 /** No organisation: because of the filters, or because none has been connected yet. */
 export function EmptyOrganisations({ isFiltered }: { isFiltered: boolean }) {
-  const mayConnect = useMay('admin');
+  const mayConnect = useMayEverywhere('admin');
   if (isFiltered) {
     return (
       <EmptyState

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { useMay } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 
 /** The first page of a new installation. */
 export function NothingConnected() {
-  const mayConnect = useMay('admin');
+  const mayConnect = useMayEverywhere('admin');
   return (
     <EmptyState
       title="Nothing is connected yet"

@@ -5,7 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { Panel } from '../../app/panel.tsx';
-import { useMay } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 import { ErrorState } from '../../states/error-state.tsx';
 import { ColumnMapping } from './column-mapping.tsx';
@@ -20,7 +20,7 @@ const route = getRouteApi('/shell/people-sources/import');
 
 /** People from a file: which columns are what, what would change, and only then the import. */
 export function PeopleImportPage() {
-  const mayImport = useMay('admin');
+  const mayImport = useMayEverywhere('admin');
   return (
     <PageFrame
       title="Import people"
@@ -29,7 +29,9 @@ export function PeopleImportPage() {
       {mayImport ? (
         <ImportForm />
       ) : (
-        <EmptyState title="Importing needs an administrator">Ask an administrator of Keyledger.</EmptyState>
+        <EmptyState title="Importing needs an administrator">
+          Ask an administrator of Keyledger who is not limited to groups of organisations.
+        </EmptyState>
       )}
     </PageFrame>
   );

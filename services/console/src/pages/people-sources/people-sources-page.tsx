@@ -5,7 +5,8 @@ import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { useList } from '../../api/use-list.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
-import { useMay } from '../../session/session.ts';
+import { EverywhereNote } from '../../session/everywhere-note.tsx';
+import { useIsLimited, useMayEverywhere } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 import { DataTable } from '../../tables/data-table.tsx';
 import { counted } from '../../words/count-words.ts';
@@ -17,7 +18,8 @@ type Pending = { readonly what: 'settings' | 'delete'; readonly source: PeopleSo
 
 /** Who tells who works here, and when each was last heard of. */
 export function PeopleSourcesPage() {
-  const mayChange = useMay('admin');
+  const mayChange = useMayEverywhere('admin');
+  const isLimited = useIsLimited();
   const list = useList('/v1/people/sources', {});
   const [pending, setPending] = useState<Pending>();
   const close = (): void => setPending(undefined);
@@ -27,6 +29,7 @@ export function PeopleSourcesPage() {
       lead="Who tells Keyledger who works here. Accounts are held against these people."
       actions={mayChange && list.items.length > 0 && <Ways />}
     >
+      {isLimited && <EverywhereNote />}
       <SilentSources />
       <DataTable
         label="People sources"

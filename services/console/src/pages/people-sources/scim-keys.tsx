@@ -2,14 +2,14 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { rest } from '../../api/queries.ts';
 import { CopyValue } from '../../forms/copy-value.tsx';
-import { useMay } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { ErrorState } from '../../states/error-state.tsx';
 import { Instant } from '../../time/instant.tsx';
 import { usableScimKeys } from './usable-scim-keys.ts';
 
 /** The keys that speak SCIM with their last use, and a new one, shown once. */
 export function ScimKeys() {
-  const mayMake = useMay('admin');
+  const mayMake = useMayEverywhere('admin');
   const store = useQueryClient();
   const keys = rest.useQuery('get', '/v1/api-keys');
   const made = rest.useMutation('post', '/v1/api-keys', {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useList } from '../../api/use-list.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { DownloadMenu } from '../../downloads/download-menu.tsx';
-import { useMay, useSession } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { DataTable } from '../../tables/data-table.tsx';
 import { AddPersonDialog } from './add-person-dialog.tsx';
 import { EmptyPeople } from './empty-people.tsx';
@@ -20,8 +20,7 @@ export function PeoplePage() {
   const filters = route.useSearch();
   const navigate = useNavigate({ from: '/people' });
   const { sort = 'displayName', ...narrowing } = filters;
-  const isUnlimited = useSession().organisationGroupIds === null;
-  const mayAdd = useMay('admin') && isUnlimited;
+  const mayAdd = useMayEverywhere('admin');
   const [isAdding, setAdding] = useState(false);
   const list = useList('/v1/people', { ...narrowing, sort }, { heldStill: true });
   return (

@@ -6,7 +6,7 @@ import { rest } from '../../api/queries.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { EmploymentBadge } from '../../people/employment-badge.tsx';
 import { isErased } from '../../people/is-erased.ts';
-import { useMay, useSession } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { EditPersonDialog } from './edit-person-dialog.tsx';
@@ -23,8 +23,7 @@ const route = getRouteApi('/shell/people/$personId');
 /** One person: what they can get into now, could get into over time, what is wrong about it, and who says what about them. */
 export function PersonPage() {
   const { personId } = route.useParams();
-  const isUnlimited = useSession().organisationGroupIds === null;
-  const mayChange = useMay('admin') && isUnlimited;
+  const mayChange = useMayEverywhere('admin');
   const [open, setOpen] = useState<'edit' | 'erase'>();
   const close = (): void => setOpen(undefined);
   const query = rest.useQuery('get', '/v1/people/{id}', { params: { path: { id: personId } } });

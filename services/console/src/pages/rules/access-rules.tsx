@@ -5,7 +5,7 @@ import { useList } from '../../api/use-list.ts';
 import { StateBadge } from '../../badges/state-badge.tsx';
 import { FilterBar } from '../../filters/filter-bar.tsx';
 import { TextFilter } from '../../filters/text-filter.tsx';
-import { useMay } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 import type { Column } from '../../tables/column.ts';
 import { DataTable } from '../../tables/data-table.tsx';
@@ -47,7 +47,7 @@ const columns: readonly Column<Rule>[] = [
 export function AccessRules() {
   const { q } = route.useSearch();
   const navigate = useNavigate({ from: '/rules' });
-  const mayChange = useMay('admin');
+  const mayChange = useMayEverywhere('admin');
   const list = useList('/v1/rules', { q, sort: 'name' }, { heldStill: true });
   return (
     <>

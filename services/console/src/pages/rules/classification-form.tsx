@@ -5,7 +5,7 @@ import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { EffectNote } from '../../effects/effect-note.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { PickMany } from '../../pickers/pick-many.tsx';
-import { useMay, useSession } from '../../session/session.ts';
+import { useMayEverywhere, useSession } from '../../session/session.ts';
 import { counted } from '../../words/count-words.ts';
 import { stateText } from '../../words/state-words.ts';
 import { accountKinds, classificationBody, classificationDraft, isRule } from './classification-draft.ts';
@@ -17,7 +17,7 @@ import { type Existing, usePolicyWrites } from './use-policy-writes.ts';
 /** Writes or changes a classification rule; which accounts would count as something else stands below. */
 export function ClassificationForm({ existing }: { existing?: Existing<ClassificationRule> }) {
   const rule = existing?.value;
-  const mayChange = useMay('admin');
+  const mayChange = useMayEverywhere('admin');
   const { timeZone } = useSession();
   const { draft, setDraft, theirs } = useDraft(existing?.etag, classificationDraft(rule, timeZone));
   const [reason, setReason] = useState('');

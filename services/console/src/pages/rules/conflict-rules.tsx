@@ -7,7 +7,7 @@ import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { useEditable } from '../../api/use-editable.ts';
 import { useList } from '../../api/use-list.ts';
 import { useDraft } from '../../forms/use-draft.ts';
-import { useMay } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { QueryState } from '../../states/query-state.tsx';
 import type { Column } from '../../tables/column.ts';
 import { roleText } from '../../words/role-text.ts';
@@ -70,7 +70,7 @@ function Found({ id }: { id: string }) {
 const everywhere = { all: true, groupIds: [], organisationIds: [] };
 
 function Form({ existing }: { existing?: Existing<RoleConflictRule> }) {
-  const mayChange = useMay('admin');
+  const mayChange = useMayEverywhere('admin');
   const rule = existing?.value;
   const { draft, setDraft, theirs } = useDraft(existing?.etag, {
     name: rule?.name ?? '',

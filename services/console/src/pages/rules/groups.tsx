@@ -7,7 +7,7 @@ import { useEditable } from '../../api/use-editable.ts';
 import { useList } from '../../api/use-list.ts';
 import { useDraft } from '../../forms/use-draft.ts';
 import { PickMany } from '../../pickers/pick-many.tsx';
-import { useMay } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { QueryState } from '../../states/query-state.tsx';
 import type { Column } from '../../tables/column.ts';
 import { counted } from '../../words/count-words.ts';
@@ -81,7 +81,7 @@ function Found({ id }: { id: string }) {
 }
 
 function Form({ existing }: { existing?: Existing<OrganisationGroup> }) {
-  const mayChange = useMay('admin');
+  const mayChange = useMayEverywhere('admin');
   const group = existing?.value;
   const { draft, setDraft, theirs } = useDraft(existing?.etag, {
     name: group?.name ?? '',

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useNewest, type Version } from '../../api/use-editable.ts';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { WaitingChange } from '../../control-changes/waiting-change.tsx';
-import { useMay, useSession } from '../../session/session.ts';
+import { useMayEverywhere, useSession } from '../../session/session.ts';
 import { EmptyState } from '../../states/empty-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { useNow } from '../../time/use-now.ts';
@@ -31,12 +31,20 @@ export function RulePage() {
 }
 
 function NewRule() {
-  const mayChange = useMay('admin');
+  const mayChange = useMayEverywhere('admin');
   const { timeZone } = useSession();
   const start = route.useSearch();
   const [draft] = useState(startedWith(newDraft(useNow(), timeZone), start, true));
   const navigate = useNavigate();
-  if (!mayChange) return <EmptyState title="Administrators write rules" />;
+  if (!mayChange) {
+    return (
+      <PageFrame title="New access rule">
+        <EmptyState title="Administrators write rules">
+          It takes an administrator of Keyledger who is not limited to groups of organisations.
+        </EmptyState>
+      </PageFrame>
+    );
+  }
   return (
     <PageFrame title="New access rule" lead="What it does to everybody’s access is shown before it is saved.">
       <RuleEditor
@@ -51,7 +59,7 @@ function NewRule() {
 function OneRule({ id }: { id: string }) {
   const newest = useNewest('/v1/rules/{id}', { id });
   return (
-    <QueryState query={newest}>
+    <QueryState query={newest} title="Access rule">
       {(version) => <Shown newest={version} read={async () => (await newest.refetch()).data} />}
     </QueryState>
   );
@@ -59,7 +67,7 @@ function OneRule({ id }: { id: string }) {
 
 function Shown({ newest, read }: { newest: Version<Rule>; read: () => Promise<Version<Rule> | undefined> }) {
   const rule = newest.value;
-  const mayChange = useMay('admin') && rule.deletedAt === null;
+  const mayChange = useMayEverywhere('admin') && rule.deletedAt === null;
   const { timeZone } = useSession();
   const start = route.useSearch();
   const navigate = useNavigate({ from: '/rules/$ruleId' });

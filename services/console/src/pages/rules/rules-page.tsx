@@ -4,7 +4,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { PageFrame } from '../../app/page-frame.tsx';
 import { PageTabs } from '../../app/page-tabs.tsx';
-import { useMay } from '../../session/session.ts';
+import { EverywhereNote } from '../../session/everywhere-note.tsx';
+import { useIsLimited, useMay, useMayEverywhere } from '../../session/session.ts';
 import { AccessRules } from './access-rules.tsx';
 import { Approvals } from './approvals.tsx';
 import { ClassificationRules } from './classification-rules.tsx';
@@ -15,7 +16,10 @@ import { TrustedDomains } from './trusted-domains.tsx';
 
 const route = getRouteApi('/shell/rules');
 
-const kinds: Readonly<Record<RuleKind, { name: string; lead: string; add?: string; body: ComponentType }>> = {
+/** One kind of rules; those that are `isOfAll` are closed to who is limited to groups of organisations. */
+type Kind = { name: string; lead: string; add?: string; isOfAll?: boolean; body: ComponentType };
+
+const kinds: Readonly<Record<RuleKind, Kind>> = {
   access: {
     name: 'Access rules',
     lead: 'Who may have access where, and up to which role. Access that no rule allows is a violation.',
@@ -26,12 +30,14 @@ const kinds: Readonly<Record<RuleKind, { name: string; lead: string; add?: strin
     name: 'Role conflicts',
     lead: 'Roles that one person must not hold together, or must not hold without another.',
     add: 'New role-conflict rule',
+    isOfAll: true,
     body: ConflictRules,
   },
   classification: {
     name: 'Classification',
     lead: 'What accounts are that belong to nobody of your staff. The first rule that fits counts.',
     add: 'New classification rule',
+    isOfAll: true,
     body: ClassificationRules,
   },
   groups: {
@@ -55,8 +61,9 @@ const kinds: Readonly<Record<RuleKind, { name: string; lead: string; add?: strin
 /** Everything that says what is right, by kind. */
 export function RulesPage() {
   const { kind = 'access' } = route.useSearch();
-  const mayChange = useMay('admin');
-  const { lead, add, body: Body } = kinds[kind];
+  const mayChange = useMayEverywhere('admin');
+  const [isAdmin, isLimited] = [useMay('admin'), useIsLimited()];
+  const { lead, add, isOfAll = false, body: Body } = kinds[kind];
   return (
     <PageFrame
       title="Rules"
@@ -77,7 +84,8 @@ export function RulesPage() {
           </li>
         ))}
       </PageTabs>
-      <Body key={kind} />
+      {isLimited && (isOfAll || isAdmin) && kind !== 'approvals' && <EverywhereNote />}
+      {!(isLimited && isOfAll) && <Body key={kind} />}
     </PageFrame>
   );
 }

@@ -4,7 +4,7 @@ import { api } from '../../api/client.ts';
 import { useList } from '../../api/use-list.ts';
 import { Panel } from '../../app/panel.tsx';
 import { useNames } from '../../pickers/named.ts';
-import { useMay } from '../../session/session.ts';
+import { useMayEverywhere } from '../../session/session.ts';
 import { ErrorState } from '../../states/error-state.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 import { TrustedDomainsForm } from './trusted-domains-form.tsx';
@@ -13,7 +13,7 @@ const path = '/v1/trusted-domains';
 
 /** The domains that are trusted everywhere, and those of single organisations. */
 export function TrustedDomains() {
-  const mayChange = useMay('admin');
+  const mayChange = useMayEverywhere('admin');
   const query = useQuery({
     queryKey: mayChange ? ['edit', path] : ['get', path, 'version'],
     queryFn: async ({ signal }) => {

@@ -45,9 +45,7 @@ export function OwnersStep({ mayDo }: { mayDo: boolean }) {
   return (
     <Stack>
       {without.length === 0 ? (
-        <Text c="dimmed">
-          {list.hasMore ? 'These have an owner; there are more.' : 'Every organisation has an owner.'}
-        </Text>
+        <Text c="dimmed">{noneWithoutOwner(list)}</Text>
       ) : (
         <fieldset className={styles.names} disabled={!mayDo}>
           <legend>Without an owner</legend>
@@ -87,4 +85,9 @@ export function OwnersStep({ mayDo }: { mayDo: boolean }) {
       )}
     </Stack>
   );
+}
+
+function noneWithoutOwner({ items, hasMore }: { items: readonly unknown[]; hasMore: boolean }): string {
+  if (items.length === 0) return 'No organisation is connected yet.';
+  return hasMore ? 'These have an owner; there are more.' : 'Every organisation has an owner.';
 }

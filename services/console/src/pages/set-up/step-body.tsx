@@ -1,21 +1,32 @@
 import { Stack, Text } from '@mantine/core';
-import { useMay } from '../../session/session.ts';
+import { EverywhereNote } from '../../session/everywhere-note.tsx';
+import { useIsLimited, useMay } from '../../session/session.ts';
 import { ConnectStep } from './connect-step.tsx';
 import { GovernStep } from './govern-step.tsx';
 import { OwnersStep } from './owners-step.tsx';
 import { PeopleStep } from './people-step.tsx';
 import { ProposalList } from './proposal-list.tsx';
-import type { Step } from './step-ids.ts';
+import { type Step, stepIds } from './step-ids.ts';
 import { UnknownDomains } from './unknown-domains.tsx';
+
+/** Steps that concern every organisation: all but the one that begins to govern those that one sees. */
+const ofAll: ReadonlySet<Step['id']> = new Set(stepIds.filter((id) => id !== 'govern'));
 
 /** What a step asks for, and the place where it is done. */
 export function StepBody({ step }: { step: Step }) {
+  const isLimited = useIsLimited();
   const mayDo = useMay('admin');
   return (
     <Stack>
       <Text>{step.action}</Text>
-      {!mayDo && <Text c="dimmed">This needs an administrator of Keyledger. You see what it is about.</Text>}
-      <StepContent step={step} mayDo={mayDo} />
+      {isLimited && ofAll.has(step.id) ? (
+        <EverywhereNote />
+      ) : (
+        <>
+          {!mayDo && <Text c="dimmed">This needs an administrator of Keyledger. You see what it is about.</Text>}
+          <StepContent step={step} mayDo={mayDo} />
+        </>
+      )}
     </Stack>
   );
 }
