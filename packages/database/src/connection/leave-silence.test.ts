@@ -69,7 +69,10 @@ it.skipIf(process.platform !== 'linux')(
     const { rows } = await sql<{ port: number }>`select inet_client_port() as port`.execute(db);
     const port = (rows[0]?.port ?? 0).toString(16).toUpperCase().padStart(4, '0');
     const lines = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((path) => readFileSync(path, 'utf8').split('\n'));
-    const fields = lines.map((line) => line.trim().split(/\s+/)).find((line) => line[1]?.endsWith(`:${port}`));
+    // Field `st`: 01 is a connection that stands; one of before may still be remembered on the same port.
+    const fields = lines
+      .map((line) => line.trim().split(/\s+/))
+      .find(([, local, , state]) => local?.endsWith(`:${port}`) && state === '01');
     // Field `tr tm->when` of proc(5): 02 is the timer of keep-alive, with the hundredths of a second until it fires.
     const [timer, ticks = ''] = fields?.[5]?.split(':') ?? [];
     expect(timer).toBe('02');

@@ -6,7 +6,7 @@ import { rehearseChange } from '../previews/rehearse-change.ts';
 import { checkRule } from './check-rule.ts';
 import { accessCheckId } from './compare-access.ts';
 import { isHigherCeiling } from './is-higher-ceiling.ts';
-import { liftsCeiling } from './lifts-ceiling.ts';
+import { isAnyOpen, liftsCeiling } from './lifts-ceiling.ts';
 import { findOrganisationsInScope, type RuleValues } from './rule-store.ts';
 
 /**
@@ -26,12 +26,14 @@ export async function judgeRule(
   const now = await readNow(db);
   const begun = { ...values, valid_from: new Date(Math.min(values.valid_from.getTime(), now.getTime())) };
   const organisationIds = await findOrganisationsInScope(db, before === null ? [values] : [before, values]);
+  const isHigher = before !== null && isHigherCeiling(before.ceiling, values.ceiling);
+  // Nothing that could end is nothing to rehearse: the first rules are saved at once, however many organisations they are for.
+  if (!isHigher && !(await isAnyOpen(db, organisationIds))) return { isWeaker: false, effect: { openViolations: [] } };
   const rehearsal = await rehearseChange(db, {
     organisationIds,
     checkIds: [accessCheckId],
     change: (transaction) => write(transaction, begun),
   });
-  const isHigher = before !== null && isHigherCeiling(before.ceiling, values.ceiling);
   return {
     isWeaker: isHigher || (await liftsCeiling(db, rehearsal)),
     effect: await effectOfRehearsal(db, rehearsal),

@@ -24,3 +24,13 @@ export async function liftsCeiling(db: Db, rehearsal: Rehearsal): Promise<boolea
        where subject_id = any(${subjectIds}::uuid[]) and facts ->> 'problem' = 'above_ceiling') as lifts`.execute(db);
   return rows[0]?.lifts === true;
 }
+
+/** Whether a violation stands open in these organisations that a change of rules could end. */
+export async function isAnyOpen(db: Db, organisationIds: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (
+      select from governance.violation v
+       where v.check_id = ${accessCheckId} and v.state <> 'resolved'
+         and v.organisation_id = any(${organisationIds}::uuid[])) as is`.execute(db);
+  return rows[0]?.is === true;
+}
