@@ -22,7 +22,7 @@ export async function addRule(db: Db, { input, caller, timeZone }: Asked): Promi
   const actor = actorOf(caller);
   const values = valuesOf(input, timeZone, await readNow(db));
   const write = (transaction: Db, written: RuleValues) => createRule(transaction, { ...written, id }, actor);
-  const { isWeaker, effect } = await judgeRule(db, { before: null, values, write });
+  const judged = await judgeRule(db, { before: null, values, write });
   const carried = await carryOutChange(
     db,
     {
@@ -31,8 +31,7 @@ export async function addRule(db: Db, { input, caller, timeZone }: Asked): Promi
       before: {},
       // One that begins at once begins with its approval.
       after: { ...values, valid_from: input.validFrom === null ? null : values.valid_from },
-      isWeaker,
-      effect,
+      ...judged,
       reason: input.reason,
       caller,
       reasonNeeded,
@@ -55,7 +54,7 @@ export async function changeRule(
   const values = valuesOf(input, timeZone, before.valid_from);
   const actor = actorOf(caller);
   const write = (transaction: Db, written: RuleValues) => storeRule(transaction, before, written, actor);
-  const { isWeaker, effect } = await judgeRule(db, { before, values, write });
+  const judged = await judgeRule(db, { before, values, write });
   const { version, deleted_at: _, id: __, ...valuesBefore } = before;
   return carryOutChange(
     db,
@@ -64,8 +63,7 @@ export async function changeRule(
       target: { type: 'rule', id, version },
       before: valuesBefore,
       after: values,
-      isWeaker,
-      effect,
+      ...judged,
       reason: input.reason,
       caller,
       reasonNeeded,

@@ -47,6 +47,7 @@ async function readVersion<Path extends ObjectPath>(
   signal: AbortSignal,
 ): Promise<Version<ObjectOf<Path>>> {
   const { data, response } = await api.GET(path, { params: { path: params }, signal } as never);
+  // For a path that is not known yet the client's own types do not narrow.
   return { value: data as unknown as ObjectOf<Path>, etag: response.headers.get('etag') ?? '' };
 }
 

@@ -1,6 +1,7 @@
-import { Text, Textarea, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ConfirmDialog } from '../forms/confirm-dialog.tsx';
+import { NoteField } from '../forms/note-field.tsx';
 import { counted } from '../words/count-words.ts';
 import { type DecisionKind, decisions, emptyFields, isComplete } from './decision.ts';
 import { Refusals } from './refusals.tsx';
@@ -56,27 +57,21 @@ function OpenDialog({ pending, onClose }: Props & { pending: PendingDecision }) 
     >
       <Text size="sm">{effect}</Text>
       {textLabel && (
-        <Textarea
+        <NoteField
           label={textLabel}
-          autosize
-          minRows={2}
-          maxLength={2000}
           data-autofocus
           required={kind !== 'acknowledge'}
           value={fields.text}
-          onChange={(event) => setFields({ ...fields, text: event.currentTarget.value })}
+          onChange={(text) => setFields({ ...fields, text })}
         />
       )}
       {kind === 'except' && (
         <>
-          <Textarea
+          <NoteField
             label="What lowers the risk meanwhile"
-            autosize
-            minRows={2}
-            maxLength={2000}
             required
             value={fields.compensatingMeasure}
-            onChange={(event) => setFields({ ...fields, compensatingMeasure: event.currentTarget.value })}
+            onChange={(text) => setFields({ ...fields, compensatingMeasure: text })}
           />
           <TextInput
             label="Until"

@@ -1,15 +1,7 @@
 import type { Db } from '@keyledger/database';
-import { sql } from 'kysely';
+import { takeRound } from './take-round.ts';
 
-/** Ends are announced days ahead: looking for them every five minutes is often enough. */
-const everySeconds = 300;
-
-/** Takes the next round of looking for what ends soon when it is due, and names it; null while it is not. */
-export async function takeEndRound(db: Db): Promise<string | null> {
-  const { rows } = await sql<{ round: string }>`
-    /* keep plan: take-end-round */
-    update schedule.end_round set next_round_at = app.now() + make_interval(secs => ${everySeconds})
-     where next_round_at <= app.now()
-    returning 'ends.' || extract(epoch from next_round_at)::bigint as round`.execute(db);
-  return rows[0]?.round ?? null;
+/** Takes the next round of looking for what ends soon. Ends are announced days ahead: every five minutes is often enough. */
+export function takeEndRound(db: Db): Promise<string | null> {
+  return takeRound(db, { name: 'ends', table: 'schedule.end_round', everySeconds: 300 });
 }

@@ -1,5 +1,5 @@
 import type { Account, Proposal } from '@keyledger/contracts/rest';
-import { Alert, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Radio, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { kindWords } from '../../accounts/account-kinds.ts';
@@ -7,6 +7,7 @@ import { accountName } from '../../accounts/account-name.ts';
 import { rest } from '../../api/queries.ts';
 import { Refusals } from '../../decisions/refusals.tsx';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
+import { NoteField } from '../../forms/note-field.tsx';
 import { PersonPicker } from '../../people/person-picker.tsx';
 import { useMay } from '../../session/session.ts';
 import { counted } from '../../words/count-words.ts';
@@ -104,15 +105,12 @@ export function DecideDialog(props: {
         />
       )}
       {needsReason && (
-        <Textarea
+        <NoteField
           label="Why"
           description="More is allowed than before. What ends something high or critical waits for a second administrator."
           required
-          autosize
-          minRows={2}
-          maxLength={2000}
           value={draft.reason}
-          onChange={(event) => setDraft({ ...draft, reason: event.currentTarget.value })}
+          onChange={(text) => setDraft({ ...draft, reason: text })}
         />
       )}
       <Refusals refusals={refusals} />

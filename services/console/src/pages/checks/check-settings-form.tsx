@@ -1,5 +1,5 @@
 import type { Check } from '@keyledger/contracts/rest';
-import { Button, Group, NumberInput, Select, Stack, Switch, Textarea } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, Switch } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
@@ -7,6 +7,7 @@ import { ifMatch, useEditable } from '../../api/use-editable.ts';
 import { usePreview } from '../../api/use-preview.ts';
 import { EffectNote } from '../../effects/effect-note.tsx';
 import { tellSaved } from '../../effects/tell-saved.ts';
+import { NoteField } from '../../forms/note-field.tsx';
 import { SaveProblem } from '../../forms/save-problem.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { ErrorState } from '../../states/error-state.tsx';
@@ -94,15 +95,12 @@ function Form(props: { check: Check; etag: string; onNewer: () => void; onClose:
         {effect && <EffectNote effect={effect.effect} needsSecondOperator={effect.needsSecondOperator} />}
         {preview.isError && change !== undefined && <ErrorState error={preview.error} title="This cannot be saved" />}
         {effect?.needsReason && (
-          <Textarea
+          <NoteField
             label="Why"
             description="It makes fewer things fail, so the journal keeps a reason."
             required
-            maxLength={2000}
-            autosize
-            minRows={2}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={setReason}
           />
         )}
         <SaveProblem error={save.error} newer={{ theirs, look }} />

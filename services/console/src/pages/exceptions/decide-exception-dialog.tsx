@@ -1,10 +1,11 @@
 import type { Exception } from '@keyledger/contracts/rest';
-import { Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
+import { NoteField } from '../../forms/note-field.tsx';
 
 /** What can be decided about an exception. */
 export type ExceptionDecision = 'approve' | 'decline' | 'withdraw';
@@ -68,15 +69,12 @@ export function DecideExceptionDialog(props: {
     >
       <Text size="sm">{decision === 'approve' && exception.kind === 'false_positive' ? agreed : effect}</Text>
       {decision !== 'approve' && (
-        <Textarea
+        <NoteField
           label={decision === 'decline' ? 'Why' : 'Why (optional)'}
-          autosize
-          minRows={2}
-          maxLength={2000}
           data-autofocus
           required={decision === 'decline'}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={setReason}
         />
       )}
     </ConfirmDialog>

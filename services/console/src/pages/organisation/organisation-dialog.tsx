@@ -1,11 +1,12 @@
 import type { Organisation } from '@keyledger/contracts/rest';
-import { Select, TagsInput, Textarea } from '@mantine/core';
+import { Select, TagsInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { ifMatch, useEditable } from '../../api/use-editable.ts';
 import { tellSaved } from '../../effects/tell-saved.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
+import { NoteField } from '../../forms/note-field.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { changeOf, draftOf, type OrganisationDraft } from './organisation-draft.ts';
 
@@ -73,14 +74,11 @@ export function OrganisationDialog({ organisationId: id, onClose }: { organisati
             value={draft.ownDomains}
             onChange={(ownDomains) => setEdited({ ...draft, ownDomains })}
           />
-          <Textarea
+          <NoteField
             label="Reason"
             description="Needed when it makes fewer things fail."
-            autosize
-            minRows={2}
-            maxLength={2000}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={setReason}
           />
         </>
       )}

@@ -1,7 +1,7 @@
 import type { Organisation } from '@keyledger/contracts/rest';
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { InlineAction } from '../../forms/inline-action.tsx';
 import { useMay } from '../../session/session.ts';
 import { PersonName } from '../organisations/person-name.tsx';
 import { OwnersDialog } from './owners-dialog.tsx';
@@ -23,16 +23,9 @@ export function OrganisationOwners({ organisation }: { organisation: Organisatio
         </span>
       ))}
       {mayChange && (
-        <Button
-          size="compact-xs"
-          variant="light"
-          mt={4}
-          display="block"
-          className="no-print"
-          onClick={() => setAsked(true)}
-        >
+        <InlineAction onClick={() => setAsked(true)}>
           {ownerPersonIds.length === 0 ? 'Name somebody' : 'Change owners'}
-        </Button>
+        </InlineAction>
       )}
       {isAsked && <OwnersDialog organisationId={organisationId} onClose={() => setAsked(false)} />}
     </>

@@ -1,8 +1,9 @@
-import { Button, Modal, Text } from '@mantine/core';
+import { Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { useEditable } from '../../api/use-editable.ts';
+import { InlineAction } from '../../forms/inline-action.tsx';
 import { useFocusBack } from '../../forms/use-focus-back.ts';
 import { useMay } from '../../session/session.ts';
 import { QueryState } from '../../states/query-state.tsx';
@@ -19,18 +20,7 @@ export function OrganisationTrustedDomains({ organisationId: id }: { organisatio
   return (
     <>
       {data.domains.length === 0 ? 'Only those trusted everywhere' : data.domains.join(', ')}
-      {mayChange && (
-        <Button
-          size="compact-xs"
-          variant="light"
-          mt={4}
-          display="block"
-          className="no-print"
-          onClick={() => setAsked(true)}
-        >
-          Change trusted domains
-        </Button>
-      )}
+      {mayChange && <InlineAction onClick={() => setAsked(true)}>Change trusted domains</InlineAction>}
       {isAsked && <TrustedDomainsDialog id={id} onClose={() => setAsked(false)} />}
     </>
   );

@@ -1,5 +1,5 @@
 import type { Organisation } from '@keyledger/contracts/rest';
-import { Button, Text, Textarea } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { rest } from '../../api/queries.ts';
 import { EffectNote } from '../../effects/effect-note.tsx';
 import { tellWaiting } from '../../effects/tell-saved.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
+import { NoteField } from '../../forms/note-field.tsx';
 import { LoadingLines } from '../../states/loading-lines.tsx';
 import { QueryState } from '../../states/query-state.tsx';
 
@@ -70,16 +71,7 @@ function RetireDialog(props: { organisation: Pick<Organisation, 'id' | 'name'>; 
           <EffectNote effect={{ openViolations }} needsSecondOperator={needsSecondOperator} />
         )}
       </QueryState>
-      <Textarea
-        label="Why"
-        required
-        autosize
-        minRows={2}
-        maxLength={2000}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <NoteField label="Why" required data-autofocus value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }

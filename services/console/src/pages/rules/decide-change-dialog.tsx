@@ -1,11 +1,12 @@
 import type { ControlChange } from '@keyledger/contracts/rest';
-import { Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { ChangeEffect } from '../../control-changes/change-effect.tsx';
 import type { ToldChange } from '../../control-changes/use-told-change.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
+import { NoteField } from '../../forms/note-field.tsx';
 import { ChangeTable } from '../activity/change-table.tsx';
 
 /** Approves or declines a change that waits, once more with what it is about and what it does. */
@@ -47,16 +48,7 @@ export function DecideChangeDialog(props: {
       <div>
         <ChangeEffect change={change} />
       </div>
-      {!isApproval && (
-        <Textarea
-          label="Why (optional)"
-          autosize
-          minRows={2}
-          maxLength={2000}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      )}
+      {!isApproval && <NoteField label="Why (optional)" value={reason} onChange={setReason} />}
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Drawer, Group, Stack, Textarea } from '@mantine/core';
+import { Button, Drawer, Group, Stack } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { NoteField } from '../../forms/note-field.tsx';
 import { type Newer, SaveProblem } from '../../forms/save-problem.tsx';
 import { ErrorState } from '../../states/error-state.tsx';
 
@@ -64,15 +65,12 @@ export function EditForm<Preview extends { needsReason: boolean; needsSecondOper
         {props.children}
         {isError && <ErrorState error={error} title="This cannot be saved yet" />}
         {data && props.effect(data)}
-        <Textarea
+        <NoteField
           label="Reason"
           description={props.reasonHint}
           required={required}
-          autosize
-          minRows={2}
-          maxLength={2000}
           value={props.reason}
-          onChange={(event) => props.onReason(event.currentTarget.value)}
+          onChange={props.onReason}
         />
         <SaveProblem error={props.error} newer={props.newer} />
         <Group justify="space-between">

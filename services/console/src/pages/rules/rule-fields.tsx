@@ -1,4 +1,5 @@
-import { Group, Select, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Group, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { NoteField } from '../../forms/note-field.tsx';
 import { PickMany } from '../../pickers/pick-many.tsx';
 import { PickOne } from '../../pickers/pick-one.tsx';
 import { ceilings, roleText } from '../../words/role-text.ts';
@@ -90,7 +91,7 @@ export function RuleFields(props: { draft: RuleDraft; onChange: (draft: RuleDraf
           onChange={(event) => set({ validUntil: event.currentTarget.value })}
         />
       </Group>
-      <Textarea
+      <NoteField
         label="Reason"
         required={props.needsReason || allAboveReading}
         description={
@@ -98,11 +99,8 @@ export function RuleFields(props: { draft: RuleDraft; onChange: (draft: RuleDraf
             ? 'More is allowed than before: fewer things fail, so the journal keeps a reason.'
             : 'Needed when all staff may have more than Read only.'
         }
-        autosize
-        minRows={2}
-        maxLength={2000}
         value={draft.reason}
-        onChange={(event) => set({ reason: event.currentTarget.value })}
+        onChange={(text) => set({ reason: text })}
       />
     </>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TagsInput, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, TagsInput, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
@@ -6,6 +6,7 @@ import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { ifMatch } from '../../api/use-editable.ts';
 import { EffectNote } from '../../effects/effect-note.tsx';
 import { tellSaved } from '../../effects/tell-saved.ts';
+import { NoteField } from '../../forms/note-field.tsx';
 import { SaveProblem } from '../../forms/save-problem.tsx';
 import { useDraft } from '../../forms/use-draft.ts';
 import { ErrorState } from '../../states/error-state.tsx';
@@ -80,17 +81,7 @@ export function TrustedDomainsForm(props: {
         />
         {effect && <EffectNote effect={effect.effect} needsSecondOperator={effect.needsSecondOperator} />}
         {preview.isError && !isSame && <ErrorState error={preview.error} title="This cannot be saved" />}
-        {effect?.needsReason && (
-          <Textarea
-            label="Why"
-            required
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
+        {effect?.needsReason && <NoteField label="Why" required value={reason} onChange={setReason} />}
         <SaveProblem error={save.error} newer={{ theirs, look }} />
         <Group>
           <Button

@@ -1,9 +1,10 @@
 import type { Proposal } from '@keyledger/contracts/rest';
-import { Text, Textarea } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
+import { NoteField } from '../../forms/note-field.tsx';
 
 /** Leaves a proposal, with a reason for who asks later. */
 export function LeaveDialog({ proposal, onClose }: { proposal: Proposal; onClose: () => void }) {
@@ -28,15 +29,7 @@ export function LeaveDialog({ proposal, onClose }: { proposal: Proposal; onClose
       onClose={onClose}
     >
       <Text size="sm">It stays away until it would change something else. Nothing else changes.</Text>
-      <Textarea
-        label="Why (optional)"
-        autosize
-        minRows={2}
-        maxLength={2000}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <NoteField label="Why (optional)" data-autofocus value={reason} onChange={setReason} />
     </ConfirmDialog>
   );
 }

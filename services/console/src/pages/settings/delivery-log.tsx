@@ -1,9 +1,10 @@
 import type { WebhookDelivery } from '@keyledger/contracts/rest';
-import { Button, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { useList } from '../../api/use-list.ts';
 import { StateBadge } from '../../badges/state-badge.tsx';
+import { InlineAction } from '../../forms/inline-action.tsx';
 import { EmptyState } from '../../states/empty-state.tsx';
 import type { Column } from '../../tables/column.ts';
 import { DataTable } from '../../tables/data-table.tsx';
@@ -55,17 +56,9 @@ function columnsOf(onReplay: ((position: number) => void) | undefined): Column<W
         <>
           <StateBadge tone={deliveryStates[state].tone}>{deliveryStates[state].text}</StateBadge>
           {onReplay && position !== null && state !== 'pending' && (
-            <Button
-              size="compact-xs"
-              variant="light"
-              mt={4}
-              display="block"
-              className="no-print"
-              aria-label={`Again from here, entry ${position}`}
-              onClick={() => onReplay(position)}
-            >
+            <InlineAction name={`Again from here, entry ${position}`} onClick={() => onReplay(position)}>
               Again from here
-            </Button>
+            </InlineAction>
           )}
         </>
       ),

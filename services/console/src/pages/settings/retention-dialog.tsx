@@ -1,5 +1,5 @@
 import type { Retention } from '@keyledger/contracts/rest';
-import { Alert, NumberInput, Text, Textarea } from '@mantine/core';
+import { Alert, NumberInput, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
@@ -7,6 +7,7 @@ import { useDraftPreview } from '../../api/use-draft-preview.ts';
 import { ifMatch, useEditable } from '../../api/use-editable.ts';
 import { tellSaved } from '../../effects/tell-saved.ts';
 import { ConfirmDialog } from '../../forms/confirm-dialog.tsx';
+import { NoteField } from '../../forms/note-field.tsx';
 import { counted, numberText } from '../../words/count-words.ts';
 import { stateText } from '../../words/state-words.ts';
 import { olderText } from './retention-words.ts';
@@ -73,7 +74,7 @@ export function RetentionDialog({ records, onClose }: { records: Retention; onCl
           {olderText(effect.olderRecords)}
         </Alert>
       )}
-      <Textarea
+      <NoteField
         label="Reason"
         description={
           needsReason
@@ -81,11 +82,8 @@ export function RetentionDialog({ records, onClose }: { records: Retention; onCl
             : 'The journal keeps it.'
         }
         required={needsReason}
-        autosize
-        minRows={2}
-        maxLength={2000}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
     </ConfirmDialog>
   );

@@ -1,8 +1,8 @@
 import type { Retention } from '@keyledger/contracts/rest';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { rest } from '../../api/queries.ts';
 import { Panel } from '../../app/panel.tsx';
+import { InlineAction } from '../../forms/inline-action.tsx';
 import { useMay } from '../../session/session.ts';
 import { QueryState } from '../../states/query-state.tsx';
 import { counted } from '../../words/count-words.ts';
@@ -40,17 +40,9 @@ export function RetentionPanel() {
                   <td className={styles.brief}>
                     {counted(records.days, 'day')}
                     {mayChange && records.minimumDays < records.maximumDays && (
-                      <Button
-                        size="compact-xs"
-                        variant="light"
-                        mt={4}
-                        display="block"
-                        className="no-print"
-                        aria-label={`Change: ${stateText(records.id)}`}
-                        onClick={() => setChanging(records)}
-                      >
+                      <InlineAction name={`Change: ${stateText(records.id)}`} onClick={() => setChanging(records)}>
                         Change
-                      </Button>
+                      </InlineAction>
                     )}
                   </td>
                 </tr>
