@@ -1,12 +1,17 @@
 import { Text, Timeline } from '@mantine/core';
+import { useList } from '../../api/use-list.ts';
 import { Panel } from '../../app/panel.tsx';
 import { Instant } from '../../time/instant.tsx';
 import { gatherEntries } from './gather-entries.ts';
 import { useViolations } from './subjects.ts';
 
-/** What happened to the violations of a case, newest first. */
-export function CaseHistory({ violationIds }: { violationIds: readonly string[] }) {
-  const entries = gatherEntries(useViolations(violationIds).flatMap(({ history }) => history));
+/** Of so many violations of a case, those that changed last, the history is told. */
+const mostTold = 10;
+
+/** What happened to the violations of a case, also to those that are resolved while others stand; newest first. */
+export function CaseHistory({ caseId }: { caseId: string }) {
+  const list = useList('/v1/violations', { caseId: [caseId], sort: '-updatedAt' }, { pageSize: mostTold });
+  const entries = gatherEntries(useViolations(list.items.map(({ id }) => id)).flatMap(({ history }) => history));
   return (
     <Panel title="What happened">
       {entries.length === 0 && <Text c="dimmed">Nothing has been recorded yet.</Text>}

@@ -40,7 +40,7 @@ export function CasePage() {
               <Stack gap="lg">
                 <CaseFacts one={one} />
                 <CaseExceptions violationIds={one.violationIds} />
-                <CaseHistory violationIds={one.violationIds} />
+                <CaseHistory caseId={one.id} />
               </Stack>
             </div>
           </PageFrame>
