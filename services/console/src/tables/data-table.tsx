@@ -1,26 +1,29 @@
 import { type RowSelectionState, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { List } from '../api/use-list.ts';
 import { mostRowsOnPaper, paperWords } from '../paper/paper-words.ts';
 import { usePrinting } from '../paper/use-printing.ts';
 import { EmptyState } from '../states/empty-state.tsx';
 import { ErrorState } from '../states/error-state.tsx';
 import type { Column } from './column.ts';
+import { DataRow } from './data-row.tsx';
 import styles from './data-table.module.css';
 import { HeaderCell } from './header-cell.tsx';
 import { HeldChanges } from './held-changes.tsx';
 import { LoadingRows } from './loading-rows.tsx';
-import { SelectAllBox, SelectBox } from './select-box.tsx';
+import { SelectAllBox } from './select-box.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 
 const features = tableFeatures({ rowSelectionFeature });
 const rowHeightPx = 49;
 const overscanRows = 12;
+/** So many rows are drawn at once when a table comes; the rest once they stand there. */
+const firstRows = 20;
 /** From here on only rows that can be seen are in the page. */
 const virtualFrom = 120;
 /** So near to the last row the next page is asked for. */
-const nextPageAtRows = 30;
+const nextPageAtRows = 20;
 
 /** What a `DataTable` shows and does. */
 export type DataTableProps<Item extends { id: string }> = {
@@ -65,9 +68,15 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
   });
   const rows = table.getRowModel().rows;
   const isPrinting = usePrinting();
+  const hasRows = rows.length > 0;
+  const [isWhole, setWhole] = useState(false);
+  useEffect(() => {
+    if (hasRows) startTransition(() => setWhole(true));
+  }, [hasRows]);
   const isVirtual = rows.length > virtualFrom && !isPrinting;
   const virtualizer = useVirtualizer({
-    count: isVirtual ? rows.length : 0,
+    count: rows.length,
+    enabled: isVirtual,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
     getItemKey: (index) => rows[index]?.id ?? index,
@@ -80,21 +89,32 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
     ? seen.flatMap(({ index }) => rows[index] ?? [])
     : isPrinting
       ? rows.slice(0, mostRowsOnPaper)
-      : rows;
+      : rows.slice(0, isWhole ? undefined : firstRows);
   const onPaper = paperWords({ rows: rows.length, hasMore: list.hasMore });
 
   const { rowKeys, pageKeys } = props;
-  const choose: Record<string, (item: Item) => void> = selectable
-    ? { x: (item) => onSelect(toggled(selected, item.id)) }
-    : {};
+  const latest = useRef({ selected, onSelect });
+  useEffect(() => {
+    latest.current = { selected, onSelect };
+  });
+  const toggle = useCallback(({ id }: { id: string }) => {
+    const { selected: chosen, onSelect: choose } = latest.current;
+    if (chosen !== undefined) choose?.(toggled(chosen, id));
+  }, []);
+  const choose: Record<string, (item: Item) => void> = selectable ? { x: toggle } : {};
   useRowKeys(scroller, { row: { ...rowKeys, ...choose }, page: pageKeys ?? {} }, list.items);
 
-  const onScroll = (): void => {
+  const loadWhatIsNear = (): void => {
     const { current } = scroller;
     if (current === null || !list.hasMore) return;
     const below = current.scrollHeight - current.scrollTop - current.clientHeight;
     if (below < nextPageAtRows * rowHeightPx) list.loadMore();
   };
+  // On a tall screen the first page leaves nothing to scroll to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when rows have come
+  useEffect(() => {
+    if (isWhole) loadWhatIsNear();
+  }, [isWhole, list.items]);
 
   if (list.problem !== null && rows.length === 0) return <ErrorState error={list.problem} onRetry={list.reload} />;
   if (!list.isLoading && rows.length === 0 && empty !== undefined) return <>{empty}</>;
@@ -108,7 +128,7 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
         ref={scroller}
         className={styles.scroller}
         data-under-bar={props.chosenBar ? true : undefined}
-        onScroll={onScroll}
+        onScroll={loadWhatIsNear}
         aria-label={label}
         aria-busy={list.isLoading || list.isChanging}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
@@ -133,26 +153,15 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
             {list.isLoading && <LoadingRows columns={width} />}
             {before > 0 && <Spacer height={before} width={width} />}
             {shown.map((row) => (
-              <tr
+              <DataRow
                 key={row.id}
-                data-id={row.id}
-                data-index={row.index}
-                ref={isVirtual ? virtualizer.measureElement : undefined}
-                aria-rowindex={row.index + 2}
-                data-selected={row.getIsSelected() || undefined}
-              >
-                {selectable && <SelectBox checked={row.getIsSelected()} onChange={() => row.toggleSelected()} />}
-                {columns.map((column) => (
-                  <td
-                    key={column.id}
-                    data-end={column.alignEnd || undefined}
-                    data-secondary={column.secondary || undefined}
-                    data-primary={column.primary || undefined}
-                  >
-                    {column.cell(row.original)}
-                  </td>
-                ))}
-              </tr>
+                item={row.original}
+                index={row.index}
+                columns={columns}
+                measure={isVirtual ? virtualizer.measureElement : undefined}
+                isSelected={selectable ? row.getIsSelected() : undefined}
+                onToggle={toggle}
+              />
             ))}
             {after > 0 && <Spacer height={after} width={width} />}
             {list.isLoadingMore && <LoadingRows columns={width} rows={3} />}
