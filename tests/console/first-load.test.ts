@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { consoleWorld, hasChromium } from './browser/console-world.ts';
 
 const dist = join(import.meta.dirname, '../../services/console/dist');
 const mostBytes = 250 * 1024;
@@ -43,4 +44,21 @@ it('names no other host', () => {
     );
   });
   expect(hosts).toEqual([]);
+});
+
+describe.skipIf(!hasChromium)('a landing page [needs Chromium]', () => {
+  const { open } = consoleWorld();
+  const preloads = JSON.parse(readFileSync(join(dist, 'preloads.json'), 'utf8')) as Record<string, { data: string[] }>;
+
+  it.each(Object.entries(preloads))('%s asks for nothing again that its HTML has asked for', async (path, { data }) => {
+    const page = await open('admin', path);
+    await page.locator('main h1').waitFor();
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+    const asked = await page.evaluate<{ url: string; by: string }[]>(`performance.getEntriesByType('resource')
+      .map(({ name, initiatorType }) => ({ url: name.slice(location.origin.length), by: initiatorType }))`);
+    const pathOf = (url: string) => url.split('?', 1)[0];
+    expect(asked.filter(({ by }) => by === 'link').map(({ url }) => url)).toEqual(expect.arrayContaining(data));
+    const again = asked.filter(({ url, by }) => by === 'fetch' && data.some((one) => pathOf(one) === pathOf(url)));
+    expect(again).toEqual([]);
+  });
 });

@@ -7,18 +7,23 @@ export const consoleFolder = fileURLToPath(new URL('../../../console/dist', impo
 
 const nonceMark = '__CSP_NONCE__';
 
+/** What a page needs besides the HTML: files of the build, and requests to the REST. */
+type Preloads = { readonly files: readonly string[]; readonly data: readonly string[] };
+
+/** An answer of the console's page: at which path, and whether it is for somebody who can read what the page reads first. */
+type PageAnswer = { readonly nonce: string; readonly path: string; readonly withData: boolean };
+
 /**
- * The console's page for one answer, with its nonce and the files of the page at this address; nothing when the console has not
- * been built.
+ * The console's page for one answer, with its nonce and what the page at this address needs; nothing when the console has not been
+ * built.
  */
-export async function readConsolePage(
-  folder: string,
-  { nonce, path }: { nonce: string; path: string },
-): Promise<string | undefined> {
+export async function readConsolePage(folder: string, answer: PageAnswer): Promise<string | undefined> {
+  const { nonce, path, withData } = answer;
   const page = await readIfThere(join(folder, 'index.html'));
   if (page === undefined) return undefined;
-  const preloads = JSON.parse((await readIfThere(join(folder, 'preloads.json'))) ?? '{}') as Record<string, string[]>;
-  const links = (preloads[path] ?? []).map(linkToFile).join('');
+  const preloads = JSON.parse((await readIfThere(join(folder, 'preloads.json'))) ?? '{}') as Record<string, Preloads>;
+  const { files = [], data = [] } = preloads[path] ?? {};
+  const links = [...files.map(linkToFile), ...(withData ? data.map(linkToData) : [])].join('');
   return page.replaceAll(nonceMark, nonce).replace('</head>', `${links}</head>`);
 }
 
@@ -26,6 +31,10 @@ function linkToFile(file: string): string {
   return file.endsWith('.css')
     ? `<link rel="preload" as="style" crossorigin href="${file}">`
     : `<link rel="modulepreload" crossorigin href="${file}">`;
+}
+
+function linkToData(url: string): string {
+  return `<link rel="preload" as="fetch" crossorigin href="${url.replaceAll('&', '&amp;')}">`;
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

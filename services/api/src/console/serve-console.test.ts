@@ -13,7 +13,12 @@ writeFileSync(
 );
 writeFileSync(join(folder, 'assets/index-abc123.js'), 'export {};');
 writeFileSync(join(folder, 'assets/index-abc123.js.gz'), gzipSync('export {};'));
-writeFileSync(join(folder, 'preloads.json'), JSON.stringify({ '/': ['/assets/page-1.js', '/assets/page-1.css'] }));
+writeFileSync(
+  join(folder, 'preloads.json'),
+  JSON.stringify({
+    '/': { files: ['/assets/page-1.js', '/assets/page-1.css'], data: ['/v1/cases?sort=worst&limit=50'] },
+  }),
+);
 writeFileSync(join(folder, '.sources'), 'not for anybody');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -42,6 +47,14 @@ it('names to a browser the files of the page at the address', async () => {
   expect(body).toContain('<link rel="modulepreload" crossorigin href="/assets/page-1.js">');
   expect(body).toContain('<link rel="preload" as="style" crossorigin href="/assets/page-1.css"></head>');
   expect((await get('/people')).body).not.toContain('preload');
+});
+
+it('names to a browser that is signed in what the page at an address without filters reads first', async () => {
+  const signedIn = { accept: 'text/html', cookie: 'keyledger_session=something' };
+  const link = '<link rel="preload" as="fetch" crossorigin href="/v1/cases?sort=worst&amp;limit=50">';
+  expect((await get('/', signedIn)).body).toContain(link);
+  expect((await get('/?severity=high', signedIn)).body).not.toContain('as="fetch"');
+  expect((await get('/')).body).not.toContain('as="fetch"');
 });
 
 it('makes a nonce for every answer', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fastifyStatic } from '@fastify/static';
 import type { RouteAccess } from '@keyledger/contracts';
-import { AppError, type HttpApp } from '@keyledger/runtime';
+import { AppError, type HttpApp, sessionCookie } from '@keyledger/runtime';
 import { pathIdOf } from '@keyledger/runtime/rest';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -68,7 +68,8 @@ async function sendPage(folder: string, request: FastifyRequest, reply: FastifyR
     throw new AppError({ code: 'not_found', publicMessage: 'There is no such address.' });
   }
   const nonce = randomBytes(18).toString('base64');
-  const page = await readConsolePage(folder, { nonce, path });
+  const isSignedIn = request.headers.cookie?.includes(`${sessionCookie}=`) ?? false;
+  const page = await readConsolePage(folder, { nonce, path, withData: isSignedIn && request.url === path });
   void reply.header('vary', 'accept').serializer((text: string) => text);
   if (page === undefined) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);
   return reply
