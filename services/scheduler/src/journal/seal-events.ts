@@ -39,14 +39,15 @@ async function lockHead(db: Db): Promise<ChainHead> {
   return db.selectFrom('journal.head').select(['position', 'hash']).forUpdate().executeTakeFirstOrThrow();
 }
 
+/** `limit 1`: each event is looked up by its key, however long the journal is and whatever PostgreSQL last counted of it. */
 async function findPending(db: Db, limit: number): Promise<PendingEvent[]> {
   const { rows } = await sql<PendingEvent>`
     /* keep plan: find-pending-events */
     select p.seq, date_trunc('milliseconds', p.at) as at, e.id, e.type, e.actor_type, e.actor_id, e.organisation_id,
            e.subject_type, e.subject_id, e.subject_version, d.data, d.salt
       from (select seq, at from journal.pending order by seq limit ${limit}) p
-      left join journal.event e on e.seq = p.seq and e.at = p.at
-      left join journal.event_data d on d.seq = p.seq and d.at = p.at
+      left join lateral (select * from journal.event where seq = p.seq and at = p.at limit 1) e on true
+      left join lateral (select * from journal.event_data where seq = p.seq and at = p.at limit 1) d on true
      order by p.seq
   `.execute(db);
   return rows;
