@@ -9,16 +9,16 @@ const columns = `line, external_id, said, display_name, primary_email, normalise
   department, manager_external_id, manager_person_id, status, in_scope, starts_at, starts_day, ends_at, ends_day, time_zone,
   is_deleted`;
 
-/** Adds lines to a batch of statements about people that will be applied together. */
-export async function stageLines(db: Db, batchId: string, lines: readonly StagedLine[]): Promise<void> {
+/** Adds lines, each a {@link StagedLine} as JSON, to a batch of statements about people that will be applied together. */
+export async function stageLines(db: Db, batchId: string, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return;
-  await sql`/* keep plan: stage-people */ ${insertOf(batchId, lines)}`.execute(db);
+  await sql`/* keep plan: stage-people */ ${insertOf(batchId, `[${lines.join(',')}]`)}`.execute(db);
 }
 
 /** Begins a batch of one line. Tells the present instant, by the one clock that services share. */
 export async function stageLine(db: Db, batchId: string, staged: StagedPerson): Promise<Date> {
   const { rows } = await sql<{ now: Date }>`
-    /* keep plan: stage-person */ ${insertOf(batchId, [{ ...staged, line: 1 }])} returning app.now() as now`.execute(
+    /* keep plan: stage-person */ ${insertOf(batchId, JSON.stringify([{ ...staged, line: 1 }]))} returning app.now() as now`.execute(
     db,
   );
   const [row] = rows;
@@ -26,11 +26,11 @@ export async function stageLine(db: Db, batchId: string, staged: StagedPerson): 
   return row.now;
 }
 
-function insertOf(batchId: string, lines: readonly StagedLine[]): RawBuilder<unknown> {
+function insertOf(batchId: string, lines: string): RawBuilder<unknown> {
   return sql`
     insert into people.import_row (import_id, ${sql.raw(columns)})
     select ${batchId}::uuid, ${sql.raw(columns)}
-      from json_to_recordset(${JSON.stringify(lines)}::json) as staged (
+      from json_to_recordset(${lines}::json) as staged (
         line integer, external_id text, said text[], display_name text, primary_email text, normalised_email text,
         aliases text[], normalised_aliases text[], job_roles text[], department text, manager_external_id text,
         manager_person_id uuid, status text, in_scope boolean, starts_at timestamptz, starts_day text, ends_at timestamptz,

@@ -1,5 +1,5 @@
-import { type Readable, Transform } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { type Readable, Transform, type TransformOptions } from 'node:stream';
+import { CsvError, type Options, parse } from 'csv-parse';
 import type { StagedLine } from '../stage-people.ts';
 import { type ColumnMapping, type CsvColumns, findColumns } from './csv-columns.ts';
 import { parseRow, type RowProblem } from './parse-row.ts';
@@ -7,7 +7,8 @@ import { parseRow, type RowProblem } from './parse-row.ts';
 /** The next lines of a file: how many were read, what they say, what is wrong with them. */
 export type CsvBatch = {
   readonly lines: number;
-  readonly staged: readonly StagedLine[];
+  /** Each a {@link StagedLine} as JSON: one text outlives the next lines for less than thirty values do. */
+  readonly staged: readonly string[];
   readonly problems: readonly RowProblem[];
   readonly badLines: number;
 };
@@ -37,36 +38,38 @@ export async function* readCsv(
   mapping: ColumnMapping,
   onColumns: (columns: CsvColumns) => void,
 ): AsyncGenerator<CsvBatch> {
-  const records = body.pipe(decodeUtf8()).pipe(
-    parse({
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      max_record_size: mostRecordCharacters,
-    }),
-  );
-  body.once('error', (error) => records.destroy(error));
   let header: readonly string[] | undefined;
   let columns: CsvColumns | undefined;
   let batch = emptyBatch();
   let read = 0;
-  try {
-    for await (const { record, info } of records as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-      if (header === undefined || columns === undefined) {
-        header = record;
-        columns = requireColumns(record, mapping);
-        onColumns(columns);
-        continue;
-      }
-      read += 1;
-      if (read > mostLines) throw new UnreadableCsv(`A file may have at most ${mostLines} people.`, info.lines);
-      addRecord(batch, parseRow(record, columns, header, info.lines), info.lines);
-      if (batch.lines === linesAtOnce) {
-        yield batch;
-        batch = emptyBatch();
-      }
+  /** Takes a record as it is parsed: a stream of records, and not of batches, costs as much as reading them. */
+  const take = (record: string[], { lines }: { lines: number }): CsvBatch | null => {
+    if (header === undefined || columns === undefined) {
+      header = record;
+      columns = requireColumns(record, mapping);
+      onColumns(columns);
+      return null;
     }
+    read += 1;
+    if (read > mostLines) throw new UnreadableCsv(`A file may have at most ${mostLines} people.`, lines);
+    addRecord(batch, parseRow(record, columns, header, lines), lines);
+    if (batch.lines < linesAtOnce) return null;
+    const full = batch;
+    batch = emptyBatch();
+    return full;
+  };
+  const options: Options<CsvBatch, string[]> & TransformOptions = {
+    on_record: take,
+    readableHighWaterMark: 1,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: mostRecordCharacters,
+  };
+  const batches = body.pipe(decodeUtf8()).pipe(parse(options as Options));
+  body.once('error', (error) => batches.destroy(error));
+  try {
+    for await (const full of batches as AsyncIterable<CsvBatch>) yield full;
   } catch (error) {
     throw error instanceof CsvError ? unreadable(error) : error;
   } finally {
@@ -76,7 +79,7 @@ export async function* readCsv(
   yield batch;
 }
 
-type OpenBatch = { lines: number; staged: StagedLine[]; problems: RowProblem[]; badLines: number };
+type OpenBatch = { lines: number; staged: string[]; problems: RowProblem[]; badLines: number };
 
 function emptyBatch(): OpenBatch {
   return { lines: 0, staged: [], problems: [], badLines: 0 };
@@ -85,7 +88,8 @@ function emptyBatch(): OpenBatch {
 function addRecord(batch: OpenBatch, parsed: ReturnType<typeof parseRow>, line: number): void {
   batch.lines += 1;
   if ('staged' in parsed) {
-    batch.staged.push({ ...parsed.staged, line });
+    const staged: StagedLine = { ...parsed.staged, line };
+    batch.staged.push(JSON.stringify(staged));
     return;
   }
   batch.badLines += 1;
