@@ -20,7 +20,7 @@ const landingPages: readonly LandingPage[] = [
       '/v1/summary',
       '/v1/checks',
       '/v1/summary/trend?days=14',
-      '/v1/violations?state=open&state=acknowledged&state=awaiting_verification&sort=dueAt&limit=100',
+      '/v1/violations?state=open&state=acknowledged&state=awaiting_verification&sort=dueAt&limit=40',
       '/v1/organisations?dataState=stale&dataState=quarantined&dataState=never_read&limit=4',
       '/v1/exceptions?state=requested',
     ],

@@ -66,6 +66,17 @@ describe('the overview', () => {
     expect(await get('/v1/status')).toMatchObject({ isDemo: false, feed: { position: 2, unsealed: 0 }, reads: {} });
   });
 
+  it('counts people by what they are, and none who was deleted', async () => {
+    const statuses = ['active', 'active', 'active', 'leave', 'offboarded', 'offboarded'];
+    await sql`
+      insert into people.person (source, external_id, display_name, status, deleted_at)
+      select 'hr', status || place || deleted, 'Somebody', status, case when deleted then now() end
+        from unnest(${statuses}::text[]) with ordinality as said (status, place) cross join (values (false), (true)) as of (deleted)`.execute(
+      db,
+    );
+    expect((await get('/v1/summary')).people).toEqual({ active: 3, leave: 1, offboarded: 2 });
+  });
+
   it('tells the limits that apply, by the tier of the Xero app and what is set', async () => {
     expect((await get('/v1/status')).limits).toEqual({
       requests: { count: 100_000, windowSeconds: 60 },

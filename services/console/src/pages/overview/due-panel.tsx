@@ -27,7 +27,7 @@ export function DuePanel() {
       }
     >
       <QueryState query={query}>
-        {({ data }) => {
+        {({ data, next }) => {
           const due = data.filter(({ dueAt }) => dueAt !== null && Date.parse(dueAt) - now.getTime() < weekMs);
           const cases = [...new Map(due.map((one) => [one.caseId, one])).values()];
           if (cases.length === 0) return <Text c="dimmed">Nothing is due within seven days.</Text>;
@@ -44,7 +44,9 @@ export function DuePanel() {
                   </span>
                 </li>
               ))}
-              {cases.length > mostShown && <li>and {cases.length - mostShown} more</li>}
+              {cases.length > mostShown && (
+                <li>{`and ${due.length === data.length && next !== null ? 'at least ' : ''}${cases.length - mostShown} more`}</li>
+              )}
             </ul>
           );
         }}

@@ -13,7 +13,7 @@ export const overviewQueries = {
   checks: checksQuery,
   trend: rest.queryOptions('get', '/v1/summary/trend', { params: { query: { days: trendDays } } }),
   due: rest.queryOptions('get', '/v1/violations', {
-    params: { query: { state: ['open', 'acknowledged', 'awaiting_verification'], sort: 'dueAt', limit: 100 } },
+    params: { query: { state: ['open', 'acknowledged', 'awaiting_verification'], sort: 'dueAt', limit: 40 } },
   }),
   unreadable: rest.queryOptions('get', '/v1/organisations', {
     params: { query: { dataState: ['stale', 'quarantined', 'never_read'], limit: mostUnreadableNamed + 1 } },
