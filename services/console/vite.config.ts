@@ -28,7 +28,7 @@ const landingPages: readonly LandingPage[] = [
   {
     path: '/violations',
     module: 'src/pages/violations/violations-page.tsx',
-    data: ['/v1/status', '/v1/cases?sort=worst&limit=50', '/v1/checks'],
+    data: ['/v1/status', '/v1/cases?sort=worst&limit=100', '/v1/checks'],
   },
 ];
 

@@ -47,7 +47,7 @@ export type ListRequest<Path extends ListPath> = readonly [
 
 type ListPage<Item> = { data: Item[]; next: string | null };
 
-const defaultPageSize = 50;
+const defaultPageSize = 100;
 
 /** The query of a keyset list, page by page. The rows of the filters before stay until the new ones are there. */
 export function listQuery<Path extends ListPath>(...[path, filters, options = {}]: ListRequest<Path>) {

@@ -23,7 +23,7 @@ const firstRows = 20;
 /** From here on only rows that can be seen are in the page. */
 const virtualFrom = 120;
 /** So near to the last row the next page is asked for. */
-const nextPageAtRows = 20;
+const nextPageAtRows = 30;
 
 /** What a `DataTable` shows and does. */
 export type DataTableProps<Item extends { id: string }> = {
