@@ -50,6 +50,7 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
+            // Nearly every page has one; the overview has none, and need not wait for it.
             { name: 'tables', test: /tanstack.(react-)?(table|virtual)|console.src.tables/ },
             { name: 'libraries', test: /node_modules/, minShareCount: sharedBy },
             { name: 'shared', test: /console\/src/, minShareCount: sharedBy },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fastifyStatic } from '@fastify/static';
 import type { RouteAccess } from '@keyledger/contracts';
-import { AppError, type HttpApp, sessionCookie } from '@keyledger/runtime';
+import { AppError, type CookieJar, cookieJar, type HttpApp, sessionCookie } from '@keyledger/runtime';
 import { pathIdOf } from '@keyledger/runtime/rest';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -12,6 +12,7 @@ import { type OpenInXeroDeps, openInXero } from './open-in-xero.ts';
 
 /** What serving the console needs. */
 export type ConsoleDeps = OpenInXeroDeps & {
+  readonly publicUrl: string;
   /** Folder of its build; the one beside this service when absent. */
   readonly consoleFolder?: string | undefined;
 };
@@ -34,6 +35,7 @@ The REST API is served all the same; /docs describes it.
 /** Serves the console: its files for ever, and its page at every address of a browser that nothing else answers. */
 export async function serveConsole(app: HttpApp, deps: ConsoleDeps): Promise<void> {
   const folder = deps.consoleFolder ?? consoleFolder;
+  const cookies = cookieJar(deps.publicUrl);
   await app.register(async (given) => {
     const scope = given.withTypeProvider<ZodTypeProvider>();
     await scope.register(fastifyStatic, {
@@ -56,19 +58,24 @@ export async function serveConsole(app: HttpApp, deps: ConsoleDeps): Promise<voi
       async (request, reply) =>
         reply.header('cache-control', 'no-store').redirect(await openInXero(deps, request, request.params.id), 303),
     );
-    scope.get('/', open, (request, reply) => sendPage(folder, request, reply));
-    scope.get('/*', open, (request, reply) => sendPage(folder, request, reply));
+    const answerPage = (request: FastifyRequest, reply: FastifyReply) => sendPage({ folder, cookies }, request, reply);
+    scope.get('/', open, answerPage);
+    scope.get('/*', open, answerPage);
   });
 }
 
-async function sendPage(folder: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function sendPage(
+  { folder, cookies }: { folder: string; cookies: CookieJar },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const [path = '/'] = request.url.split('?', 1);
   const wantsPage = request.headers.accept?.includes('text/html') ?? false;
   if (!wantsPage || noPages.test(path)) {
     throw new AppError({ code: 'not_found', publicMessage: 'There is no such address.' });
   }
   const nonce = randomBytes(18).toString('base64');
-  const isSignedIn = request.headers.cookie?.includes(`${sessionCookie}=`) ?? false;
+  const isSignedIn = cookies.read(request.headers.cookie, sessionCookie) !== undefined;
   const page = await readConsolePage(folder, { nonce, path, withData: isSignedIn && request.url === path });
   void reply.header('vary', 'accept').serializer((text: string) => text);
   if (page === undefined) return reply.code(503).type('text/plain; charset=utf-8').send(notBuilt);

@@ -1,6 +1,16 @@
 import { type RowSelectionState, rowSelectionFeature, tableFeatures, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type Dispatch,
+  type ReactNode,
+  type SetStateAction,
+  startTransition,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { List } from '../api/use-list.ts';
 import { mostRowsOnPaper, paperWords } from '../paper/paper-words.ts';
 import { usePrinting } from '../paper/use-printing.ts';
@@ -37,7 +47,7 @@ export type DataTableProps<Item extends { id: string }> = {
   onSort?: (sort: string) => void;
   /** Rows can be chosen when both are given. */
   selected?: ReadonlySet<string>;
-  onSelect?: (ids: ReadonlySet<string>) => void;
+  onSelect?: Dispatch<SetStateAction<ReadonlySet<string>>>;
   /** What can be done with the chosen rows. It stands below them, so that no row moves when it comes. */
   chosenBar?: ReactNode;
   /** Further keys while a row is at hand: `{ a: (item) => … }`. */
@@ -93,14 +103,7 @@ export function DataTable<Item extends { id: string }>(props: DataTableProps<Ite
   const onPaper = paperWords({ rows: rows.length, hasMore: list.hasMore });
 
   const { rowKeys, pageKeys } = props;
-  const latest = useRef({ selected, onSelect });
-  useEffect(() => {
-    latest.current = { selected, onSelect };
-  });
-  const toggle = useCallback(({ id }: { id: string }) => {
-    const { selected: chosen, onSelect: choose } = latest.current;
-    if (chosen !== undefined) choose?.(toggled(chosen, id));
-  }, []);
+  const toggle = useCallback(({ id }: { id: string }) => onSelect?.((ids) => toggled(ids, id)), [onSelect]);
   const choose: Record<string, (item: Item) => void> = selectable ? { x: toggle } : {};
   useRowKeys(scroller, { row: { ...rowKeys, ...choose }, page: pageKeys ?? {} }, list.items);
 

@@ -60,12 +60,14 @@ export async function* readCsv(
   };
   const options: Options<CsvBatch, string[]> & TransformOptions = {
     on_record: take,
+    // One batch waits, and no further ones are parsed.
     readableHighWaterMark: 1,
     relax_column_count: true,
     skip_empty_lines: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: mostRecordCharacters,
   };
+  // The parser's own types know no `on_record` that makes something else of a record.
   const batches = body.pipe(decodeUtf8()).pipe(parse(options as Options));
   body.once('error', (error) => batches.destroy(error));
   try {

@@ -40,7 +40,7 @@ export async function spoolBody(
   }
   return {
     sha256: hash.digest(),
-    read: () => file.createReadStream({ start: 0, autoClose: false, highWaterMark: 64 * 1024 }),
+    read: () => file.createReadStream({ start: 0, autoClose: false }),
     close: () => file.close(),
   };
 }

@@ -11,10 +11,12 @@ const mostTold = 10;
 /** What happened to the violations of a case, also to those that are resolved while others stand; newest first. */
 export function CaseHistory({ caseId }: { caseId: string }) {
   const list = useList('/v1/violations', { caseId: [caseId], sort: '-updatedAt' }, { pageSize: mostTold });
-  const entries = gatherEntries(useViolations(list.items.map(({ id }) => id)).flatMap(({ history }) => history));
+  const violations = useViolations(list.items.map(({ id }) => id));
+  const isRead = !list.isLoading && violations.length === list.items.length;
+  const entries = gatherEntries(violations.flatMap(({ history }) => history));
   return (
     <Panel title="What happened">
-      {entries.length === 0 && <Text c="dimmed">Nothing has been recorded yet.</Text>}
+      {isRead && entries.length === 0 && <Text c="dimmed">Nothing has been recorded yet.</Text>}
       <Timeline bulletSize={12} lineWidth={2} color="ink" active={entries.length}>
         {entries.map((entry) => (
           <Timeline.Item key={entry.id} title={<Text size="sm">{entry.text}</Text>}>

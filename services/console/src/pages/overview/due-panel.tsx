@@ -30,6 +30,8 @@ export function DuePanel() {
         {({ data, next }) => {
           const due = data.filter(({ dueAt }) => dueAt !== null && Date.parse(dueAt) - now.getTime() < weekMs);
           const cases = [...new Map(due.map((one) => [one.caseId, one])).values()];
+          const more = cases.length - mostShown;
+          const mayBeMore = next !== null && due.length === data.length;
           if (cases.length === 0) return <Text c="dimmed">Nothing is due within seven days.</Text>;
           return (
             <ul className={styles.list}>
@@ -44,9 +46,7 @@ export function DuePanel() {
                   </span>
                 </li>
               ))}
-              {cases.length > mostShown && (
-                <li>{`and ${due.length === data.length && next !== null ? 'at least ' : ''}${cases.length - mostShown} more`}</li>
-              )}
+              {more > 0 && <li>{`and ${mayBeMore ? 'at least ' : ''}${more} more`}</li>}
             </ul>
           );
         }}
