@@ -18,8 +18,8 @@ export type ToldChange = {
 /** Tells a change with the names that things have now; of an account also where it is. */
 export function useToldChange(change: ControlChange): ToldChange {
   const read = useNamesOf([...targetToName(change), ...thingsIn(change)]);
-  const account = useAccount(change.target.type === 'account' ? change.target.id : null);
-  const organisation = useOrganisation(account?.organisationId ?? null);
+  const account = useAccount(change.target.type === 'account' ? change.target.id : null).data;
+  const organisation = useOrganisation(account?.organisationId ?? null).data;
   const name = nameOfTarget(change, read.get(change.target.id));
   const names = new Map([...read].map(([id, name]) => [withoutPrefix(id), name]));
   return {

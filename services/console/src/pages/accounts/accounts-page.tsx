@@ -34,7 +34,7 @@ export function AccountsPage() {
   const proposed = rest.useQuery('get', '/v1/proposals', undefined, { enabled: !isLimited }).data?.data;
   const proposals = useMemo(() => proposed?.filter(({ kind }) => aboutAccounts.has(kind)) ?? [], [proposed]);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const opened = useAccount(openedId);
+  const opened = useAccount(openedId).data;
   const [deciding, setDeciding] = useState<readonly Account[]>();
   const nameOf = useOrganisationNames();
   const columns = useMemo(() => accountColumns({ nameOf, proposals }), [nameOf, proposals]);

@@ -13,9 +13,9 @@ import { useAccount, useOrganisation, usePerson, useViolations } from './subject
 /** Who, where, how bad, by when and by whom. */
 export function CaseFacts({ one }: { one: Case }) {
   const { organisationId, accountId, personId, state } = one;
-  const organisation = useOrganisation(organisationId);
-  const account = useAccount(accountId);
-  const person = usePerson(personId);
+  const organisation = useOrganisation(organisationId).data;
+  const account = useAccount(accountId).data;
+  const person = usePerson(personId).data;
   const violations = useViolations(one.violationIds);
   const [worst] = violations;
   return (

@@ -1,4 +1,4 @@
-import type { Violation } from '@keyledger/contracts/rest';
+import type { Account, Violation } from '@keyledger/contracts/rest';
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -22,10 +22,12 @@ export function RemedyButtons({ violation }: { violation: Violation }) {
     { organisationId: [organisationId ?? ''], inForce: 'true', sort: 'name' },
     { enabled: mayWriteRules && checkId === 'access-valid' && organisationId !== null },
   );
+  // A way out says whom it is for, so it is not offered before that is known.
+  if (person.isLoading || account.isLoading || rules.isLoading) return null;
   const remedies = remediesOf(violation, {
     mayWriteRules,
-    role: account?.role ?? null,
-    jobRoles: person?.jobRoles ?? [],
+    role: account.data?.role ?? null,
+    jobRoles: person.data?.jobRoles ?? [],
     rules: rules.items,
   });
   return (
@@ -40,21 +42,22 @@ export function RemedyButtons({ violation }: { violation: Violation }) {
           );
         }
         return (
-          <Button key={remedy.text} variant={variant} disabled={account === undefined} onClick={() => setAsked(remedy)}>
+          <Button
+            key={remedy.text}
+            variant={variant}
+            disabled={account.data === undefined}
+            onClick={() => setAsked(remedy)}
+          >
             {remedy.text}
           </Button>
         );
       })}
-      {asked && account && <Decide account={account} asked={asked} onClose={() => setAsked(undefined)} />}
+      {asked && account.data && <Decide account={account.data} asked={asked} onClose={() => setAsked(undefined)} />}
     </>
   );
 }
 
-function Decide(props: {
-  account: NonNullable<ReturnType<typeof useAccount>>;
-  asked: { answer?: Answer };
-  onClose: () => void;
-}) {
+function Decide(props: { account: Account; asked: { answer?: Answer }; onClose: () => void }) {
   const { account, asked, onClose } = props;
   const { data, isPending } = rest.useQuery('get', '/v1/proposals');
   if (isPending) return null;

@@ -12,17 +12,17 @@ export function useViolations(ids: readonly string[]): readonly ViolationWithHis
 
 /** An organisation by its id, where there is one. */
 export function useOrganisation(id: string | null) {
-  return rest.useQuery('get', '/v1/organisations/{id}', pathOf(id), { enabled: id !== null }).data;
+  return rest.useQuery('get', '/v1/organisations/{id}', pathOf(id), { enabled: id !== null });
 }
 
 /** An account by its id, where there is one. */
 export function useAccount(id: string | null) {
-  return rest.useQuery('get', '/v1/accounts/{id}', pathOf(id), { enabled: id !== null }).data;
+  return rest.useQuery('get', '/v1/accounts/{id}', pathOf(id), { enabled: id !== null });
 }
 
 /** A person by their id, where there is one. */
 export function usePerson(id: string | null) {
-  return rest.useQuery('get', '/v1/people/{id}', pathOf(id), { enabled: id !== null }).data;
+  return rest.useQuery('get', '/v1/people/{id}', pathOf(id), { enabled: id !== null });
 }
 
 function pathOf(id: string | null) {

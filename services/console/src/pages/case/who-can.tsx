@@ -10,7 +10,7 @@ const mostNames = 4;
 export function WhoCan({ violation }: { violation: Violation }) {
   const { remediation, ownerPersonId, organisationId } = violation;
   const { canBeDoneBy } = remediation;
-  const owner = usePerson(ownerPersonId);
+  const owner = usePerson(ownerPersonId).data;
   const { data: own } = rest.useQuery(
     'get',
     '/v1/accounts',
